@@ -1,0 +1,1 @@
+//! The measuring room: numbers in, numbers out.
