@@ -1,1 +1,34 @@
 //! The measuring room: numbers in, numbers out.
+//!
+//! Everything Assay says about a candidate or a question in figures is computed here: how many points an answer is
+//! worth ([`grade`]), and how sure we are of a share of points ([`subscore`]). Nothing here knows a database, a clock
+//! or a page, and chance comes from a seed that the caller keeps ([`random`]), so every figure can be recomputed, bit
+//! for bit, years later.
+//!
+//! Three rules hold in every module:
+//! - no `NaN` leaves the crate: what cannot be computed is a typed error that names the item and the reason;
+//! - same input, same bytes, on every run and for any number of threads;
+//! - two numbers that could be swapped have two types.
+//!
+//! To add a measure: a module of its own, opening with what the number means, its formula, its source and when not to
+//! use it; then a reference table it is checked against.
+#![allow(
+    clippy::cast_precision_loss,
+    reason = "counts of people, items and grid points are far below 2^52"
+)]
+#![allow(
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    reason = "formulas keep the letters of their sources"
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::float_cmp,
+        reason = "tests of exactness compare bits on purpose"
+    )
+)]
+
+pub mod grade;
+pub mod random;
+pub mod subscore;

@@ -1,0 +1,147 @@
+//! A share of points with its interval.
+//!
+//! Eight points of ten may be luck: the Wilson interval (Wilson 1927, *JASA* 22:209) says between which shares the truth
+//! plausibly lies,
+//!
+//! (p + z^2/2n ± z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n),
+//!
+//! with p = points / questions. Unlike p ± z SE it never leaves 0..=1 and never claims certainty after five right
+//! answers of five. With no question at all it is the whole range. Partial credit (a fractional number of points) is
+//! allowed; the interval is then a little too wide, because a fraction varies less than right-or-wrong.
+//!
+//! When not: once the items are calibrated, the posterior of the skill ([`crate::subscore`]) uses their difficulty; a
+//! share of points does not. In an adaptive form the share is near one half for everybody and says nothing.
+//!
+//! ```
+//! use psychometrics::subscore::{ZScore, wilson};
+//! let share = wilson(8.0, 10, ZScore::P95)?;
+//! assert!((share.low - 0.4902).abs() < 5e-5 && (share.high - 0.9433).abs() < 5e-5);
+//! # Ok::<(), psychometrics::subscore::NoInterval>(())
+//! ```
+
+use std::fmt;
+
+/// How many standard errors an interval reaches to either side.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct ZScore(pub f64);
+
+impl ZScore {
+    /// 95 of 100 intervals hold the truth.
+    pub const P95: Self = Self(1.959_963_984_540_054);
+    /// 80 of 100 intervals hold the truth.
+    pub const P80: Self = Self(1.281_551_565_544_600_4);
+}
+
+/// A range of shares, `0 <= low <= high <= 1`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// Why there is no interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum NoInterval {
+    /// Points are negative, not finite, or more than one a question.
+    Points(f64),
+    /// The number of standard errors is negative or not finite.
+    ZScore(f64),
+}
+
+impl fmt::Display for NoInterval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Points(points) => write!(
+                f,
+                "{points} points lie outside 0 and the number of questions."
+            ),
+            Self::ZScore(z) => write!(
+                f,
+                "An interval cannot reach {z} standard errors to either side."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for NoInterval {}
+
+/// The Wilson interval for `points` of `questions`, one point each; fractional points are allowed.
+pub fn wilson(points: f64, questions: u32, z: ZScore) -> Result<Interval, NoInterval> {
+    let n = f64::from(questions);
+    if !(0.0..=n).contains(&points) {
+        return Err(NoInterval::Points(points));
+    }
+    if !(z.0 >= 0.0 && z.0.is_finite()) {
+        return Err(NoInterval::ZScore(z.0));
+    }
+    if questions == 0 {
+        return Ok(Interval {
+            low: 0.0,
+            high: 1.0,
+        });
+    }
+    let p = points / n;
+    let z2 = z.0 * z.0 / n;
+    let middle = p + z2 / 2.0;
+    let reach = (z2 * (p * (1.0 - p) + z2 / 4.0)).sqrt();
+    let end = |value: f64| (value / (1.0 + z2)).clamp(0.0, 1.0);
+    Ok(Interval {
+        low: end(middle - reach),
+        high: end(middle + reach),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn equals_the_published_values() {
+        let table = [
+            (5.0, 5, 0.5655, 1.0),
+            (8.0, 10, 0.4902, 0.9433),
+            (16.0, 20, 0.5840, 0.9193),
+            (3.0, 8, 0.1368, 0.6943),
+        ];
+        for (points, questions, low, high) in table {
+            let got = wilson(points, questions, ZScore::P95).unwrap();
+            assert!(
+                (got.low - low).abs() < 5e-5 && (got.high - high).abs() < 5e-5,
+                "{points}/{questions}: {got:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_questions_mean_nothing_is_known() {
+        assert_eq!(
+            wilson(0.0, 0, ZScore::P95),
+            Ok(Interval {
+                low: 0.0,
+                high: 1.0
+            })
+        );
+    }
+
+    #[test]
+    fn refuses_what_cannot_be() {
+        assert_eq!(wilson(6.0, 5, ZScore::P95), Err(NoInterval::Points(6.0)));
+        assert!(wilson(f64::NAN, 5, ZScore::P95).is_err());
+        assert!(wilson(1.0, 5, ZScore(f64::NAN)).is_err());
+        assert!(wilson(1.0, 5, ZScore(f64::INFINITY)).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn holds_the_share_and_narrows_with_more_questions(n in 1u32..500, share in 0.0f64..=1.0) {
+            let points = share * f64::from(n);
+            let one = wilson(points, n, ZScore::P95).unwrap();
+            let four = wilson(points * 4.0, n * 4, ZScore::P95).unwrap();
+            prop_assert!(one.low <= share + 1e-12 && share <= one.high + 1e-12);
+            prop_assert!(four.high - four.low < one.high - one.low);
+        }
+    }
+}
