@@ -1,0 +1,104 @@
+//! Invitations: a candidate's personal way in. Opening the link changes nothing; pressing start does.
+
+use crate::{Millis, Moment, Refusal};
+
+/// How long an invitation is good for unless the recruiter says otherwise.
+pub const DEFAULT_LIFE: Millis = Millis::days(14);
+/// The longest life a recruiter can give.
+pub const LONGEST_LIFE: Millis = Millis::days(180);
+
+/// What decides whether a link still opens something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// Good until then.
+    pub expires_at: Moment,
+    /// Withdrawn at.
+    pub revoked_at: Option<Moment>,
+}
+
+/// Where an invitation stands; the order is the order of the funnel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Not opened with start yet.
+    Invited,
+    /// Ran out before it was started.
+    Expired,
+    /// Withdrawn before it was started.
+    Revoked,
+    /// An attempt is running.
+    Running,
+    /// The attempt is closed and scored.
+    Finished,
+}
+
+impl Stage {
+    /// The code that is spoken in URLs and files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Expired => "expired",
+            Self::Revoked => "revoked",
+            Self::Running => "running",
+            Self::Finished => "finished",
+        }
+    }
+    /// All stages.
+    pub const ALL: [Self; 5] =
+        [Self::Invited, Self::Running, Self::Finished, Self::Expired, Self::Revoked];
+}
+
+impl Terms {
+    /// Whether an attempt may be started at `now`.
+    pub fn admits(self, now: Moment) -> Result<(), Refusal> {
+        if self.revoked_at.is_some() {
+            return Err(Refusal::InvitationRevoked);
+        }
+        if now >= self.expires_at {
+            return Err(Refusal::InvitationExpired { at: self.expires_at });
+        }
+        Ok(())
+    }
+
+    /// Where it stands, given when its attempt started and closed.
+    pub fn stage(self, now: Moment, started: Option<Moment>, closed: Option<Moment>) -> Stage {
+        match (started, closed) {
+            (_, Some(_)) => Stage::Finished,
+            (Some(_), None) => Stage::Running,
+            (None, None) if self.revoked_at.is_some() => Stage::Revoked,
+            (None, None) if now >= self.expires_at => Stage::Expired,
+            (None, None) => Stage::Invited,
+        }
+    }
+}
+
+/// The new end when an invitation is sent again: it never gets shorter.
+pub fn extended(now: Moment, current: Moment, life: Millis) -> Result<Moment, Refusal> {
+    if life.0 <= 0 || life > LONGEST_LIFE {
+        return Err(Refusal::invalid("days", "out-of-range"));
+    }
+    Ok((now + life).max(current))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_opens_until_it_expires_or_is_revoked() {
+        let terms = Terms { expires_at: Moment(100), revoked_at: None };
+        assert_eq!(terms.admits(Moment(99)), Ok(()));
+        assert_eq!(terms.admits(Moment(100)), Err(Refusal::InvitationExpired { at: Moment(100) }));
+        let revoked = Terms { revoked_at: Some(Moment(5)), ..terms };
+        assert_eq!(revoked.admits(Moment(6)), Err(Refusal::InvitationRevoked));
+        assert_eq!(revoked.stage(Moment(6), None, None), Stage::Revoked);
+        assert_eq!(revoked.stage(Moment(6), Some(Moment(1)), None), Stage::Running);
+    }
+
+    #[test]
+    fn sending_again_never_shortens() {
+        let later = Moment(0) + Millis::days(30);
+        assert_eq!(extended(Moment(0), later, Millis::days(14)), Ok(later));
+        assert_eq!(extended(Moment(0), Moment(5), Millis::days(1)), Ok(Moment(86_400_000)));
+        assert!(extended(Moment(0), Moment(5), Millis(0)).is_err());
+    }
+}

@@ -1,0 +1,154 @@
+//! A lawful no. A refusal has a stable code for programs and a sentence for people; the sentences stand in the `.ftl` files
+//! under `refusal-<code>` (a test holds the two together). A fault is something else: see `server::Error`.
+
+use crate::Moment;
+use serde::{Deserialize, Serialize};
+
+/// Every no of the house.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{}", self.code())]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Refusal {
+    /// Nobody is signed in, or the session has ended.
+    SignedOut,
+    /// E-mail or password is wrong; never says which.
+    WrongCredentials,
+    /// It does not exist, or belongs to another organisation: the two look the same.
+    NotFound,
+    /// The caller's role may not do this.
+    NotAllowed,
+    /// The request came from another site.
+    CrossSite,
+    /// Too many tries; may be repeated after so many seconds.
+    TooMany {
+        /// Seconds to wait.
+        seconds: u64,
+    },
+    /// A field of the input cannot be taken.
+    Invalid {
+        /// Which field.
+        field: String,
+        /// Why, as a short code with its own sentence.
+        why: String,
+    },
+    /// The body is not what this address takes.
+    Malformed {
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The body is larger than this address takes.
+    TooLarge,
+    /// The body did not arrive in time.
+    TooSlow,
+    /// This address does not take this method.
+    WrongMethod,
+    /// The e-mail address is taken.
+    EmailTaken,
+    /// The one-time link or token is unknown, used or too old.
+    LinkUsedUp,
+    /// The last owner cannot be disabled or demoted.
+    LastOwner,
+    /// The text of the question has faults; nothing was saved.
+    FaultyQuestion {
+        /// The faults, one per line.
+        faults: String,
+    },
+    /// The question is not in a state that allows this.
+    WrongStatus,
+    /// Somebody else saved in between.
+    ChangedMeanwhile,
+    /// The bank cannot fill the blueprint.
+    Infeasible {
+        /// How many questions are missing in all.
+        missing: u32,
+    },
+    /// This link opens nothing.
+    UnknownInvitation,
+    /// The invitation ran out.
+    InvitationExpired {
+        /// When.
+        at: Moment,
+    },
+    /// The invitation was withdrawn.
+    InvitationRevoked,
+    /// The candidate has not agreed to the honour statement.
+    HonourMissing,
+    /// The time of the attempt is up.
+    TimeIsUp,
+    /// The attempt is closed.
+    AlreadyClosed {
+        /// Since when.
+        at: Moment,
+    },
+    /// The attempt goes on on another device.
+    TakenOver,
+    /// The form has no question of this number.
+    NoSuchQuestion,
+    /// The answer does not fit the kind of question.
+    WrongAnswer {
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The attempt is still running.
+    StillOpen,
+    /// The recruiter does not show results to candidates.
+    ResultsNotShown,
+    /// No space is left on the disk; nothing was saved.
+    StorageFull,
+    /// The database does not answer, or the house is at its limit; nothing was saved.
+    Unavailable,
+}
+
+impl Refusal {
+    /// A refusal of one field.
+    pub fn invalid(field: &str, why: &str) -> Self {
+        Self::Invalid { field: field.to_owned(), why: why.to_owned() }
+    }
+
+    /// The stable code.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed-out",
+            Self::WrongCredentials => "wrong-credentials",
+            Self::NotFound => "not-found",
+            Self::NotAllowed => "not-allowed",
+            Self::CrossSite => "cross-site",
+            Self::TooMany { .. } => "too-many",
+            Self::Invalid { .. } => "invalid",
+            Self::Malformed { .. } => "malformed",
+            Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::WrongMethod => "wrong-method",
+            Self::EmailTaken => "email-taken",
+            Self::LinkUsedUp => "link-used-up",
+            Self::LastOwner => "last-owner",
+            Self::FaultyQuestion { .. } => "faulty-question",
+            Self::WrongStatus => "wrong-status",
+            Self::ChangedMeanwhile => "changed-meanwhile",
+            Self::Infeasible { .. } => "infeasible",
+            Self::UnknownInvitation => "unknown-invitation",
+            Self::InvitationExpired { .. } => "invitation-expired",
+            Self::InvitationRevoked => "invitation-revoked",
+            Self::HonourMissing => "honour-missing",
+            Self::TimeIsUp => "time-is-up",
+            Self::AlreadyClosed { .. } => "already-closed",
+            Self::TakenOver => "taken-over",
+            Self::NoSuchQuestion => "no-such-question",
+            Self::WrongAnswer { .. } => "wrong-answer",
+            Self::StillOpen => "still-open",
+            Self::ResultsNotShown => "results-not-shown",
+            Self::StorageFull => "storage-full",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// All codes, so that a test can look for their sentences.
+    pub const CODES: [&'static str; 31] = [
+        "signed-out", "wrong-credentials", "not-found", "not-allowed", "cross-site", "too-many",
+        "invalid", "malformed", "too-large", "too-slow", "wrong-method", "email-taken",
+        "link-used-up", "last-owner", "faulty-question", "wrong-status", "changed-meanwhile",
+        "infeasible", "unknown-invitation", "invitation-expired", "invitation-revoked",
+        "honour-missing", "time-is-up", "already-closed", "taken-over", "no-such-question",
+        "wrong-answer", "still-open", "results-not-shown", "storage-full", "unavailable",
+    ];
+}
