@@ -1,1 +1,65 @@
-//! The workrooms.
+//! The workrooms: use cases, SQL, passwords, sessions, HTTP. Knows no Leptos.
+//!
+//! A story has one name on every floor: `attempt.rs` here decides, `store/attempts.rs` says SQL, `http/attempt.rs` speaks HTTP.
+//! The first line of a use case says what it may do (`caller.may(…)?`), the next begins the unit of work
+//! (`house.db.read()` or `write()`), the last commits it. Time and chance come from [`time::Clock`], never from the system.
+//!
+//! To add a use case: the rule in `domain`, the query in `store`, the function here, the address in `http`, the story in
+//! `tests/stories`.
+
+pub mod account;
+pub mod assessment;
+pub mod attempt;
+pub mod backup;
+pub mod bank;
+pub mod demo;
+mod error;
+pub mod http;
+pub mod invitation;
+pub mod jobs;
+pub mod markdown;
+pub mod results;
+pub mod secret;
+pub mod settings;
+pub mod store;
+pub mod time;
+pub mod words;
+
+pub use error::Error;
+pub use settings::Settings;
+
+use std::sync::Arc;
+
+/// A use case's answer.
+pub type Answer<T> = Result<T, Error>;
+
+/// Everything the workrooms share. Cheap to clone; nothing in it is needed by another node.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// The database.
+    pub db: store::Db,
+    /// Time and chance.
+    pub clock: time::Clock,
+    /// What the operator decided.
+    pub settings: Arc<Settings>,
+    /// Question versions that were read before; versions never change, so neither does this.
+    pub shelf: Arc<bank::Shelf>,
+    /// The only place where passwords are hashed.
+    pub hasher: Arc<account::Hasher>,
+    /// Who tried too often.
+    pub limits: Arc<http::limits::Limits>,
+}
+
+impl House {
+    /// A house on an open database.
+    pub fn new(db: store::Db, clock: time::Clock, settings: Settings) -> Self {
+        Self {
+            db,
+            clock,
+            settings: Arc::new(settings),
+            shelf: Arc::default(),
+            hasher: Arc::new(account::Hasher::for_this_machine()),
+            limits: Arc::default(),
+        }
+    }
+}

@@ -1,2 +1,43 @@
-//! The build tool.
-fn main() {}
+//! The build tool: build, run, check, test, measure. It is the only one a newcomer needs.
+//!
+//! ```text
+//! cli      what can be typed          run · build · check · test · measure · bench · crash   one file a command
+//! site/    the browser build          compile, bind, style, name by content, compress
+//! need     what must be installed     wasm_target · postgres · browser_tests use it
+//! step     progress and the summary   program   the one place that starts other programs
+//! ```
+//!
+//! What is not here: anything the product does. To add a command: a variant in `cli::Command`, a file with one `pub fn`, and its
+//! steps through [`step::Steps`] so that name and wall time are shown like all others.
+
+mod bench;
+mod browser_tests;
+mod build;
+mod check;
+mod cli;
+mod crash;
+mod files;
+mod need;
+mod place;
+mod postgres;
+mod program;
+mod run;
+mod server;
+mod site;
+mod step;
+mod test;
+mod walls;
+mod wasm_target;
+
+use clap::Parser;
+
+fn main() -> std::process::ExitCode {
+    program::heed_interrupts();
+    match cli::Cli::parse().command.carry_out() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

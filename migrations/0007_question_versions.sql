@@ -1,0 +1,21 @@
+create table question_versions (
+    org_id uuid not null,
+    id uuid not null,
+    question_id uuid not null,
+    number bigint not null,
+    source text not null,
+    title text not null,
+    kind text not null,
+    category text not null,
+    skill text not null,
+    technologies text not null,
+    level text not null,
+    language text not null,
+    movable bigint not null,
+    author_id uuid,
+    created_at bigint not null,
+    published_at bigint,
+    primary key (org_id, id),
+    unique (org_id, question_id, number),
+    foreign key (org_id, question_id) references questions (org_id, id)
+);

@@ -1,0 +1,14 @@
+//! Accounts: the first owner, signing in and out, passwords, the staff list.
+
+mod hasher;
+mod session;
+mod staff;
+
+pub use hasher::Hasher;
+pub use session::{IDLE, LIFE, Sessions, hash as session_hash};
+pub use staff::{
+    NewStaff, change_password, disable, enable, invite, list, new_password_link, owner_exists,
+    reset_password, set_locale, set_password_with_token, set_role, set_up, setup_token, sign_in,
+};
+
+pub use crate::store::staff::Staff;

@@ -1,0 +1,114 @@
+//! Saving: an answer, a flag, a question that came on the screen. All three are events, appended under conditions that the
+//! database checks in the same statement.
+
+use super::{Pass, enter};
+use crate::store::attempts::{self, Accessed, NewEvent};
+use crate::{Answer, House};
+use domain::attempt::{Entry, Event, Stamp};
+use domain::question::{Arrangement, Response};
+use domain::{Moment, Refusal};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What a device sends to save an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Save {
+    /// Made by the device, once per change: sent again after a lost reply, it is stored once.
+    #[schema(value_type = String, format = "uuid")]
+    pub op_id: Uuid,
+    /// The device's epoch, as the page said.
+    pub epoch: i64,
+    /// The device's counter, higher for newer changes.
+    pub seq: i64,
+    /// The answer in places of the form; `null` empties it.
+    #[schema(value_type = Option<Object>)]
+    pub response: Option<Response>,
+}
+
+/// What is acknowledged, after the commit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Saved {
+    /// Always true: a refusal has another body.
+    pub saved: bool,
+    /// The operation.
+    #[schema(value_type = String, format = "uuid")]
+    pub op_id: Uuid,
+    /// Milliseconds left, so that the device can set its timer.
+    pub left_ms: i64,
+}
+
+/// Saves an answer. `at` is when the last byte of the request had arrived.
+pub async fn save(
+    house: &House,
+    pass: &Pass,
+    position: u16,
+    save: Save,
+    at: Moment,
+) -> Answer<Saved> {
+    let accessed = enter(house, pass).await?;
+    accessed.attempt.clock().admits(at)?;
+    let event = Event::Answer(check(house, &accessed, position, save.response).await?);
+    let stamp = Stamp { epoch: accessed.device_epoch.min(save.epoch), seq: save.seq };
+    append(house, &accessed, save.op_id, Entry { position, at, stamp, event }).await?;
+    let left_ms = accessed.attempt.clock().left(at).0;
+    Ok(Saved { saved: true, op_id: save.op_id, left_ms })
+}
+
+/// Raises or takes down the flag "look at this again".
+pub async fn flag(house: &House, pass: &Pass, position: u16, raised: bool) -> Answer<()> {
+    note(house, pass, position, Event::Flag(raised)).await
+}
+
+/// Notes that a question came on the screen.
+pub async fn visit(house: &House, pass: &Pass, position: u16) -> Answer<()> {
+    note(house, pass, position, Event::Visit).await
+}
+
+async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer<()> {
+    let at = house.clock.now();
+    let accessed = enter(house, pass).await?;
+    accessed.attempt.clock().admits(at)?;
+    if !(1..=accessed.attempt.questions()).contains(&position) {
+        return Err(Refusal::NoSuchQuestion.into());
+    }
+    let stamp = Stamp { epoch: accessed.device_epoch, seq: at.0 };
+    let op = house.clock.id();
+    append(house, &accessed, op, Entry { position, at, stamp, event }).await
+}
+
+/// Checks an answer against its prompt and turns it into the author's numbers.
+async fn check(
+    house: &House,
+    accessed: &Accessed,
+    position: u16,
+    response: Option<Response>,
+) -> Answer<Option<Response>> {
+    let attempt = &accessed.attempt;
+    let mut tx = house.db.read().await?;
+    let item = attempts::item(&mut tx, attempt.org_id, attempt.id, position)
+        .await?
+        .ok_or(Refusal::NoSuchQuestion)?;
+    let Some(response) = response else { return Ok(None) };
+    let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
+    let shelved = house.shelf.take(&mut tx, item.question_org, item.version_id).await?;
+    let checked = response.checked(&shelved.question.prompt(&arrangement))?;
+    Ok(checked.map(|response| arrangement.to_author(response)).transpose()?)
+}
+
+async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> Answer<()> {
+    let attempt = &accessed.attempt;
+    let key = (attempt.org_id, attempt.id);
+    let at = entry.at;
+    let mut tx = house.db.write().await?;
+    if attempts::append(&mut tx, &NewEvent { attempt: key, op, entry }).await? {
+        tx.commit().await?;
+        return Ok(());
+    }
+    if attempts::has_event(&mut tx, key.0, key.1, op).await? {
+        return Ok(());
+    }
+    let now = attempts::find(&mut tx, key.0, key.1).await?.ok_or(Refusal::SignedOut)?;
+    now.clock().admits(at)?;
+    Err(Refusal::TakenOver.into())
+}

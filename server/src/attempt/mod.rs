@@ -1,0 +1,34 @@
+//! Attempts: starting, answering, submitting, closing when time is up. Saving an answer is acknowledged only after its commit.
+
+mod answer;
+mod close;
+mod start;
+mod view;
+
+pub use answer::{Save, Saved, flag, save, visit};
+pub(crate) use close::score;
+pub use close::{close_overdue, submit};
+pub use start::{Started, resume, start};
+pub use view::{Closed, Overview, QuestionView, Standing, closed, left, overview, question};
+
+use crate::secret::Secret;
+use crate::store::attempts::{self, Accessed};
+use crate::{Answer, House};
+use domain::{AttemptId, Refusal};
+
+/// What a candidate's device shows to be let in: the attempt in the address, the secret in the cookie.
+#[derive(Clone, Debug)]
+pub struct Pass {
+    /// The attempt.
+    pub attempt: AttemptId,
+    /// The secret.
+    pub secret: Secret,
+}
+
+/// The attempt behind a pass. Unknown, foreign and expired passes look the same.
+async fn enter(house: &House, pass: &Pass) -> Answer<Accessed> {
+    let mut tx = house.db.read().await?;
+    let hash = pass.secret.hash();
+    let found = attempts::find_by_access(&mut tx, pass.attempt, &hash, house.clock.now()).await?;
+    Ok(found.ok_or(Refusal::SignedOut)?)
+}

@@ -1,0 +1,111 @@
+//! Pressing start: the form is drawn, the clock begins. Pressing it again, or on another device, goes on with the same attempt.
+
+use super::Pass;
+use crate::secret::Secret;
+use crate::store::attempts::{self, Item, NewAttempt};
+use crate::store::invitations::{self, Invitation};
+use crate::store::{Tx, assessments};
+use crate::{Answer, House};
+use domain::assessment::{Drawn, blueprint, draw};
+use domain::{AttemptId, Millis, Moment, OrgId, Refusal};
+
+/// What a device is given when it is let in.
+#[derive(Clone, Debug)]
+pub struct Started {
+    /// Its pass.
+    pub pass: Pass,
+    /// How long the pass is good.
+    pub expires_at: Moment,
+}
+
+/// How long a device may read an attempt after its time is up.
+const AFTERWARDS: Millis = Millis::days(7);
+
+/// Starts the attempt of an invitation. If it was started before, the device is let in to go on.
+pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
+    let secret = Secret::parse(link).ok_or(Refusal::UnknownInvitation)?;
+    if !honour {
+        return Err(Refusal::HonourMissing.into());
+    }
+    let now = house.clock.now();
+    let mut tx = house.db.write().await?;
+    let invitation = invitations::find_by_link(&mut tx, &secret.hash())
+        .await?
+        .ok_or(Refusal::UnknownInvitation)?;
+    if let Some(id) = invitation.attempt() {
+        return let_in(house, tx, (invitation.org_id, id)).await;
+    }
+    invitation.terms().admits(now)?;
+    let id = begin(house, &mut tx, &invitation, now).await?;
+    let Some(id) = id else { return Err(Refusal::Unavailable.into()) };
+    let_in(house, tx, (invitation.org_id, id)).await
+}
+
+/// Lets another device go on with a running or closed attempt.
+pub async fn resume(house: &House, link: &str) -> Answer<Started> {
+    let secret = Secret::parse(link).ok_or(Refusal::UnknownInvitation)?;
+    let mut tx = house.db.write().await?;
+    let invitation = invitations::find_by_link(&mut tx, &secret.hash())
+        .await?
+        .ok_or(Refusal::UnknownInvitation)?;
+    let id = invitation.attempt().ok_or(Refusal::UnknownInvitation)?;
+    let_in(house, tx, (invitation.org_id, id)).await
+}
+
+/// Draws the form and begins. `None` means that another request began at the same instant.
+async fn begin(
+    house: &House,
+    tx: &mut Tx,
+    invitation: &Invitation,
+    now: Moment,
+) -> Answer<Option<AttemptId>> {
+    let org = invitation.org_id;
+    let version = assessments::find_version(tx, org, invitation.version_id)
+        .await?
+        .ok_or(Refusal::UnknownInvitation)?;
+    let spec = crate::assessment::read_spec(&version.spec)?;
+    let offers =
+        crate::assessment::offers(tx, org, &spec, Some(invitation.candidate_id)).await?;
+    let seed = crate::time::random_seed();
+    let form = draw(&blueprint(&spec), &offers, seed)?;
+    let new = NewAttempt {
+        org,
+        id: house.clock.id(),
+        invitation: invitation.id,
+        candidate: invitation.candidate_id,
+        version: invitation.version_id,
+        seed,
+        questions: u16::try_from(form.len()).unwrap_or(u16::MAX),
+        now,
+        allowed: spec.allowed(),
+    };
+    if !attempts::add(tx, new).await? {
+        return Ok(None);
+    }
+    for (position, drawn) in (1..).zip(&form) {
+        attempts::add_item(tx, org, new.id, &item(position, drawn)?).await?;
+    }
+    Ok(Some(new.id))
+}
+
+fn item(position: i64, drawn: &Drawn) -> Answer<Item> {
+    Ok(Item {
+        position,
+        question_org: drawn.offer.org,
+        question_id: drawn.offer.question,
+        version_id: drawn.offer.version,
+        arrangement: serde_json::to_string(&drawn.arrangement)?,
+    })
+}
+
+async fn let_in(house: &House, mut tx: Tx, (org, id): (OrgId, AttemptId)) -> Answer<Started> {
+    let now = house.clock.now();
+    let attempt = attempts::find(&mut tx, org, id).await?.ok_or(Refusal::UnknownInvitation)?;
+    let epoch = attempts::next_epoch(&mut tx, org, id).await?;
+    let secret = Secret::generate();
+    let expires_at = attempt.clock().deadline().max(now) + AFTERWARDS;
+    attempts::add_access(&mut tx, (org, id), &secret.hash(), epoch, (now, expires_at)).await?;
+    tx.commit().await?;
+    tracing::info!(attempt.id = %id, epoch, "a device was let in to an attempt");
+    Ok(Started { pass: Pass { attempt: id, secret }, expires_at })
+}

@@ -1,0 +1,17 @@
+//! The question bank: reading and writing the files (`text`), what authors do (`write`), what everybody reads (`read`), the shelf
+//! of versions already read, importing and exporting whole folders.
+
+mod files;
+mod profiles;
+mod read;
+mod shelf;
+pub mod text;
+mod write;
+
+pub use files::{File, Imported, check, export, import, import_library};
+pub use profiles::{PROFILES, read_profile};
+pub use read::{Filter, VersionView, View, diff, list, preview, view};
+pub use shelf::{Sheet, Shelf, Shelved, Side};
+pub use write::{create, publish, reinstate, retire, save};
+
+pub use crate::store::questions::Listed;

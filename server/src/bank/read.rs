@@ -1,0 +1,144 @@
+//! Reading the bank: lists with filters, one question with its versions, the difference between two.
+
+use super::shelf::{Shelved, Sheet};
+use super::text;
+use crate::markdown::{self, Html};
+use crate::store::questions::{self, Listed, Use, Version};
+use crate::{Answer, House};
+use domain::account::{Action, Caller};
+use domain::question::{Arrangement, Question};
+use domain::{OrgId, QuestionId, Refusal};
+use serde::Deserialize;
+
+/// What a list is narrowed to; empty fields narrow nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// Words that must stand in title or name.
+    pub q: String,
+    /// Code of a category.
+    pub category: String,
+    /// Code of a skill.
+    pub skill: String,
+    /// Code of a technology.
+    pub technology: String,
+    /// Code of a level.
+    pub level: String,
+    /// Code of a kind.
+    pub kind: String,
+    /// `draft`, `published` or `retired`.
+    pub status: String,
+    /// `own` or `library`.
+    pub source: String,
+    /// Page, from 1.
+    pub page: usize,
+}
+
+/// The questions an organisation sees, narrowed.
+pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<Listed>> {
+    caller.may(Action::ReadBank)?;
+    let mut tx = house.db.read().await?;
+    let mut all = questions::list(&mut tx, caller.org).await?;
+    all.retain(|question| fits(question, caller.org, filter));
+    Ok(all)
+}
+
+fn fits(question: &Listed, org: OrgId, filter: &Filter) -> bool {
+    let is = |wanted: &str, value: &str| wanted.is_empty() || wanted == value;
+    let own = question.org_id == org;
+    let category = domain::taxonomy::Skill::from_code(&question.skill)
+        .map_or("", |skill| skill.category().code());
+    let text = format!("{} {}", question.title, question.name).to_lowercase();
+    (own || question.status != "draft")
+        && is(&filter.category, category)
+        && is(&filter.skill, &question.skill)
+        && is(&filter.level, &question.level)
+        && is(&filter.kind, &question.kind)
+        && is(&filter.status, &question.status)
+        && is(&filter.source, if own { "own" } else { "library" })
+        && (filter.technology.is_empty()
+            || question.technologies.contains(&format!(",{},", filter.technology)))
+        && filter.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// A question with everything its page shows.
+#[derive(Debug)]
+pub struct View {
+    /// The facts.
+    pub listed: Listed,
+    /// Whether the organisation may change it.
+    pub own: bool,
+    /// Its versions, newest first.
+    pub versions: Vec<Version>,
+    /// The newest version, rendered.
+    pub shown: VersionView,
+    /// Where the organisation has used it.
+    pub uses: Vec<Use>,
+}
+
+/// A version rendered for its author: what the candidate sees, the key, the rationale.
+#[derive(Debug)]
+pub struct VersionView {
+    /// The text.
+    pub source: String,
+    /// The question.
+    pub question: Question,
+    /// As the candidate sees it.
+    pub sheet: Sheet,
+    /// Why the key is right.
+    pub rationale: Html,
+    /// Where to read more.
+    pub reference: Html,
+}
+
+impl VersionView {
+    fn new(source: String, question: Question) -> Self {
+        let shelved = Shelved::new(question.clone());
+        Self {
+            sheet: shelved.sheet(&Arrangement::default()),
+            rationale: markdown::html(&question.rationale),
+            reference: markdown::html(&question.reference),
+            source,
+            question,
+        }
+    }
+}
+
+/// One question.
+pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View> {
+    caller.may(Action::ReadBank)?;
+    let mut tx = house.db.read().await?;
+    let listed = questions::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let own = listed.org_id == caller.org;
+    let versions = questions::versions(&mut tx, listed.org_id, id).await?;
+    let source = versions.first().map(|newest| newest.source.clone()).ok_or(Refusal::NotFound)?;
+    let uses = questions::uses(&mut tx, caller.org, id).await?;
+    let question = text::read(&source)
+        .map_err(|_| crate::Error::broken(format!("the stored text of {id} cannot be read")))?;
+    Ok(View { listed, own, versions, shown: VersionView::new(source, question), uses })
+}
+
+/// Renders a text as its author will see it, without saving anything.
+pub fn preview(caller: &Caller, source: &str) -> Answer<VersionView> {
+    caller.may(Action::ReadBank)?;
+    let question = text::read(source).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Refusal::FaultyQuestion { faults: faults.join("\n") }
+    })?;
+    Ok(VersionView::new(source.to_owned(), question))
+}
+
+/// The lines of two texts side by side: the mark is ` `, `-` or `+`.
+pub fn diff(old: &str, new: &str) -> Vec<(char, String)> {
+    similar::TextDiff::from_lines(old, new)
+        .iter_all_changes()
+        .map(|change| {
+            let mark = match change.tag() {
+                similar::ChangeTag::Equal => ' ',
+                similar::ChangeTag::Delete => '-',
+                similar::ChangeTag::Insert => '+',
+            };
+            (mark, change.value().trim_end_matches('\n').to_owned())
+        })
+        .collect()
+}

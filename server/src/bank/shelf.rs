@@ -1,0 +1,131 @@
+//! The shelf: versions that were read and rendered before. A version never changes, so neither does what stands here.
+
+use crate::markdown::{self, Html};
+use crate::store::{Tx, questions};
+use crate::{Answer, Error};
+use domain::question::{Arrangement, Kind, Prompt, Question, Shown, Task};
+use domain::{OrgId, Refusal, VersionId};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Versions kept at most; then the shelf is emptied and fills again.
+const MOST: usize = 5_000;
+
+/// Versions that were read before.
+#[derive(Debug, Default)]
+pub struct Shelf(Mutex<HashMap<VersionId, Arc<Shelved>>>);
+
+/// A version, read and rendered.
+#[derive(Debug)]
+pub struct Shelved {
+    /// The question, key included.
+    pub question: Question,
+    stem: Html,
+    /// Options, items or right sides, in the author's order.
+    things: Vec<Side>,
+    lefts: Vec<Side>,
+    lines: Vec<Html>,
+}
+
+/// A rendered option, item or side, and its plain text for lists that hold no markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// As HTML.
+    pub html: Html,
+    /// As plain text.
+    pub plain: String,
+}
+
+/// What a candidate sees of a question, rendered, in the order of the form. Made from the prompt, so it holds no key.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The kind.
+    pub kind: Kind,
+    /// The text.
+    pub stem: Html,
+    /// Options, items or right sides, in the order of the form.
+    pub things: Vec<Side>,
+    /// Left sides.
+    pub lefts: Vec<Side>,
+    /// Lines of code.
+    pub lines: Vec<Html>,
+    /// The prompt itself.
+    pub prompt: Prompt,
+}
+
+impl Shelved {
+    /// Reads and renders a question.
+    pub fn new(question: Question) -> Self {
+        let sides = |things: &[domain::question::Markdown]| things.iter().map(side).collect();
+        let (mut things, mut lefts, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+        match &question.task {
+            Task::Single(options)
+            | Task::Multiple(options)
+            | Task::TrueFalse(options)
+            | Task::Ordering(options) => things = sides(options),
+            Task::Matching(left, right) => {
+                lefts = sides(left);
+                things = sides(right);
+            }
+            Task::FindLine(code) => lines = markdown::lines(code),
+            Task::Numeric(_) | Task::ShortText | Task::Output => {}
+        }
+        Self { stem: markdown::html(&question.stem), things, lefts, lines, question }
+    }
+
+    /// What a candidate with this arrangement sees.
+    pub fn sheet(&self, arrangement: &Arrangement) -> Sheet {
+        let prompt = self.question.prompt(arrangement);
+        let things = arrangement.arrange(&self.things).into_iter().cloned().collect();
+        Sheet {
+            kind: prompt.kind,
+            stem: self.stem.clone(),
+            things,
+            lefts: self.lefts.clone(),
+            lines: self.lines.clone(),
+            prompt,
+        }
+    }
+}
+
+impl Sheet {
+    /// Whether more than one answer may be picked.
+    pub const fn several(&self) -> bool {
+        match &self.prompt.shown {
+            Shown::Any(_) => true,
+            Shown::Lines { several, .. } => *several,
+            _ => false,
+        }
+    }
+
+    /// The unit behind a number field.
+    pub fn unit(&self) -> Option<&str> {
+        match &self.prompt.shown {
+            Shown::Number { unit } => unit.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+fn side(text: &domain::question::Markdown) -> Side {
+    Side { html: markdown::inline(text), plain: text.0.replace('`', "") }
+}
+
+impl Shelf {
+    /// The version, from the shelf or from storage.
+    pub async fn take(&self, tx: &mut Tx, org: OrgId, id: VersionId) -> Answer<Arc<Shelved>> {
+        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(known.clone());
+        }
+        let source = questions::source(tx, org, id).await?.ok_or(Refusal::NotFound)?;
+        let question = super::text::read(&source)
+            .map_err(|_| Error::broken(format!("the stored text of {id} cannot be read")))?;
+        let shelved = Arc::new(Shelved::new(question));
+        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if shelf.len() >= MOST {
+            shelf.clear();
+        }
+        shelf.insert(id, shelved.clone());
+        Ok(shelved)
+    }
+}

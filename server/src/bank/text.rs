@@ -1,0 +1,113 @@
+//! The text of a question: a TOML head, Markdown sections. The format is described in `bank/README.md`; this page reads it and says
+//! line by line what is wrong with it.
+
+mod head;
+mod sections;
+mod task;
+
+pub use head::RULES;
+pub use sections::Parts;
+
+use crate::store::questions::Facts;
+use domain::question::{Markdown, Question};
+use std::fmt;
+
+/// Something wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub what: String,
+}
+
+impl Fault {
+    fn at(line: usize, what: impl Into<String>) -> Self {
+        Self { line, what: what.into() }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.what)
+    }
+}
+
+/// Longest text of a question, in bytes.
+pub const LONGEST: usize = 64 * 1024;
+
+/// Reads a question, or says everything that is wrong with it.
+pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
+    let mut faults = layout(text);
+    let parts = match Parts::of(text) {
+        Ok(parts) => parts,
+        Err(fault) => {
+            faults.insert(0, fault);
+            return Err(faults);
+        }
+    };
+    let head = head::read(&parts, &mut faults);
+    let rationale = sections::required(&parts, "Rationale", &mut faults);
+    let reference = sections::required(&parts, "Reference", &mut faults);
+    if parts.stem().trim().is_empty() {
+        faults.push(Fault::at(parts.stem_line, "the question has no text before its first section"));
+    }
+    let Some((head, raw)) = head else { return Err(faults) };
+    sections::expected(&parts, raw.kind, &mut faults);
+    let task = task::read(&parts, &raw, &mut faults);
+    match (task, faults.is_empty()) {
+        (Some((task, key)), true) => Ok(Question {
+            head,
+            stem: Markdown(parts.stem().to_owned()),
+            task,
+            key,
+            rationale: Markdown(rationale),
+            reference: Markdown(reference),
+        }),
+        _ => {
+            faults.sort_by_key(|fault| fault.line);
+            Err(faults)
+        }
+    }
+}
+
+/// What the columns of a version say about its text.
+pub fn facts(text: &str, question: &Question) -> Facts {
+    Facts {
+        source: text.to_owned(),
+        title: question.head.title.clone(),
+        kind: question.kind().code(),
+        category: question.head.skill.category().code(),
+        skill: question.head.skill.code(),
+        technologies: format!(",{},", question.head.technologies.join(",")),
+        level: question.head.level.code(),
+        language: question.head.language.code(),
+        movable: u32::try_from(question.movable()).unwrap_or(0),
+    }
+}
+
+fn layout(text: &str) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if text.len() > LONGEST {
+        faults.push(Fault::at(1, "the text is longer than 64 KiB"));
+    }
+    for (i, line) in text.split('\n').enumerate() {
+        if line.ends_with('\r') {
+            faults.push(Fault::at(i + 1, "the line ends in CR LF; save the file with LF"));
+            break;
+        }
+        if line.ends_with([' ', '\t']) {
+            faults.push(Fault::at(i + 1, "white space at the end of the line"));
+        }
+        if line.contains('\0') {
+            faults.push(Fault::at(i + 1, "a character that is no text"));
+        }
+    }
+    if !text.ends_with('\n') || text.ends_with("\n\n") {
+        faults.push(Fault::at(text.lines().count(), "the file must end in exactly one line break"));
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests;

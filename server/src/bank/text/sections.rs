@@ -1,0 +1,169 @@
+//! Cutting a text into head, stem and sections, and putting it together again byte for byte.
+
+use super::Fault;
+use domain::question::Kind;
+
+/// A text cut into its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The TOML between the `+++` lines.
+    pub head: String,
+    /// Everything behind the head.
+    pub body: String,
+    /// Line of the first line of the body.
+    pub stem_line: usize,
+    sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Section {
+    name: String,
+    line: usize,
+    text: String,
+}
+
+impl Parts {
+    /// Cuts a text.
+    pub fn of(text: &str) -> Result<Self, Fault> {
+        let rest = text
+            .strip_prefix("+++\n")
+            .ok_or_else(|| Fault::at(1, "the file must begin with a line +++ and its TOML head"))?;
+        let (head, body) = rest
+            .split_once("\n+++\n")
+            .ok_or_else(|| Fault::at(1, "the head does not end: a second line +++ is missing"))?;
+        let stem_line = head.lines().count() + 3;
+        let mut parts = Self {
+            head: head.to_owned(),
+            body: body.to_owned(),
+            stem_line,
+            sections: Vec::new(),
+        };
+        parts.sections = cut(body, stem_line)?;
+        Ok(parts)
+    }
+
+    /// The text before the first section, without blank lines around it.
+    pub fn stem(&self) -> &str {
+        self.sections.first().map_or("", |stem| stem.text.trim_matches('\n'))
+    }
+
+    /// A section and the line of its heading.
+    pub(super) fn section(&self, name: &str) -> Option<(&str, usize)> {
+        self.sections
+            .iter()
+            .skip(1)
+            .find(|section| section.name == name)
+            .map(|section| (section.text.as_str(), section.line))
+    }
+
+    pub(super) fn headings(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.sections.iter().skip(1).map(|section| (section.name.as_str(), section.line))
+    }
+
+    /// The sections between stem and rationale as they stand in the file, headings included: what the editor shows as one field.
+    pub fn middle(&self) -> String {
+        let mut middle = String::new();
+        for section in self.sections.iter().skip(1) {
+            if section.name == "Rationale" || section.name == "Reference" {
+                continue;
+            }
+            middle.push_str("## ");
+            middle.push_str(&section.name);
+            middle.push_str("\n\n");
+            middle.push_str(section.text.trim_matches('\n'));
+            middle.push_str("\n\n");
+        }
+        middle.trim_end_matches('\n').to_owned()
+    }
+
+    /// The text of a section without blank lines around it; empty where there is none.
+    pub fn text_of(&self, name: &str) -> &str {
+        self.section(name).map_or("", |(text, _)| text.trim_matches('\n'))
+    }
+}
+
+fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {
+    let mut sections =
+        vec![Section { name: String::new(), line: first_line, text: String::new() }];
+    let mut fence: Option<(String, usize)> = None;
+    for (i, line) in body.split('\n').enumerate() {
+        let number = first_line + i;
+        let trimmed = line.trim_start();
+        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
+            let marks: String =
+                trimmed.chars().take_while(|c| *c == '`' || *c == '~').collect();
+            match &fence {
+                None => fence = Some((marks, number)),
+                Some((open, _)) if trimmed.trim_end() == marks && marks.starts_with(open.as_str()) => {
+                    fence = None;
+                }
+                Some(_) => {}
+            }
+        }
+        if fence.is_none()
+            && let Some(name) = line.strip_prefix("## ")
+        {
+            if sections.iter().any(|section| section.name == name) {
+                return Err(Fault::at(number, format!("the section {name} stands twice")));
+            }
+            sections.push(Section { name: name.to_owned(), line: number, text: String::new() });
+            continue;
+        }
+        if let Some(section) = sections.last_mut() {
+            section.text.push_str(line);
+            section.text.push('\n');
+        }
+    }
+    match fence {
+        Some((_, line)) => Err(Fault::at(line, "the code block that begins here does not end")),
+        None => Ok(sections),
+    }
+}
+
+/// The text of a section that must be there.
+pub(super) fn required(parts: &Parts, name: &str, faults: &mut Vec<Fault>) -> String {
+    let text = parts.text_of(name).to_owned();
+    if text.is_empty() {
+        let line = parts.section(name).map_or(parts.stem_line, |(_, line)| line);
+        faults.push(Fault::at(line, format!("the section ## {name} is missing or empty")));
+    }
+    text
+}
+
+/// The sections each kind has between stem and rationale.
+pub(super) const fn of_kind(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Single | Kind::Multiple | Kind::TrueFalse => &["Options"],
+        Kind::Numeric | Kind::ShortText => &["Answer"],
+        Kind::Ordering => &["Order"],
+        Kind::Matching => &["Pairs"],
+        Kind::Output => &["Output"],
+        Kind::FindLine => &["Lines", "Answer"],
+    }
+}
+
+/// Checks that the sections are those of the kind, in their order.
+pub(super) fn expected(parts: &Parts, kind: Kind, faults: &mut Vec<Fault>) {
+    let wanted: Vec<&str> =
+        of_kind(kind).iter().copied().chain(["Rationale", "Reference"]).collect();
+    let found: Vec<(&str, usize)> = parts.headings().collect();
+    for (name, line) in &found {
+        if !wanted.contains(name) {
+            faults.push(Fault::at(
+                *line,
+                format!("a question of kind {kind} has no section ## {name}; it has {}", wanted.join(", ")),
+            ));
+        }
+    }
+    for name in of_kind(kind) {
+        if !found.iter().any(|(is, _)| is == name) {
+            faults.push(Fault::at(parts.stem_line, format!("the section ## {name} is missing")));
+        }
+    }
+    let known: Vec<&str> = found.iter().map(|(name, _)| *name).filter(|n| wanted.contains(n)).collect();
+    let in_order: Vec<&str> = wanted.iter().copied().filter(|name| known.contains(name)).collect();
+    if known != in_order {
+        let line = found.first().map_or(parts.stem_line, |(_, line)| *line);
+        faults.push(Fault::at(line, format!("the sections must come in this order: {}", wanted.join(", "))));
+    }
+}

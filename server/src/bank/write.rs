@@ -1,0 +1,156 @@
+//! What authors do: drafts, publishing, retiring. A published version never changes; an edit of it begins the next draft.
+
+use super::text;
+use crate::store::questions::{self, Listed, NewVersion};
+use crate::store::Tx;
+use crate::{Answer, House};
+use domain::account::{Action, Caller};
+use domain::question::Question;
+use domain::{QuestionId, Refusal};
+
+fn read(source: &str) -> Result<Question, Refusal> {
+    text::read(source).map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        Refusal::FaultyQuestion { faults: faults.join("\n") }
+    })
+}
+
+/// The organisation's own question; the library's are not found here, they cannot be changed.
+async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
+    let listed = questions::find(tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    if listed.org_id == caller.org { Ok(listed) } else { Err(Refusal::NotAllowed.into()) }
+}
+
+/// The name of a new question: the folder of its skill and a slug of its title.
+fn name_of(question: &Question) -> String {
+    let mut slug = String::new();
+    for c in question.head.title.to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let slug = if slug.is_empty() { "question" } else { slug };
+    let skill = question.head.skill;
+    format!("{}/{}/{}", skill.category().code(), skill.folder(), slug.get(..60).unwrap_or(slug))
+}
+
+/// Saves a new question as a draft.
+pub async fn create(house: &House, caller: &Caller, source: &str) -> Answer<QuestionId> {
+    caller.may(Action::WriteQuestions)?;
+    let question = read(source)?;
+    let now = house.clock.now();
+    let mut tx = house.db.write().await?;
+    let id: QuestionId = house.clock.id();
+    let name = name_of(&question);
+    let mut added = questions::add(&mut tx, caller.org, id, &name, now).await?;
+    for n in 2..100 {
+        if added {
+            break;
+        }
+        added = questions::add(&mut tx, caller.org, id, &format!("{name}-{n}"), now).await?;
+    }
+    let new = NewVersion {
+        org: caller.org,
+        question: id,
+        id: house.clock.id(),
+        number: 1,
+        author: Some(caller.staff),
+        now,
+    };
+    questions::add_version(&mut tx, new, &text::facts(source, &question)).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Saves an edit: into the draft if there is one, else as the next draft. `based_on` is the text the author started from; if
+/// somebody saved in between, nothing is saved.
+pub async fn save(
+    house: &House,
+    caller: &Caller,
+    id: QuestionId,
+    based_on: &str,
+    source: &str,
+) -> Answer<()> {
+    caller.may(Action::WriteQuestions)?;
+    let question = read(source)?;
+    let facts = text::facts(source, &question);
+    let now = house.clock.now();
+    let mut tx = house.db.write().await?;
+    let listed = own(&mut tx, caller, id).await?;
+    if listed.status == "retired" {
+        return Err(Refusal::WrongStatus.into());
+    }
+    let newest = questions::versions(&mut tx, caller.org, id).await?.into_iter().next();
+    let newest = newest.ok_or(Refusal::NotFound)?;
+    if newest.source != based_on {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    if newest.source == source {
+        return Ok(());
+    }
+    let saved = if newest.published_at.is_none() {
+        questions::replace_draft(&mut tx, caller.org, newest.id, based_on, &facts).await?
+    } else {
+        let new = NewVersion {
+            org: caller.org,
+            question: id,
+            id: house.clock.id(),
+            number: newest.number + 1,
+            author: Some(caller.staff),
+            now,
+        };
+        questions::add_version(&mut tx, new, &facts).await?
+    };
+    if saved == 0 {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    questions::touch(&mut tx, caller.org, id, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Publishes the newest version: from now on new forms draw it. Running attempts keep what they have.
+pub async fn publish(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
+    caller.may(Action::PublishQuestions)?;
+    let mut tx = house.db.write().await?;
+    let listed = own(&mut tx, caller, id).await?;
+    if listed.published_at.is_some() {
+        return Err(Refusal::WrongStatus.into());
+    }
+    let done =
+        questions::publish(&mut tx, caller.org, id, listed.version_id, house.clock.now()).await?;
+    if !done {
+        return Err(Refusal::WrongStatus.into());
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Retires a published question: no new form draws it.
+pub async fn retire(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
+    turn(house, caller, id, ("published", "retired")).await
+}
+
+/// Takes a retired question back into use.
+pub async fn reinstate(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
+    turn(house, caller, id, ("retired", "published")).await
+}
+
+async fn turn(
+    house: &House,
+    caller: &Caller,
+    id: QuestionId,
+    (from, to): (&str, &str),
+) -> Answer<()> {
+    caller.may(Action::PublishQuestions)?;
+    let mut tx = house.db.write().await?;
+    own(&mut tx, caller, id).await?;
+    if questions::set_status(&mut tx, caller.org, id, from, to).await? == 0 {
+        return Err(Refusal::WrongStatus.into());
+    }
+    tx.commit().await?;
+    Ok(())
+}

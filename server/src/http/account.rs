@@ -1,0 +1,266 @@
+//! Forms of accounts: set-up, signing in and out, passwords, language, staff.
+
+use super::fields::Fields;
+use super::reply::{self, Back};
+use super::{Rooms, visitor};
+use crate::account::{self, NewStaff};
+use crate::store::sessions;
+use crate::{Answer, Error};
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use domain::taxonomy::Language;
+use domain::{Refusal, StaffId};
+use tower_sessions::Session;
+
+pub fn routes() -> Router<Rooms> {
+    Router::new()
+        .route("/setup", post(set_up))
+        .route("/sign-in", post(sign_in))
+        .route("/sign-out", post(sign_out))
+        .route("/sign-out-everywhere", post(sign_out_everywhere))
+        .route("/password", post(set_password))
+        .route("/account/password", post(change_password))
+        .route("/language", post(language))
+        .route("/staff", post(invite))
+        .route("/staff/{id}/role", post(set_role))
+        .route("/staff/{id}/link", post(new_link))
+        .route("/staff/{id}/disable", post(disable))
+        .route("/staff/{id}/enable", post(enable))
+}
+
+async fn set_up(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+    let names = (fields.text("organisation"), fields.text("name"));
+    let keys = (fields.text("email"), fields.text("password"));
+    match account::set_up(&rooms.house, fields.text("token"), names, keys).await {
+        Ok(()) => reply::to("/sign-in?ready"),
+        Err(error) => back.to("/setup", &fields, error).await,
+    }
+}
+
+async fn sign_in(
+    State(rooms): State<Rooms>,
+    session: Session,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let next = local(fields.text("next"));
+    match try_sign_in(&rooms, &session, &back, &fields).await {
+        Ok(()) => reply::to(&next),
+        Err(error) => back.to("/sign-in", &fields, error).await,
+    }
+}
+
+/// Only a path of ours: `//host` and `/\host` would lead elsewhere.
+fn local(path: &str) -> String {
+    let ours = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && !path.contains(char::is_control);
+    if ours { path.to_owned() } else { "/home".to_owned() }
+}
+
+async fn try_sign_in(
+    rooms: &Rooms,
+    session: &Session,
+    back: &Back,
+    fields: &Fields,
+) -> Answer<()> {
+    let email = fields.text("email").trim().to_lowercase();
+    rooms.house.limits.sign_in(&email, back.visitor().address)?;
+    let staff = account::sign_in(&rooms.house, &email, fields.text("password")).await?;
+    let broken = |error: tower_sessions::session::Error| {
+        tracing::error!(%error, "a session could not be written");
+        Error::from(Refusal::Unavailable)
+    };
+    session.flush().await.map_err(broken)?;
+    session.insert("org", staff.org_id).await.map_err(broken)?;
+    session.insert("staff", staff.id).await.map_err(broken)?;
+    session.save().await.map_err(broken)?;
+    Ok(())
+}
+
+async fn sign_out(session: Session, back: Back) -> Response {
+    match session.flush().await {
+        Ok(()) => signed_out(),
+        Err(error) => {
+            tracing::error!(%error, "a session could not be ended");
+            back.refuse(Refusal::Unavailable.into()).await
+        }
+    }
+}
+
+fn signed_out() -> Response {
+    let mut response = reply::to("/sign-in");
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    response
+}
+
+async fn sign_out_everywhere(
+    State(rooms): State<Rooms>,
+    session: Session,
+    back: Back,
+) -> Response {
+    let ended = async {
+        let caller = back.visitor().caller()?;
+        let mut tx = rooms.house.db.write().await?;
+        sessions::remove_all(&mut tx, caller.org, caller.staff, None).await?;
+        tx.commit().await?;
+        Answer::Ok(())
+    };
+    match ended.await {
+        Ok(()) => {
+            let _already_gone = session.flush().await;
+            signed_out()
+        }
+        Err(error) => back.refuse(error).await,
+    }
+}
+
+async fn set_password(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+    let token = fields.text("token").to_owned();
+    match account::set_password_with_token(&rooms.house, &token, fields.text("password")).await {
+        Ok(()) => reply::to("/sign-in?ready"),
+        Err(error) => back.to(&format!("/password?token={token}"), &fields, error).await,
+    }
+}
+
+async fn change_password(
+    State(rooms): State<Rooms>,
+    session: Session,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let changed = async {
+        let caller = back.visitor().caller()?;
+        let words = (fields.text("current"), fields.text("password"));
+        let keep = session.id().map(account::session_hash);
+        account::change_password(&rooms.house, &caller, words, keep.as_deref()).await
+    };
+    match changed.await {
+        Ok(()) => reply::to("/account?changed"),
+        Err(error) => back.to("/account", &fields, error).await,
+    }
+}
+
+async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+    let Some(language) = Language::from_code(fields.text("language")) else {
+        return back.refuse(Refusal::invalid("language", "unknown").into()).await;
+    };
+    if let Ok(caller) = back.visitor().caller()
+        && let Err(error) = account::set_locale(&rooms.house, &caller, language.code()).await
+    {
+        return back.refuse(error).await;
+    }
+    let secure = if rooms.house.settings.secure() { "; Secure" } else { "" };
+    let cookie = format!(
+        "{}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+        visitor::LANGUAGE_COOKIE
+    );
+    let mut response = reply::to(&local(fields.text("next")));
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// The page with a link that is shown once: the secret travels in the reply's body, never in an address.
+async fn shown_once(back: Back, path: &str, secret: crate::secret::Secret) -> Response {
+    back.with_secret(path, "/password?token=", &secret).await.into_response()
+}
+
+async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+    let invited = async {
+        let caller = back.visitor().caller()?;
+        let new = NewStaff {
+            email: fields.text("email").to_owned(),
+            name: fields.text("name").to_owned(),
+            role: fields.text("role").to_owned(),
+        };
+        account::invite(&rooms.house, &caller, &new).await
+    };
+    match invited.await {
+        Ok(secret) => shown_once(back, "/staff", secret).await,
+        Err(error) => back.to("/staff", &fields, error).await,
+    }
+}
+
+async fn new_link(
+    State(rooms): State<Rooms>,
+    Path(id): Path<String>,
+    back: Back,
+) -> Response {
+    let made = async {
+        let caller = back.visitor().caller()?;
+        account::new_password_link(&rooms.house, &caller, staff_id(&id)?).await
+    };
+    match made.await {
+        Ok(secret) => shown_once(back, "/staff", secret).await,
+        Err(error) => back.refuse(error).await,
+    }
+}
+
+fn staff_id(text: &str) -> Result<StaffId, Refusal> {
+    text.parse().map_err(|_| Refusal::NotFound)
+}
+
+async fn set_role(
+    State(rooms): State<Rooms>,
+    Path(id): Path<String>,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let done = async {
+        let caller = back.visitor().caller()?;
+        account::set_role(&rooms.house, &caller, staff_id(&id)?, fields.text("role")).await
+    };
+    match done.await {
+        Ok(()) => reply::to("/staff"),
+        Err(error) => back.to("/staff", &fields, error).await,
+    }
+}
+
+async fn disable(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
+    let done = async {
+        let caller = back.visitor().caller()?;
+        account::disable(&rooms.house, &caller, staff_id(&id)?).await
+    };
+    match done.await {
+        Ok(()) => reply::to("/staff"),
+        Err(error) => back.to("/staff", &Fields::default(), error).await,
+    }
+}
+
+async fn enable(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
+    let done = async {
+        let caller = back.visitor().caller()?;
+        account::enable(&rooms.house, &caller, staff_id(&id)?).await
+    };
+    match done.await {
+        Ok(()) => reply::to("/staff"),
+        Err(error) => back.to("/staff", &Fields::default(), error).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn only_paths_of_ours_are_followed() {
+        for (path, led) in [
+            ("/bank", "/bank"),
+            ("//evil.example", "/home"),
+            ("/\\evil.example", "/home"),
+            ("https://evil.example", "/home"),
+            ("", "/home"),
+            ("/a\r\nSet-Cookie: x=y", "/home"),
+        ] {
+            assert_eq!(local(path), led, "{path}");
+        }
+    }
+}

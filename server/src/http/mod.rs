@@ -1,0 +1,53 @@
+//! HTTP: decode, call, encode, and nothing else. The attempt's addresses are plain axum with JSON bodies of their own; pages are
+//! Leptos and come from the front door, which hands them in as a router.
+//!
+//! `router` holds the addresses, `house_rules` wraps them (and the pages) into what every request meets: request id and log line,
+//! panics contained, unsafe methods run to completion, headers, cross-site requests refused, session and visitor known.
+
+mod account;
+mod assessment;
+mod attempt;
+mod bank;
+mod fields;
+mod health;
+pub mod limits;
+mod problem;
+mod reply;
+mod results;
+mod rules;
+mod security;
+mod serve;
+mod visitor;
+
+pub use fields::{Rejected, ShownOnce};
+pub use health::{install_metrics, open_api};
+pub use problem::{Fault, status};
+pub use rules::house_rules;
+pub use security::Nonce;
+pub use serve::{Deadlines, serve};
+pub use visitor::{Visitor, pass_cookie};
+
+use crate::House;
+use axum::Router;
+use std::sync::{Arc, OnceLock};
+
+/// What handlers share: the house, and the pages, which are known only after they were built.
+#[derive(Clone, Debug)]
+pub struct Rooms {
+    /// The workrooms.
+    pub house: House,
+    /// The pages, so that a refused form can be shown again with what was typed.
+    pub pages: Arc<OnceLock<Router>>,
+}
+
+/// Every address that is no page.
+pub fn router(rooms: Rooms) -> Router {
+    Router::new()
+        .merge(account::routes())
+        .merge(bank::routes())
+        .merge(assessment::routes())
+        .merge(attempt::routes())
+        .merge(results::routes())
+        .merge(health::routes())
+        .with_state(rooms)
+}

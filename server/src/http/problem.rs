@@ -1,0 +1,92 @@
+//! How a no and a fault look from outside: a status, a stable code, a sentence. The one place where refusals get their status.
+
+use crate::Error;
+use crate::words::Words;
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::Refusal;
+use serde::Serialize;
+
+/// The id that a person can quote; it stands in the log beside the cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault(pub String);
+
+/// The body of a no.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// The stable code.
+    pub code: String,
+    /// A sentence for the person.
+    pub message: String,
+}
+
+/// The status of a refusal.
+pub const fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::SignedOut | Refusal::WrongCredentials => StatusCode::UNAUTHORIZED,
+        Refusal::NotFound | Refusal::UnknownInvitation | Refusal::NoSuchQuestion => {
+            StatusCode::NOT_FOUND
+        }
+        Refusal::NotAllowed | Refusal::CrossSite | Refusal::ResultsNotShown => {
+            StatusCode::FORBIDDEN
+        }
+        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Malformed { .. } => StatusCode::BAD_REQUEST,
+        Refusal::Invalid { .. }
+        | Refusal::FaultyQuestion { .. }
+        | Refusal::HonourMissing
+        | Refusal::WrongAnswer { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Refusal::TooSlow => StatusCode::REQUEST_TIMEOUT,
+        Refusal::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+        Refusal::LinkUsedUp | Refusal::InvitationExpired { .. } | Refusal::InvitationRevoked => {
+            StatusCode::GONE
+        }
+        Refusal::EmailTaken
+        | Refusal::LastOwner
+        | Refusal::WrongStatus
+        | Refusal::ChangedMeanwhile
+        | Refusal::Infeasible { .. }
+        | Refusal::TimeIsUp
+        | Refusal::AlreadyClosed { .. }
+        | Refusal::TakenOver
+        | Refusal::StillOpen => StatusCode::CONFLICT,
+        Refusal::StorageFull | Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// Logs a fault once, with an id to quote.
+pub fn fault(error: &Error) -> Fault {
+    let id = crate::time::random_bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect();
+    tracing::error!(fault.id = %id, %error, "a request failed");
+    Fault(id)
+}
+
+/// The answer to a program.
+pub fn json(words: Words, error: &Error) -> Response {
+    let (status, problem) = match error {
+        Error::Refused(refusal) => (
+            status(refusal),
+            Problem { code: refusal.code().to_owned(), message: words.refusal(refusal) },
+        ),
+        Error::Broken(_) => {
+            let Fault(id) = fault(error);
+            let message = words.with("fault", [("id", id.into())]);
+            (StatusCode::INTERNAL_SERVER_ERROR, Problem { code: "broken".to_owned(), message })
+        }
+    };
+    let mut response = (status, Json(problem)).into_response();
+    retry_after(&mut response, error);
+    response
+}
+
+/// Tells when it makes sense to come back.
+pub fn retry_after(response: &mut Response, error: &Error) {
+    let seconds = match error {
+        Error::Refused(Refusal::TooMany { seconds }) => *seconds,
+        Error::Refused(Refusal::StorageFull | Refusal::Unavailable) => 2,
+        _ => return,
+    };
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+}

@@ -1,0 +1,132 @@
+//! Replies to forms: on, or the same page again with the refusal and what was typed.
+
+use super::fields::{Fields, Rejected};
+use super::problem::{self, status};
+use super::{Rooms, Visitor};
+use crate::Error;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use tower::ServiceExt;
+
+/// What handlers of forms need of the request to show its page again.
+#[derive(Clone, Debug)]
+pub struct Back {
+    rooms: Rooms,
+    headers: HeaderMap,
+    visitor: Visitor,
+    nonce: super::Nonce,
+}
+
+impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Back
+where
+    Rooms: axum::extract::FromRef<S>,
+{
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut axum::http::request::Parts,
+        state: &S,
+    ) -> Result<Self, Self::Rejection> {
+        Ok(Self {
+            rooms: axum::extract::FromRef::from_ref(state),
+            headers: parts.headers.clone(),
+            visitor: parts.extensions.get().cloned().unwrap_or_default(),
+            nonce: parts.extensions.get().cloned().unwrap_or_default(),
+        })
+    }
+}
+
+/// On to another page of ours.
+pub fn to(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+impl Back {
+    /// Who asks.
+    pub const fn visitor(&self) -> &Visitor {
+        &self.visitor
+    }
+
+    /// The page at `path` again, with the refusal and what was typed.
+    pub async fn to(self, path: &str, fields: &Fields, error: Error) -> Response {
+        let Error::Refused(refusal) = error else { return self.broken(&error).await };
+        let rejected = Rejected { refusal, fields: fields.harmless() };
+        self.page(path, rejected).await
+    }
+
+    /// The page at `path`, with a link that is shown this once.
+    pub async fn with_secret(
+        self,
+        path: &str,
+        before: &'static str,
+        secret: &crate::secret::Secret,
+    ) -> Response {
+        let shown = super::fields::ShownOnce { path: before, secret: secret.clone() };
+        let bare = format!("{before}{}\n", secret.reveal());
+        match self.ask(path, shown).await {
+            Some(page) => page,
+            None => bare.into_response(),
+        }
+    }
+
+    /// The page that only says no.
+    pub async fn refuse(self, error: Error) -> Response {
+        self.to("/refused", &Fields::default(), error).await
+    }
+
+    /// The HTML of a page without its frame.
+    pub async fn fragment<T: Clone + Send + Sync + 'static>(self, path: &str, extension: T) -> String {
+        let Some(page) = self.ask(path, extension).await else { return String::new() };
+        let bytes = axum::body::to_bytes(page.into_body(), 1 << 20).await.unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        text.split_once("<main")
+            .and_then(|(_, rest)| rest.split_once('>'))
+            .and_then(|(_, rest)| rest.split_once("</main>"))
+            .map_or_else(String::new, |(inner, _)| inner.to_owned())
+    }
+
+    async fn broken(self, error: &Error) -> Response {
+        let fault = problem::fault(error);
+        let words = self.visitor.words;
+        match self.ask("/broken", fault).await {
+            Some(mut page) => {
+                *page.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                page
+            }
+            None => problem::json(words, error),
+        }
+    }
+
+    async fn page(self, path: &str, rejected: Rejected) -> Response {
+        let error = Error::Refused(rejected.refusal.clone());
+        let (words, status) = (self.visitor.words, status(&rejected.refusal));
+        match self.ask(path, rejected).await {
+            Some(mut page) => {
+                if page.status() == StatusCode::OK {
+                    *page.status_mut() = status;
+                }
+                problem::retry_after(&mut page, &error);
+                page
+            }
+            None => problem::json(words, &error),
+        }
+    }
+
+    async fn ask<T: Clone + Send + Sync + 'static>(self, path: &str, extension: T) -> Option<Response> {
+        let pages = self.rooms.pages.get()?.clone();
+        let mut request = Request::builder()
+            .method(Method::GET)
+            .uri(path.parse::<Uri>().ok()?)
+            .extension(extension)
+            .extension(self.visitor)
+            .extension(self.nonce)
+            .body(Body::empty())
+            .ok()?;
+        *request.headers_mut() = self.headers;
+        for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
+            request.headers_mut().remove(name);
+        }
+        pages.oneshot(request).await.ok()
+    }
+}

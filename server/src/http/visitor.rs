@@ -1,0 +1,130 @@
+//! Who asks: language, signed-in staff, and the address they come from. Found once per request, before any handler.
+
+use super::Rooms;
+use crate::Settings;
+use crate::attempt::Pass;
+use crate::secret::Secret;
+use crate::store::staff::{self, Staff};
+use crate::words::Words;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::account::Caller;
+use domain::taxonomy::Language;
+use domain::{AttemptId, Refusal};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use tower_sessions::Session;
+
+/// Who asks.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The language they read.
+    pub words: Words,
+    /// Signed in as.
+    pub staff: Option<Staff>,
+    /// Where they come from.
+    pub address: IpAddr,
+}
+
+impl Default for Visitor {
+    fn default() -> Self {
+        Self { words: Words(Language::En), staff: None, address: IpAddr::V4(Ipv4Addr::UNSPECIFIED) }
+    }
+}
+
+impl Visitor {
+    /// The caller of a use case.
+    pub fn caller(&self) -> Result<Caller, Refusal> {
+        let staff = self.staff.as_ref().ok_or(Refusal::SignedOut)?;
+        Ok(Caller { org: staff.org_id, staff: staff.id, role: staff.role() })
+    }
+}
+
+/// The cookie that remembers the language.
+pub const LANGUAGE_COOKIE: &str = "assay_language";
+
+/// The value of a cookie.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value)
+}
+
+/// The language of a request.
+pub fn words_of(headers: &HeaderMap) -> Words {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Words::choose(cookie(headers, LANGUAGE_COOKIE), asked)
+}
+
+/// The name of the cookie with the pass of an attempt.
+pub fn pass_cookie(settings: &Settings, attempt: AttemptId) -> String {
+    settings.cookie(&format!("assay_attempt_{}", attempt.uuid().simple()))
+}
+
+/// The pass for an attempt, from its cookie.
+pub fn pass(settings: &Settings, headers: &HeaderMap, attempt: AttemptId) -> Result<Pass, Refusal> {
+    cookie(headers, &pass_cookie(settings, attempt))
+        .and_then(Secret::parse)
+        .map(|secret| Pass { attempt, secret })
+        .ok_or(Refusal::SignedOut)
+}
+
+/// The client's address: the peer's, or what the trusted proxies say it is.
+fn address(settings: &Settings, request: &Request) -> IpAddr {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+    if settings.trusted_proxies == 0 {
+        return peer;
+    }
+    let hops: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .collect();
+    hops.len()
+        .checked_sub(settings.trusted_proxies)
+        .and_then(|i| hops.get(i))
+        .and_then(|hop| hop.trim().parse().ok())
+        .unwrap_or(peer)
+}
+
+/// Finds out who asks. A database that is away is no reason to sign anybody out: the request is refused instead.
+pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) -> Response {
+    let session = request.extensions().get::<Session>().cloned();
+    let mut words = words_of(request.headers());
+    let chosen = cookie(request.headers(), LANGUAGE_COOKIE).is_some();
+    let signed_in = match signed_in(&rooms, session.as_ref()).await {
+        Ok(staff) => staff,
+        Err(error) => return super::problem::json(words, &error),
+    };
+    if let Some(staff) = signed_in.as_ref().filter(|_| !chosen) {
+        words = Words::choose(Some(&staff.locale), None);
+    }
+    let address = address(&rooms.house.settings, &request);
+    request.extensions_mut().insert(Visitor { words, staff: signed_in, address });
+    next.run(request).await
+}
+
+async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Answer<Option<Staff>> {
+    let Some(session) = session else { return Ok(None) };
+    let unavailable = |error: tower_sessions::session::Error| {
+        tracing::error!(%error, "a session could not be read");
+        crate::Error::from(Refusal::Unavailable)
+    };
+    let org = session.get::<domain::OrgId>("org").await.map_err(unavailable)?;
+    let id = session.get::<domain::StaffId>("staff").await.map_err(unavailable)?;
+    let (Some(org), Some(id)) = (org, id) else { return Ok(None) };
+    let mut tx = rooms.house.db.read().await?;
+    let found = staff::find(&mut tx, org, id).await?;
+    Ok(found.filter(|staff| staff.disabled_at.is_none()))
+}

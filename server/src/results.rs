@@ -1,0 +1,214 @@
+//! Results: the recruiter's home, the report of an attempt, everything as CSV, and computing scores again.
+
+mod export;
+
+pub use export::csv;
+
+use crate::bank::Sheet;
+use crate::markdown::{self, Html};
+use crate::store::attempts::{self, Attempt};
+use crate::store::invitations::{self, Invitation};
+use crate::store::{Tx, results};
+use crate::{Answer, House};
+use domain::account::{Action, Caller};
+use domain::assessment::Spec;
+use domain::attempt::places;
+use domain::invitation::Stage;
+use domain::question::{Arrangement, Response};
+use domain::results::Mark;
+use domain::{AttemptId, Millis, Moment, Refusal};
+use serde::Deserialize;
+
+/// One question of a closed attempt: answer, key, rationale, points.
+#[derive(Debug)]
+pub struct Detail {
+    /// The points.
+    pub mark: Mark,
+    /// Title for staff; candidates are not shown it.
+    pub title: String,
+    /// As the candidate saw it.
+    pub sheet: Sheet,
+    /// What was answered, in places of the form.
+    pub given: Option<Response>,
+    /// What is right, in places of the form.
+    pub key: Option<Response>,
+    /// Why.
+    pub rationale: Html,
+    /// Where to read more.
+    pub reference: Html,
+}
+
+/// The report of a closed attempt.
+#[derive(Debug)]
+pub struct Report {
+    /// Who and what.
+    pub invitation: Invitation,
+    /// What was decided for the assessment.
+    pub spec: Spec,
+    /// When it was closed.
+    pub closed_at: Moment,
+    /// How long it took.
+    pub took: Millis,
+    /// Whether time ran out.
+    pub by_deadline: bool,
+    /// The points per question.
+    pub marks: Vec<Mark>,
+    /// Everything per question.
+    pub details: Vec<Detail>,
+}
+
+/// The details of every question of a closed attempt.
+pub(crate) async fn details(
+    house: &House,
+    tx: &mut Tx,
+    attempt: &Attempt,
+    marks: &[Mark],
+) -> Answer<Vec<Detail>> {
+    let (org, id) = (attempt.org_id, attempt.id);
+    let until = attempt.closed_at.map_or_else(|| house.clock.now(), Moment);
+    let timeline = attempts::timeline(tx, org, id).await?;
+    let states = places(&timeline, attempt.questions(), attempt.started_at, until);
+    let mut details = Vec::with_capacity(marks.len());
+    let form = attempts::form(tx, org, id).await?;
+    for ((item, state), mark) in form.into_iter().zip(states).zip(marks) {
+        let shelved = house.shelf.take(tx, item.question_org, item.version_id).await?;
+        let question = &shelved.question;
+        let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
+        details.push(Detail {
+            mark: mark.clone(),
+            title: question.head.title.clone(),
+            sheet: shelved.sheet(&arrangement),
+            given: state.response.map(|given| arrangement.to_places(given)).transpose()?,
+            key: Some(arrangement.to_places(question.key.best(question))?),
+            rationale: markdown::html(&question.rationale),
+            reference: markdown::html(&question.reference),
+        });
+    }
+    Ok(details)
+}
+
+/// The report of an attempt; the first look is noted, so that the home page stops asking for it.
+pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Report> {
+    caller.may(Action::ReadResults)?;
+    let mut tx = house.db.read().await?;
+    let attempt = attempts::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let closed_at = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
+    let invitation =
+        invitations::find_by_attempt(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let spec = crate::assessment::read_spec(&invitation.spec)?;
+    let marks = results::scores(&mut tx, caller.org, id).await?;
+    let details = details(house, &mut tx, &attempt, &marks).await?;
+    Ok(Report {
+        spec,
+        closed_at,
+        took: closed_at.since(attempt.started_at),
+        by_deadline: attempt.closed_by.as_deref() == Some("deadline"),
+        marks,
+        details,
+        invitation,
+    })
+}
+
+/// Notes that the report was read.
+pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
+    caller.may(Action::ReadResults)?;
+    let mut tx = house.db.write().await?;
+    attempts::mark_read(&mut tx, caller.org, id, house.clock.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What a list of candidates is narrowed to and ordered by; empty fields narrow nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// Words that must stand in name, e-mail or title.
+    pub q: String,
+    /// Id of an assessment.
+    pub assessment: String,
+    /// Code of a stage.
+    pub stage: String,
+    /// `newest`, `name`, `score` or `finished`.
+    pub sort: String,
+    /// Page, from 1.
+    pub page: usize,
+}
+
+/// Invitations with their attempts and scores, narrowed and ordered.
+pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<Invitation>> {
+    caller.may(Action::ReadResults)?;
+    let now = house.clock.now();
+    let mut tx = house.db.read().await?;
+    let mut all = invitations::list(&mut tx, caller.org).await?;
+    all.retain(|row| {
+        let text = format!("{} {} {}", row.name, row.email, row.title).to_lowercase();
+        (filter.assessment.is_empty() || row.assessment_id.to_string() == filter.assessment)
+            && (filter.stage.is_empty() || row.stage(now).code() == filter.stage)
+            && filter.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    });
+    match filter.sort.as_str() {
+        "name" => all.sort_by_key(|row| row.name.to_lowercase()),
+        "score" => all.sort_by_key(|row| std::cmp::Reverse(share(row))),
+        "finished" => all.sort_by_key(|row| std::cmp::Reverse(row.closed_at)),
+        _ => {}
+    }
+    Ok(all)
+}
+
+/// Points per question, for ordering; attempts without a score come last.
+fn share(row: &Invitation) -> i64 {
+    row.tally().map_or(-1, |tally| tally.points * 1000 / i64::from(tally.questions.max(1)))
+}
+
+/// What needs attention.
+#[derive(Debug)]
+pub struct Home {
+    /// Closed attempts whose report nobody has read.
+    pub unread: Vec<Invitation>,
+    /// Running attempts.
+    pub running: Vec<Invitation>,
+    /// Invitations that end within three days and were not started.
+    pub expiring: Vec<Invitation>,
+    /// How many invitations are in each stage.
+    pub stages: Vec<(Stage, usize)>,
+    /// Assessments that were never published.
+    pub drafts: Vec<crate::store::assessments::Assessment>,
+    /// All tallies of closed attempts, for the histogram.
+    pub tallies: Vec<domain::results::Tally>,
+}
+
+/// The recruiter's home.
+pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
+    caller.may(Action::ReadResults)?;
+    let now = house.clock.now();
+    let mut tx = house.db.read().await?;
+    let all = invitations::list(&mut tx, caller.org).await?;
+    let drafts = crate::store::assessments::list(&mut tx, caller.org).await?;
+    let stages = Stage::ALL
+        .into_iter()
+        .map(|stage| (stage, all.iter().filter(|row| row.stage(now) == stage).count()))
+        .collect();
+    let tallies = all.iter().filter_map(Invitation::tally).collect();
+    let pick = |wanted: &dyn Fn(&Invitation) -> bool| -> Vec<Invitation> {
+        all.iter().filter(|row| wanted(row)).cloned().collect()
+    };
+    Ok(Home {
+        unread: pick(&|row| row.closed_at.is_some() && row.read_at.is_none()),
+        running: pick(&|row| row.stage(now) == Stage::Running),
+        expiring: pick(&|row| {
+            row.stage(now) == Stage::Invited && row.expires_at < now + Millis::days(3)
+        }),
+        stages,
+        drafts: drafts.into_iter().filter(|a| a.status == "draft").collect(),
+        tallies,
+    })
+}
+
+/// Computes the scores of a closed attempt again from its stored answers and pinned versions.
+pub async fn recompute(house: &House, caller: &Caller, id: AttemptId) -> Answer<Vec<Mark>> {
+    caller.may(Action::ReadResults)?;
+    let mut tx = house.db.read().await?;
+    let attempt = attempts::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let end = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
+    crate::attempt::score(house, &mut tx, &attempt, end).await
+}

@@ -1,0 +1,207 @@
+//! Invitations and the links that open them.
+
+use super::Tx;
+use domain::invitation::Terms;
+use domain::{
+    AssessmentId, AssessmentVersionId, AttemptId, CandidateId, InvitationId, Moment, OrgId, StaffId,
+};
+use uuid::Uuid;
+
+/// An invitation with everything a list or a start page shows of it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Invitation {
+    /// Whose.
+    #[sqlx(try_from = "Uuid")]
+    pub org_id: OrgId,
+    /// The organisation's name.
+    pub org_name: String,
+    /// The invitation.
+    #[sqlx(try_from = "Uuid")]
+    pub id: InvitationId,
+    /// The candidate.
+    #[sqlx(try_from = "Uuid")]
+    pub candidate_id: CandidateId,
+    /// The candidate's name.
+    pub name: String,
+    /// The candidate's e-mail.
+    pub email: String,
+    /// The version that will be taken.
+    #[sqlx(try_from = "Uuid")]
+    pub version_id: AssessmentVersionId,
+    /// The assessment.
+    #[sqlx(try_from = "Uuid")]
+    pub assessment_id: AssessmentId,
+    /// Its title.
+    pub title: String,
+    /// Its spec as JSON.
+    pub spec: String,
+    /// When it was made.
+    #[sqlx(try_from = "i64")]
+    pub created_at: Moment,
+    /// Until when it is good.
+    #[sqlx(try_from = "i64")]
+    pub expires_at: Moment,
+    /// When it was withdrawn.
+    pub revoked_at: Option<i64>,
+    /// The attempt, once started.
+    pub attempt_id: Option<Uuid>,
+    /// When it was started.
+    pub started_at: Option<i64>,
+    /// How long it may take.
+    pub allowed_ms: Option<i64>,
+    /// When it was closed.
+    pub closed_at: Option<i64>,
+    /// When somebody read the report.
+    pub read_at: Option<i64>,
+    /// Points in units, once scored.
+    pub points: Option<i64>,
+    /// Questions, once scored.
+    pub questions: Option<i64>,
+}
+
+impl Invitation {
+    /// What decides whether its link opens.
+    pub fn terms(&self) -> Terms {
+        Terms { expires_at: self.expires_at, revoked_at: self.revoked_at.map(Moment) }
+    }
+    /// The attempt, once started.
+    pub fn attempt(&self) -> Option<AttemptId> {
+        self.attempt_id.map(AttemptId::from)
+    }
+    /// Where it stands.
+    pub fn stage(&self, now: Moment) -> domain::invitation::Stage {
+        self.terms().stage(now, self.started_at.map(Moment), self.closed_at.map(Moment))
+    }
+    /// The points, once scored.
+    pub fn tally(&self) -> Option<domain::results::Tally> {
+        let questions = u32::try_from(self.questions?).ok()?;
+        Some(domain::results::Tally { questions, points: self.points? })
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select i.org_id, o.name as org_name, i.id, i.candidate_id, c.name, c.email, i.version_id, v.assessment_id, v.title, v.spec,
+                    i.created_at, i.expires_at, i.revoked_at, t.id as attempt_id, t.started_at, t.allowed_ms, t.closed_at, t.read_at,
+                    r.points, r.questions
+             from invitations i
+             join organisations o on o.id = i.org_id
+             join candidates c on c.org_id = i.org_id and c.id = i.candidate_id
+             join assessment_versions v on v.org_id = i.org_id and v.id = i.version_id
+             left join attempts t on t.org_id = i.org_id and t.invitation_id = i.id
+             left join results r on r.org_id = t.org_id and r.attempt_id = t.id ",
+            $rest
+        )
+    };
+}
+
+/// All invitations of an organisation, newest first.
+pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Invitation>> {
+    tx.sql(select!("where i.org_id = $1 order by i.created_at desc, i.id")).bind(org).all().await
+}
+
+/// One invitation.
+pub async fn find(tx: &mut Tx, org: OrgId, id: InvitationId) -> sqlx::Result<Option<Invitation>> {
+    tx.sql(select!("where i.org_id = $1 and i.id = $2")).bind(org).bind(id).optional().await
+}
+
+/// The invitation of an attempt.
+pub async fn find_by_attempt(
+    tx: &mut Tx,
+    org: OrgId,
+    id: AttemptId,
+) -> sqlx::Result<Option<Invitation>> {
+    tx.sql(select!("where t.org_id = $1 and t.id = $2")).bind(org).bind(id).optional().await
+}
+
+/// The invitation that a link opens, whatever its state.
+pub async fn find_by_link(tx: &mut Tx, hash: &str) -> sqlx::Result<Option<Invitation>> {
+    tx.sql(select!(
+        "join invitation_links l on l.org_id = i.org_id and l.invitation_id = i.id where l.hash = $1"
+    ))
+    .bind(hash)
+    .optional()
+    .await
+}
+
+/// An invitation to be added.
+#[derive(Clone, Copy, Debug)]
+pub struct NewInvitation {
+    /// Whose.
+    pub org: OrgId,
+    /// Its id.
+    pub id: InvitationId,
+    /// Who is invited.
+    pub candidate: CandidateId,
+    /// To what.
+    pub version: AssessmentVersionId,
+    /// By whom.
+    pub by: StaffId,
+    /// When.
+    pub now: Moment,
+    /// Until when.
+    pub expires_at: Moment,
+}
+
+/// Adds an invitation.
+pub async fn add(tx: &mut Tx, new: NewInvitation) -> sqlx::Result<u64> {
+    tx.sql(
+        "insert into invitations (org_id, id, candidate_id, version_id, created_by, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(new.org)
+    .bind(new.id)
+    .bind(new.candidate)
+    .bind(new.version)
+    .bind(new.by)
+    .bind(new.now)
+    .bind(new.expires_at)
+    .run()
+    .await
+}
+
+/// Adds a link to an invitation; earlier links go on working.
+pub async fn add_link(
+    tx: &mut Tx,
+    org: OrgId,
+    id: InvitationId,
+    hash: &str,
+    now: Moment,
+) -> sqlx::Result<u64> {
+    tx.sql("insert into invitation_links (hash, org_id, invitation_id, created_at) values ($1, $2, $3, $4)")
+        .bind(hash)
+        .bind(org)
+        .bind(id)
+        .bind(now)
+        .run()
+        .await
+}
+
+/// Sets a new end and takes a revocation back.
+pub async fn extend(
+    tx: &mut Tx,
+    org: OrgId,
+    id: InvitationId,
+    until: Moment,
+) -> sqlx::Result<u64> {
+    tx.sql("update invitations set expires_at = $3, revoked_at = null where org_id = $1 and id = $2")
+        .bind(org)
+        .bind(id)
+        .bind(until)
+        .run()
+        .await
+}
+
+/// Withdraws an invitation that was not started.
+pub async fn revoke(tx: &mut Tx, org: OrgId, id: InvitationId, now: Moment) -> sqlx::Result<u64> {
+    tx.sql(
+        "update invitations set revoked_at = $3 where org_id = $1 and id = $2 and revoked_at is null
+           and not exists (select 1 from attempts t where t.org_id = $1 and t.invitation_id = $2)",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(now)
+    .run()
+    .await
+}

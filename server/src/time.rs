@@ -1,0 +1,65 @@
+//! Time, ids and chance: the one lawful home of all three. Tests move the clock; they never sleep.
+
+use domain::{Millis, Moment};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use uuid::{Builder, Uuid};
+
+/// What the house reads the time from.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// Set: the time is this and stands still until it is moved.
+    by_hand: Option<Arc<AtomicI64>>,
+}
+
+impl Clock {
+    /// The system's clock.
+    pub const fn system() -> Self {
+        Self { by_hand: None }
+    }
+
+    /// A clock that tests move.
+    pub fn by_hand(start: Moment) -> Self {
+        Self { by_hand: Some(Arc::new(AtomicI64::new(start.0))) }
+    }
+
+    /// Moves a clock that is moved by hand; the system's clock stays as it is.
+    pub fn advance(&self, span: Millis) {
+        if let Some(hand) = &self.by_hand {
+            hand.fetch_add(span.0, Ordering::SeqCst);
+        }
+    }
+
+    /// The time.
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for the time")]
+    pub fn now(&self) -> Moment {
+        self.by_hand.as_ref().map_or_else(
+            || {
+                let since = std::time::SystemTime::now()
+                    .duration_since(std::time::UNIX_EPOCH)
+                    .unwrap_or_default();
+                Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+            },
+            |hand| Moment(hand.load(Ordering::SeqCst)),
+        )
+    }
+
+    /// A new id of any kind: it sorts by time and is never a secret.
+    pub fn id<T: From<Uuid>>(&self) -> T {
+        let millis = u64::try_from(self.now().0).unwrap_or(0);
+        T::from(Builder::from_unix_timestamp_millis(millis, &random_bytes()).into_uuid())
+    }
+}
+
+/// Unguessable bytes from the operating system.
+#[expect(clippy::expect_used, reason = "without randomness nothing may go on")]
+pub fn random_bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}
+
+/// A seed for a form, kept in the range both engines store.
+pub fn random_seed() -> u64 {
+    u64::from_le_bytes(random_bytes()) >> 1
+}

@@ -1,0 +1,224 @@
+//! Words people read, in their language. The texts stand in `server/words/<language>/*.ftl`; a test holds the key sets equal.
+
+use domain::Refusal;
+use domain::taxonomy::Language;
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+fluent_templates::static_loader! {
+    static TEXTS = {
+        locales: "./words",
+        fallback_language: "en",
+        // Marks around inserted values confuse tests and copied text; our texts run left to right.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+static EN: LazyLock<LanguageIdentifier> = LazyLock::new(|| unic_langid::langid!("en"));
+static FR: LazyLock<LanguageIdentifier> = LazyLock::new(|| unic_langid::langid!("fr"));
+
+/// The language one person reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(pub Language);
+
+/// A value inside a text.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// A number; plural forms follow it.
+    Number(i64),
+    /// Text as it is.
+    Text(String),
+}
+
+impl From<i64> for Piece {
+    fn from(n: i64) -> Self {
+        Self::Number(n)
+    }
+}
+impl From<u32> for Piece {
+    fn from(n: u32) -> Self {
+        Self::Number(i64::from(n))
+    }
+}
+impl From<u16> for Piece {
+    fn from(n: u16) -> Self {
+        Self::Number(i64::from(n))
+    }
+}
+impl From<usize> for Piece {
+    fn from(n: usize) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
+impl From<&str> for Piece {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+impl From<String> for Piece {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl Words {
+    fn language(self) -> &'static LanguageIdentifier {
+        match self.0 {
+            Language::En => &EN,
+            Language::Fr => &FR,
+        }
+    }
+
+    /// The text with this key; the key itself where there is none (a test makes sure there is).
+    pub fn say(self, key: &str) -> String {
+        TEXTS.try_lookup(self.language(), key).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text with this key, if there is one.
+    pub fn find(self, key: &str) -> Option<String> {
+        TEXTS.try_lookup(self.language(), key)
+    }
+
+    /// The text with this key and these values.
+    pub fn with<const N: usize>(self, key: &str, pieces: [(&'static str, Piece); N]) -> String {
+        let values: HashMap<Cow<'static, str>, FluentValue<'_>> = pieces
+            .into_iter()
+            .map(|(name, piece)| {
+                let value = match piece {
+                    Piece::Number(n) => FluentValue::from(n),
+                    Piece::Text(text) => FluentValue::from(text),
+                };
+                (Cow::Borrowed(name), value)
+            })
+            .collect();
+        TEXTS
+            .try_lookup_with_args(self.language(), key, &values)
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// An instant as people write it, in UTC and said so. Pages let the browser show it in the reader's own zone.
+    pub fn moment(self, at: domain::Moment) -> String {
+        let pattern = match self.0 {
+            Language::En => "%-d %b %Y, %H:%M UTC",
+            Language::Fr => "%d/%m/%Y %H:%M UTC",
+        };
+        jiff::Timestamp::from_millisecond(at.0)
+            .map(|stamp| stamp.strftime(pattern).to_string())
+            .unwrap_or_default()
+    }
+
+    /// A day as people write it.
+    pub fn day(self, at: domain::Moment) -> String {
+        let pattern = match self.0 {
+            Language::En => "%-d %b %Y",
+            Language::Fr => "%d/%m/%Y",
+        };
+        jiff::Timestamp::from_millisecond(at.0)
+            .map(|stamp| stamp.strftime(pattern).to_string())
+            .unwrap_or_default()
+    }
+
+    /// The sentence of a refusal: what happened and what to do next.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        let key = format!("refusal-{}", refusal.code());
+        match refusal {
+            Refusal::TooMany { seconds } => {
+                self.with(&key, [("seconds", i64::try_from(*seconds).unwrap_or(60).into())])
+            }
+            Refusal::Invalid { field, why } => self
+                .find(&format!("invalid-{field}-{why}"))
+                .unwrap_or_else(|| {
+                    let name = self.find(&format!("field-{field}")).unwrap_or_else(|| field.clone());
+                    self.with(&format!("invalid-{why}"), [("field", name.into())])
+                }),
+            Refusal::Malformed { detail } | Refusal::WrongAnswer { detail } => {
+                self.with(&key, [("detail", detail.as_str().into())])
+            }
+            Refusal::FaultyQuestion { faults } => {
+                self.with(&key, [("faults", faults.as_str().into())])
+            }
+            Refusal::Infeasible { missing } => self.with(&key, [("missing", (*missing).into())]),
+            Refusal::InvitationExpired { at } => self.with(&key, [("at", self.moment(*at).into())]),
+            Refusal::AlreadyClosed { at } => self.with(&key, [("at", self.moment(*at).into())]),
+            _ => self.say(&key),
+        }
+    }
+
+    /// Picks the language: what the person chose before, else what the browser asks for, else English.
+    pub fn choose(chosen: Option<&str>, accept_language: Option<&str>) -> Self {
+        let known = |tag: &str| Language::from_code(tag.trim().get(..2)?.to_lowercase().as_str());
+        let asked = || {
+            accept_language?.split(',').find_map(|part| known(part.split(';').next().unwrap_or("")))
+        };
+        Self(chosen.and_then(known).or_else(asked).unwrap_or(Language::En))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    fn keys(language: &str) -> BTreeSet<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("words").join(language);
+        let mut keys = BTreeSet::new();
+        for file in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            for line in text.lines() {
+                if let Some((key, _)) = line.split_once(" =")
+                    && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                {
+                    assert!(keys.insert(key.to_owned()), "{language}: {key} stands twice");
+                }
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn both_languages_have_the_same_keys() {
+        let (en, fr) = (keys("en"), keys("fr"));
+        assert_eq!(en.difference(&fr).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in fr");
+        assert_eq!(fr.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in en");
+    }
+
+    #[test]
+    fn every_refusal_has_its_sentence() {
+        let en = keys("en");
+        for code in Refusal::CODES {
+            assert!(code == "invalid" || en.contains(&format!("refusal-{code}")), "refusal-{code}");
+        }
+    }
+
+    #[test]
+    fn every_leaf_of_the_taxonomy_has_its_name() {
+        use domain::taxonomy::{Category, Level, Skill};
+        let en = keys("en");
+        for code in Category::ALL.iter().map(|c| c.code()).chain(Level::ALL.iter().map(|l| l.code())) {
+            assert!(en.contains(&format!("name-{code}")), "name-{code}");
+        }
+        for skill in Skill::all() {
+            let key = format!("name-{}", skill.code().replace('.', "-"));
+            assert!(en.contains(&key), "{key}");
+        }
+        for technology in domain::taxonomy::technologies() {
+            assert!(en.contains(&format!("tech-{technology}")), "tech-{technology}");
+        }
+    }
+
+    #[test]
+    fn the_language_is_chosen_then_asked_for_then_english() {
+        for (chosen, asked, language) in [
+            (Some("fr"), Some("en"), Language::Fr),
+            (None, Some("de-DE, fr;q=0.8, en;q=0.5"), Language::Fr),
+            (Some("xx"), None, Language::En),
+            (None, None, Language::En),
+        ] {
+            assert_eq!(Words::choose(chosen, asked).0, language);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The load driver: candidates who do the same thing back to back, each on a connection of its own, until the time is over.
+//!
+//! ```text
+//! target   what is asked of whom: the yardstick or Assay
+//! wire     HTTP/1.1 over one kept connection, just enough
+//! drive    the closed loop
+//! figures  times in, percentiles out
+//! ledger   what was acknowledged, and whether the database still knows it
+//! ```
+//!
+//! It runs on one thread, so the other core stays with the server. Each run prints one line of JSON.
+
+mod drive;
+mod figures;
+mod ledger;
+mod target;
+mod wire;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use std::time::Duration;
+
+#[derive(Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Every candidate saves answers back to back.
+    Saves(Load),
+    /// Every candidate opens question pages back to back.
+    Pages(Load),
+    /// Every candidate saves until the server is gone; what was acknowledged is written down.
+    UntilGone {
+        #[command(flatten)]
+        load: Load,
+        /// Where to write the acknowledged saves.
+        #[arg(long)]
+        ledger: PathBuf,
+    },
+    /// Fails when the database misses an acknowledged save.
+    Verify {
+        /// The database's address.
+        #[arg(long)]
+        database: String,
+        /// What was acknowledged.
+        #[arg(long)]
+        ledger: PathBuf,
+    },
+}
+
+/// Whom to ask, how many, how long.
+#[derive(Args)]
+pub struct Load {
+    /// The server's port on this machine.
+    #[arg(long)]
+    port: u16,
+    /// Attempts of Assay, one JSON object a line; without them the yardstick is asked.
+    #[arg(long)]
+    attempts: Option<PathBuf>,
+    /// Candidates at the same time.
+    #[arg(long)]
+    candidates: usize,
+    /// How long.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// The first sequence number; later runs on the same attempts begin higher.
+    #[arg(long, default_value_t = 1)]
+    first: u64,
+    /// The server's process, to see how much memory it takes.
+    #[arg(long)]
+    server: Option<u32>,
+}
+
+impl Load {
+    fn time(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    match Cli::parse().command {
+        Command::Saves(load) => println!("{}", drive::saves(&load).await?),
+        Command::Pages(load) => println!("{}", drive::pages(&load).await?),
+        Command::UntilGone { load, ledger } => {
+            ledger::write(&ledger, &drive::until_gone(&load).await?)?;
+        }
+        Command::Verify { database, ledger } => ledger::verify(&database, &ledger).await?,
+    }
+    Ok(())
+}

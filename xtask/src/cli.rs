@@ -1,0 +1,107 @@
+//! What can be typed after `cargo xtask`.
+
+use crate::{bench, build, check, crash, run, site, step::Steps, test};
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Build, run and test Assay.
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    arg_required_else_help = true
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One command of the build tool.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Build everything and start Assay with a demo organisation.
+    Run {
+        /// Passed on to `assay serve --demo`.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Build what the browser loads into `target/site`.
+    Site {
+        /// Make it as small as it can be and hold it to its budget.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build the one binary, with everything the browser loads inside, into `target/dist`.
+    Build {
+        /// Accepted for habit's sake; what is built here is always the release.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Format, lints, documentation, walls and the question bank.
+    Check,
+    /// All checks and all tests, on `SQLite`, on a throw-away `PostgreSQL`, and in a real browser.
+    Test {
+        /// Without `PostgreSQL` and without the browser.
+        #[arg(long)]
+        quick: bool,
+    },
+    /// How near the measuring room comes to published figures.
+    Measure,
+    /// Saves per second and waiting times, beside the least a server can do.
+    Bench(Bench),
+    /// Kill the server again and again while answers are saved; no acknowledged answer may be lost.
+    Crash {
+        /// How often.
+        #[arg(long, default_value_t = 100)]
+        rounds: u32,
+    },
+}
+
+/// How long and on what to measure.
+#[derive(Args, Clone)]
+pub struct Bench {
+    /// Seconds of each measurement.
+    #[arg(long, default_value_t = 5)]
+    pub seconds: u32,
+    /// How often bare handler and Assay take turns.
+    #[arg(long, default_value_t = 3)]
+    pub rounds: u32,
+    /// Candidates at the same time.
+    #[arg(long, value_delimiter = ',', default_values_t = [16, 64])]
+    pub candidates: Vec<u32>,
+    /// The databases.
+    #[arg(long, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
+    pub engines: Vec<Engine>,
+}
+
+/// A database engine.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Engine {
+    /// One file, in the server.
+    Sqlite,
+    /// A server beside the server.
+    Postgres,
+}
+
+impl Command {
+    /// Does it.
+    pub fn carry_out(self) -> Result<()> {
+        match self {
+            Self::Run { args } => run::run(&args),
+            Self::Site { release } => Steps::alone("site", || {
+                site::build(site::Finish::from_flag(release)).map(drop)
+            }),
+            Self::Build { release: _ } => build::build(),
+            Self::Check => check::check(),
+            Self::Test { quick } => test::test(if quick {
+                test::Reach::Quick
+            } else {
+                test::Reach::Full
+            }),
+            Self::Measure => test::measure(),
+            Self::Bench(bench) => bench::bench(&bench),
+            Self::Crash { rounds } => crash::crash(rounds),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Walls no compiler holds: nothing in the tree names the machine it was written on or where its packages came from, and files
+//! stay short enough to be read.
+
+use crate::files::{Tracked, tracked};
+use crate::place;
+use crate::program::setting;
+use anyhow::{Result, bail};
+
+const LONGEST: usize = 300;
+const CODE: [&str; 6] = ["rs", "ts", "css", "sql", "ftl", "sh"];
+
+/// Checks them all.
+pub fn check() -> Result<()> {
+    let files = tracked()?;
+    for file in files.iter().filter(|file| is_code(&file.path)) {
+        let lines = file.text.lines().count();
+        if lines > LONGEST {
+            println!(
+                "   warning: {} has {lines} lines; over {LONGEST} there is a missing room",
+                file.path
+            );
+        }
+    }
+    let here = machine_paths();
+    let faults: Vec<String> = files
+        .iter()
+        .flat_map(|file| faults_of(file, &here))
+        .collect();
+    if !faults.is_empty() {
+        bail!(
+            "{} places name this machine or a package source:\n   {}",
+            faults.len(),
+            faults.join("\n   ")
+        );
+    }
+    Ok(())
+}
+
+fn is_code(path: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, end)| CODE.contains(&end))
+}
+
+/// Paths that only mean something here: the checkout, its neighbours, this person's hidden files.
+fn machine_paths() -> Vec<String> {
+    let root = place::root();
+    let mut paths = vec![root.display().to_string()];
+    paths.extend(
+        root.parent()
+            .map(|parent| parent.join("shared").display().to_string()),
+    );
+    paths.extend(
+        setting("HOME")
+            .filter(|home| home.len() > 1)
+            .map(|home| format!("{home}/.")),
+    );
+    paths
+}
+
+fn faults_of(file: &Tracked, here: &[String]) -> Vec<String> {
+    let fault = |(number, line): (usize, &str)| {
+        let reason = fault_in(&file.path, line, here)?;
+        Some(format!("{}:{}: {reason}", file.path, number + 1))
+    };
+    file.text.lines().enumerate().filter_map(fault).collect()
+}
+
+fn fault_in(path: &str, line: &str, here: &[String]) -> Option<String> {
+    if let Some(found) = here.iter().find(|path| line.contains(path.as_str())) {
+        return Some(format!("names `{found}`"));
+    }
+    if path.ends_with("package-lock.json") && line.contains("\"resolved\"") {
+        return Some("names where a package came from: see end2end/.npmrc".to_owned());
+    }
+    let host = hosts(line).find(|host| is_package_source(host))?;
+    Some(format!("names the package source `{host}`"))
+}
+
+/// The host of every address in a line.
+fn hosts(line: &str) -> impl Iterator<Item = &str> {
+    line.split("://").skip(1).map(|rest| {
+        let end = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || ".-_".contains(c)))
+            .unwrap_or(rest.len());
+        &rest[..end]
+    })
+}
+
+fn is_package_source(host: &str) -> bool {
+    let example = ["example", "test", "invalid", "localhost"]
+        .iter()
+        .any(|end| host.split('.').any(|part| part == *end));
+    !example
+        && host.split(['.', '-']).any(|part| {
+            [
+                "registry",
+                "mirror",
+                "mirrors",
+                "index",
+                "pypi",
+                "crates",
+                "artifactory",
+            ]
+            .contains(&part)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_only_means_something_here() {
+        let here = ["/home/ada/assay".to_owned()];
+        assert!(fault_in("docs/a.md", "see /home/ada/assay/docs", &here).is_some());
+        assert!(fault_in("end2end/package-lock.json", "\"resolved\": \"x\"", &here).is_some());
+        assert!(
+            fault_in(
+                "Dockerfile",
+                &format!("npm --registry https://{}.npm.org", "registry"),
+                &here
+            )
+            .is_some()
+        );
+    }
+
+    #[test]
+    fn leaves_lock_files_and_examples_alone() {
+        let line = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
+        assert_eq!(fault_in("Cargo.lock", line, &[]), None);
+        assert_eq!(
+            fault_in(
+                "bank/a.md",
+                "docker pull https://registry.example.com/x",
+                &[]
+            ),
+            None
+        );
+    }
+}
