@@ -1,1 +1,16 @@
-//! The front door.
+//! The front door. On the server: settings, the router that joins pages and workrooms, the assets. In the browser: what wakes the
+//! islands.
+
+#[cfg(feature = "ssr")]
+pub mod site;
+
+#[cfg(feature = "hydrate")]
+#[expect(missing_docs, reason = "the macro writes an item of its own")]
+mod browser {
+    /// Wakes the islands of a page; its script calls this once.
+    #[wasm_bindgen::prelude::wasm_bindgen]
+    pub fn hydrate() {
+        console_error_panic_hook::set_once();
+        app::islands::wake();
+    }
+}

@@ -1,1 +1,34 @@
-//! The rooms people see.
+//! The rooms people see. Pages are rendered on the server and call the workrooms directly; what must move in the browser is an
+//! island. So the browser's build holds `islands` and nothing else: no server, no SQL, no router, no texts.
+//!
+//! | room | what |
+//! | --- | --- |
+//! | `frame` | the document around every page, and [`Page`](frame::Page), the handle that pages load through |
+//! | `parts` | what several pages are made of: icons, badges, fields, charts |
+//! | `account` `bank` `assessment` `attempt` `results` | the pages of each story |
+//! | `islands` | what hydrates: the answer form with its outbox and timer, the editor's preview |
+//!
+//! To add a page: a component that calls [`frame::page`], a `<Route>` below, its texts in `server/words/*/<story>.ftl`, a test in
+//! `end2end/tests`.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+mod account;
+#[cfg(feature = "ssr")]
+mod assessment;
+#[cfg(feature = "ssr")]
+mod attempt;
+#[cfg(feature = "ssr")]
+mod bank;
+#[cfg(feature = "ssr")]
+pub mod frame;
+#[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
+mod results;
+#[cfg(feature = "ssr")]
+mod routes;
+
+#[cfg(feature = "ssr")]
+pub use routes::App;

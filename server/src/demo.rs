@@ -1,1 +1,95 @@
-//! Demo data worth looking at.
+//! Demo data worth looking at: an organisation with staff, assessments of several levels, and simulated candidates with plausible
+//! abilities, so that every page shows life. All of it goes through the use cases that people use; only the clock is moved.
+
+mod candidates;
+
+pub use candidates::bench_attempts;
+
+use crate::account::{self, NewStaff};
+use crate::store::{organisations, staff};
+use crate::{Answer, House, assessment};
+use domain::account::{Caller, Role};
+use domain::assessment::Feedback;
+use domain::taxonomy::{Level, Track};
+use domain::{AssessmentId, OrgId};
+
+/// The demo organisation's name.
+pub const ORGANISATION: &str = "Northwind Demo";
+/// The password of everybody in the demo; it is printed, because the data is not real.
+const PASSWORD: &str = "walnut-harbour-tandem-41";
+
+/// A person of the demo.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// Code of the role.
+    pub role: &'static str,
+    /// E-mail.
+    pub email: String,
+    /// Password.
+    pub password: &'static str,
+}
+
+const PEOPLE: [(Role, &str); 5] = [
+    (Role::Owner, "Olivia Owens"),
+    (Role::Author, "Arun Author"),
+    (Role::Reviewer, "Rita Reviewer"),
+    (Role::Recruiter, "Rosa Recruiter"),
+    (Role::Auditor, "Anton Auditor"),
+];
+
+const ASSESSMENTS: [(&str, &str, Level, Track, u32, Feedback); 3] = [
+    ("Back-end developer, established (Python)", "back-end", Level::Established, Track::Python, 60, Feedback::Full),
+    ("Back-end developer, junior (JavaScript)", "back-end", Level::Junior, Track::Js, 50, Feedback::Scores),
+    ("Platform engineer, senior (Go)", "platform", Level::Senior, Track::Go, 65, Feedback::None),
+];
+
+/// Fills an empty house; a house with an organisation is left alone.
+pub async fn fill(house: &House) -> Answer<Option<Vec<SignIn>>> {
+    let mut tx = house.db.read().await?;
+    let settled = !organisations::list(&mut tx).await?.is_empty();
+    drop(tx);
+    if settled {
+        return Ok(None);
+    }
+    let (owner, people) = staff_of(house).await?;
+    let mut assessments = Vec::new();
+    for (title, profile, level, track, cut, feedback) in ASSESSMENTS {
+        let mut spec = assessment::suggest(profile, level, track)?;
+        spec.cut = Some(cut);
+        spec.feedback = feedback;
+        let id: AssessmentId = assessment::create(house, &owner, title, spec).await?;
+        assessment::publish(house, &owner, id).await?;
+        assessments.push((id, level));
+    }
+    let draft = assessment::suggest("data-intensive", Level::Senior, Track::Java)?;
+    assessment::create(house, &owner, "Data engineer, senior (Java)", draft).await?;
+    candidates::simulate(house, &owner, &assessments).await?;
+    Ok(Some(people))
+}
+
+async fn staff_of(house: &House) -> Answer<(Caller, Vec<SignIn>)> {
+    let org = organisations::Organisation {
+        id: house.clock.id(),
+        slug: account::slug(ORGANISATION),
+        name: ORGANISATION.to_owned(),
+    };
+    let hash = house.hasher.hash(PASSWORD.to_owned()).await?;
+    let mut tx = house.db.write().await?;
+    organisations::add(&mut tx, &org, house.clock.now()).await?;
+    let (mut owner, mut people) = (None, Vec::new());
+    for (role, name) in PEOPLE {
+        let email = format!("{}@demo.example", role.code());
+        let new = NewStaff { email: email.clone(), name: name.to_owned(), role: role.code().to_owned() };
+        let person = account::member(house, &org, (&new.email, &new.name), role, Some(hash.clone()));
+        staff::add(&mut tx, &person).await?;
+        owner = owner.or(Some(caller(org.id, &person)));
+        people.push(SignIn { role: role.code(), email, password: PASSWORD });
+    }
+    tx.commit().await?;
+    let owner = owner.ok_or_else(|| crate::Error::broken("the demo has no owner"))?;
+    Ok((owner, people))
+}
+
+fn caller(org: OrgId, person: &staff::Staff) -> Caller {
+    Caller { org, staff: person.id, role: person.role() }
+}

@@ -157,6 +157,11 @@ impl Words {
     }
 }
 
+/// An instant for the `datetime` attribute and for files: RFC 3339 in UTC.
+pub fn machine_readable(at: domain::Moment) -> String {
+    jiff::Timestamp::from_millisecond(at.0).map(|stamp| stamp.to_string()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

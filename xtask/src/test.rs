@@ -52,13 +52,18 @@ pub fn measure() -> Result<()> {
         .run()
 }
 
+/// The build tool is tested by itself: together with the product cargo would build both anew, with the features of both.
 fn cargo_tests(postgres: Option<&str>, tally: &mut Tally) -> Result<()> {
-    let tests = Program::cargo().words("test --workspace --no-fail-fast");
-    let tests = match postgres {
-        Some(url) => tests.env("ASSAY_TEST_POSTGRES", url),
-        None => tests,
-    };
-    tests.watch(|line| *tally += counted(line))
+    let mut outcome = Ok(());
+    for selection in ["--workspace --exclude xtask", "--package xtask"] {
+        let tests = Program::cargo().words("test --no-fail-fast").words(selection);
+        let tests = match postgres {
+            Some(url) => tests.env("ASSAY_TEST_POSTGRES", url),
+            None => tests,
+        };
+        outcome = outcome.and(tests.watch(|line| *tally += counted(line)));
+    }
+    outcome
 }
 
 /// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …`.

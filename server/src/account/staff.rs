@@ -90,7 +90,7 @@ pub fn slug(name: &str) -> String {
     if slug.is_empty() { "organisation".to_owned() } else { slug }
 }
 
-fn member(
+pub(crate) fn member(
     house: &House,
     org: &organisations::Organisation,
     (email, name): (&str, &str),
@@ -291,4 +291,40 @@ pub async fn enable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> {
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// For the command line: the organisation with this short name.
+pub async fn organisation(house: &House, slug: &str) -> Answer<OrgId> {
+    let mut tx = house.db.read().await?;
+    let found = organisations::find_by_slug(&mut tx, slug).await?;
+    Ok(found.ok_or_else(|| Refusal::invalid("organisation", "unknown"))?.id)
+}
+
+/// For the command line: adds a person, and the organisation if there is none of this short name.
+pub async fn create_from_command_line(
+    house: &House,
+    organisation: &str,
+    new: &NewStaff,
+) -> Answer<Secret> {
+    let email = parse_email(&new.email)?;
+    let name = parse_name("name", &new.name, 80)?;
+    let role: Role = new.role.parse()?;
+    let title = parse_name("organisation", organisation, 80)?;
+    let short = slug(&title);
+    let mut tx = house.db.write().await?;
+    let org = match organisations::find_by_slug(&mut tx, &short).await? {
+        Some(org) => org,
+        None => {
+            let org = organisations::Organisation { id: house.clock.id(), slug: short, name: title };
+            organisations::add(&mut tx, &org, house.clock.now()).await?;
+            org
+        }
+    };
+    let person = member(house, &org, (&email, &name), role, None);
+    staff::add(&mut tx, &person).await.map_err(|error| {
+        if is_taken(&error) { Refusal::EmailTaken.into() } else { crate::Error::from(error) }
+    })?;
+    let secret = add_password_token(house, &mut tx, (org.id, person.id)).await?;
+    tx.commit().await?;
+    Ok(secret)
 }

@@ -21,11 +21,11 @@ mod visitor;
 
 pub use fields::{Rejected, ShownOnce};
 pub use health::{install_metrics, open_api};
-pub use problem::{Fault, status};
+pub use problem::{Fault, fault, status};
 pub use rules::house_rules;
 pub use security::Nonce;
 pub use serve::{Deadlines, serve};
-pub use visitor::{Visitor, pass_cookie};
+pub use visitor::{Visitor, pass, pass_cookie};
 
 use crate::House;
 use axum::Router;

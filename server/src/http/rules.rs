@@ -5,7 +5,7 @@ use crate::account::Sessions;
 use crate::words::Words;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderValue, Method};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -33,6 +33,7 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
     let trusted = CsrfLayer::new();
     let csrf = trusted.clone().add_trusted_origin(&settings.base_url).unwrap_or(trusted);
     router
+        .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(rooms.clone(), visitor::know))
         .layer(sessions)
         .layer(csrf.with_rejection_response(|_| cross_site()))
@@ -108,7 +109,7 @@ fn route(path: &str) -> String {
         .join("/")
 }
 
-/// So that a handler may ask for the state it does not use.
-pub async fn wrong_method(State(_rooms): State<Rooms>, request: Request) -> Response {
+/// An address that does not take this method.
+async fn wrong_method(request: Request) -> Response {
     super::problem::json(visitor::words_of(request.headers()), &Refusal::WrongMethod.into())
 }

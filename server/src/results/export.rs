@@ -67,8 +67,7 @@ fn numbers(tally: Tally) -> [String; 5] {
 }
 
 fn instant(at: Option<Moment>) -> String {
-    at.and_then(|at| jiff::Timestamp::from_millisecond(at.0).ok())
-        .map_or_else(String::new, |stamp| stamp.to_string())
+    at.map_or_else(String::new, crate::words::machine_readable)
 }
 
 /// A cell that no spreadsheet runs: what begins like a formula gets an apostrophe in front (OWASP, ASVS 5.0 V1.2.10).

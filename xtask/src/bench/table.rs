@@ -160,7 +160,7 @@ mod tests {
         };
         assert_eq!(row.ratio(), 90);
         let line = Table::default()
-            .add("SQLite", "answer saves", 16, row)
+            .add("SQLite", "answer saves", 16, &row)
             .to_owned();
         assert_eq!(
             line,

@@ -1,0 +1,52 @@
+//! The document: our own, not the framework's, because its script tag would write the nonce where it can be read. Scripts are sent
+//! only by pages that hold an island: see [`Wake`].
+
+use super::page::Page;
+use leptos::prelude::*;
+use leptos_meta::{Html, MetaTags};
+
+/// The HTML document around the pages.
+#[component]
+pub fn Document() -> impl IntoView {
+    leptos_meta::provide_meta_context();
+    if let Some(context) = Owner::current_shared_context() {
+        context.set_is_hydrating(false);
+    }
+    let page = Page::here();
+    let language = page.words.0.code();
+    view! {
+        <!DOCTYPE html>
+        <html>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" type="image/svg+xml" href=page.asset("favicon.svg")/>
+                <link rel="preload" href=page.asset("fonts/inter-latin.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href=page.asset("fonts/newsreader-latin.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=page.asset("main.css")/>
+                <MetaTags/>
+            </head>
+            <Html attr:lang=language/>
+            <body>
+                <crate::App/>
+            </body>
+        </html>
+    }
+}
+
+/// Wakes the islands of a page. Pages without islands leave it out and load no script at all.
+#[component]
+pub fn Wake() -> impl IntoView {
+    let page = Page::here();
+    let (js, wasm) = (page.asset("app.js"), page.asset("app.wasm"));
+    let script = format!(
+        "import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();\
+         for(const e of document.querySelectorAll('leptos-island')){{const f=m[e.dataset.component];if(f)f(e)}}\
+         document.documentElement.dataset.awake=''}}))"
+    );
+    view! {
+        <link rel="modulepreload" href=js/>
+        <script type="module" nonce=page.nonce inner_html=script></script>
+    }
+}

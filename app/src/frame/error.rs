@@ -1,0 +1,76 @@
+//! Pages that say no, and the page that says something broke.
+
+use super::page::{Page, lead_on, page};
+use super::staff::Gate;
+use crate::parts::Icon;
+use domain::Refusal;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use server::Error;
+use server::http::{Fault, fault, status};
+
+/// The page for an error that a loader met.
+pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) -> AnyView {
+    match error {
+        Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })
+            if page.path.starts_with("/attempts/") && !page.path.ends_with("/done") =>
+        {
+            let attempt: String = page.path.split('/').take(3).collect::<Vec<_>>().join("/");
+            lead_on(options, &format!("{attempt}/done"));
+            ().into_any()
+        }
+        Error::Refused(refusal) => {
+            options.set_status(status(refusal));
+            view! { <Lost page=page.clone() code=status(refusal).as_u16() message=page.words.refusal(refusal)/> }.into_any()
+        }
+        Error::Broken(_) => {
+            options.set_status(axum::http::StatusCode::INTERNAL_SERVER_ERROR);
+            broken_view(page, &fault(error))
+        }
+    }
+}
+
+fn broken_view(page: &Page, Fault(id): &Fault) -> AnyView {
+    let message = page.words.with("fault", [("id", id.as_str().into())]);
+    view! { <Lost page=page.clone() code=500 message=message/> }.into_any()
+}
+
+/// The designed page of a no.
+#[component]
+fn Lost(page: Page, code: u16, message: String) -> impl IntoView {
+    let title = page.words.find(&format!("lost-{code}")).unwrap_or_else(|| page.say("lost-other"));
+    let home = if page.visitor.staff.is_some() { "/home" } else { "/" };
+    view! {
+        <Gate page=page.clone() title=title.clone()>
+            <div class="lost">
+                <p class="lost-code">{code}</p>
+                <h1>{title}</h1>
+                <p class="lede">{message}</p>
+                <div class="actions"><a class="button is-primary" href=home><Icon name="home"/>{page.say("lost-home")}</a></div>
+            </div>
+        </Gate>
+    }
+}
+
+/// There is no page at this address.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    page(|_| async { Err(Refusal::NotFound.into()) })
+}
+
+/// The page behind a refused form that has no page of its own.
+#[component]
+pub fn Refused() -> impl IntoView {
+    page(|page| async move {
+        Err(page.rejected.clone().map_or(Refusal::NotFound, |rejected| rejected.refusal).into())
+    })
+}
+
+/// The page behind a form that met a fault.
+#[component]
+pub fn Broken() -> impl IntoView {
+    page(|page| async move {
+        let fault = page.fault().ok_or(Refusal::NotFound)?;
+        Ok(broken_view(&page, &fault))
+    })
+}

@@ -1,0 +1,11 @@
+//! The document around every page, and the handle that pages load through.
+
+mod document;
+mod error;
+mod page;
+mod staff;
+
+pub use document::{Document, Wake};
+pub use error::{Broken, NotFound, Refused};
+pub use page::{Page, Site, page};
+pub use staff::{Gate, Section, StaffFrame};

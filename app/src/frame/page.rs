@@ -1,0 +1,180 @@
+//! The handle of one page: who asks, in which language, for what; and the way from a workroom's answer to HTML.
+
+use super::error::error_view;
+use axum::http::request::Parts;
+use domain::Refusal;
+use domain::account::Caller;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_router::hooks::use_params_map;
+use server::http::{Fault, Nonce, Rejected, ShownOnce, Visitor};
+use server::words::Words;
+use server::{Answer, Error, House};
+use std::collections::BTreeMap;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// What the front door gives to every page.
+#[derive(Clone)]
+pub struct Site {
+    /// The workrooms.
+    pub house: House,
+    /// Addresses of the assets, by plain name.
+    pub assets: Arc<BTreeMap<String, String>>,
+}
+
+/// One page being made.
+#[derive(Clone)]
+pub struct Page {
+    /// The workrooms.
+    pub house: House,
+    /// The words of the person who reads.
+    pub words: Words,
+    /// Who asks.
+    pub visitor: Visitor,
+    /// Names this page's scripts.
+    pub nonce: String,
+    /// The path that was asked for.
+    pub path: String,
+    /// A form that was refused, to be shown again.
+    pub rejected: Option<Rejected>,
+    /// A link to be shown this once.
+    pub shown_once: Option<ShownOnce>,
+    assets: Arc<BTreeMap<String, String>>,
+    parts: Arc<Parts>,
+    params: BTreeMap<String, String>,
+}
+
+impl Page {
+    /// The page that is being made. Take it before the first `await`.
+    pub fn here() -> Self {
+        let site = expect_context::<Site>();
+        let parts = expect_context::<Parts>();
+        let visitor: Visitor = parts.extensions.get().cloned().unwrap_or_default();
+        let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+        let params = use_context::<leptos_router::params::ParamsMap>().unwrap_or_default();
+        let _unused = params;
+        Self {
+            words: visitor.words,
+            nonce: nonce.0,
+            path: parts.uri.path().to_owned(),
+            rejected: parts.extensions.get().cloned(),
+            shown_once: parts.extensions.get().cloned(),
+            house: site.house,
+            assets: site.assets,
+            visitor,
+            parts: Arc::new(parts),
+            params: BTreeMap::new(),
+        }
+    }
+
+    /// The same, inside a route: with what the path holds.
+    fn of_route() -> Self {
+        let params = use_params_map()
+            .get_untracked()
+            .into_iter()
+            .map(|(key, value)| (key.into_owned(), value))
+            .collect();
+        Self { params, ..Self::here() }
+    }
+
+    /// The text with this key.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// The caller of a use case; nobody signed in is a refusal.
+    pub fn caller(&self) -> Result<Caller, Refusal> {
+        self.visitor.caller()
+    }
+
+    /// A part of the path, read as an id or a number; what cannot be one is not found.
+    pub fn param<T: FromStr>(&self, name: &str) -> Result<T, Refusal> {
+        self.params.get(name).and_then(|text| text.parse().ok()).ok_or(Refusal::NotFound)
+    }
+
+    /// The query, read into a filter; what cannot be read narrows nothing.
+    pub fn query<T: serde::de::DeserializeOwned + Default>(&self) -> T {
+        axum::extract::Query::try_from_uri(&self.parts.uri).map(|query| query.0).unwrap_or_default()
+    }
+
+    /// The query as it stands in the address.
+    pub fn raw_query(&self) -> &str {
+        self.parts.uri.query().unwrap_or("")
+    }
+
+    /// The address of an asset.
+    pub fn asset(&self, name: &str) -> String {
+        self.assets.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+    }
+
+    /// The headers of the request.
+    pub fn headers(&self) -> &axum::http::HeaderMap {
+        &self.parts.headers
+    }
+
+    /// Something that was handed in with the request.
+    pub fn extension<T: Clone + Send + Sync + 'static>(&self) -> Option<T> {
+        self.parts.extensions.get().cloned()
+    }
+
+    /// What was typed into a field of the form that was refused, else what is known.
+    pub fn typed(&self, field: &str, known: &str) -> String {
+        self.rejected
+            .as_ref()
+            .and_then(|rejected| rejected.value(field))
+            .unwrap_or(known)
+            .to_owned()
+    }
+
+    /// The pass of an attempt, from its cookie.
+    pub fn pass(&self, attempt: domain::AttemptId) -> Result<server::attempt::Pass, Refusal> {
+        server::http::pass(&self.house.settings, self.headers(), attempt)
+    }
+
+    pub(super) fn fault(&self) -> Option<Fault> {
+        self.parts.extensions.get().cloned()
+    }
+}
+
+/// Leads on to another page of ours.
+pub(super) fn lead_on(options: &ResponseOptions, path: &str) {
+    options.set_status(axum::http::StatusCode::SEE_OTHER);
+    if let Ok(value) = axum::http::HeaderValue::from_str(path) {
+        options.insert_header(axum::http::header::LOCATION, value);
+    }
+}
+
+/// Makes a page: `load` asks the workrooms and gives back a view; a refusal or a fault becomes its own page with its own status.
+///
+/// ```ignore
+/// page(|page| async move {
+///     let list = account::list(&page.house, &page.caller()?).await?;
+///     Ok(view! { <ul>{list}</ul> }.into_any())
+/// })
+/// ```
+pub fn page<F, Fut>(load: F) -> impl IntoView
+where
+    F: FnOnce(Page) -> Fut,
+    Fut: Future<Output = Answer<AnyView>> + Send + 'static,
+{
+    let page = Page::of_route();
+    let options = expect_context::<ResponseOptions>();
+    let asked = load(page.clone());
+    Suspend::new(async move {
+        match asked.await {
+            Ok(view) => view,
+            Err(Error::Refused(Refusal::SignedOut)) if page.visitor.staff.is_none() && staff_only(&page.path) => {
+                let next = page.path.replace(['&', '#', '?'], "");
+                lead_on(&options, &format!("/sign-in?next={next}"));
+                ().into_any()
+            }
+            Err(error) => error_view(&page, &options, &error),
+        }
+    })
+}
+
+/// Pages that sign-in leads to; a candidate is never sent there.
+fn staff_only(path: &str) -> bool {
+    !path.starts_with("/attempts/") && !path.starts_with("/i/")
+}

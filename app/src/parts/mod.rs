@@ -1,0 +1,13 @@
+//! What several pages are made of. One component a concept; the class names are those of `style/README.md`.
+
+mod chart;
+mod form;
+mod icon;
+mod table;
+mod tags;
+
+pub use chart::{Histogram, Interval, Radar, RadarPoint};
+pub use form::{Check, Choice, Errors, Field, Select};
+pub use icon::{Icon, Mark};
+pub use table::{Pages, Sort, with_query};
+pub use tags::{CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge, TechnologyTag, When, percent, span};

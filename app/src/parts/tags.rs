@@ -1,0 +1,143 @@
+//! Small words with a look: level, category, kind, technology, status, stage; heads and notices.
+
+use crate::frame::Page;
+use crate::parts::Icon;
+use domain::invitation::Stage;
+use domain::question::Kind;
+use domain::taxonomy::{Category, Level, Skill};
+use domain::{Millis, Moment};
+use leptos::prelude::*;
+
+/// The head of a page: title, one sentence, what can be done.
+#[component]
+pub fn PageHead(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] lede: String,
+    #[prop(optional)] crumbs: Vec<(String, String)>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let trail = (!crumbs.is_empty()).then(|| {
+        let steps = crumbs
+            .into_iter()
+            .map(|(href, text)| view! { <li><a href=href>{text}</a></li> })
+            .collect_view();
+        view! { <nav class="crumbs no-print" aria-label="Breadcrumb"><ol>{steps}<li aria-current="page">{title.clone()}</li></ol></nav> }
+    });
+    view! {
+        <header class="page-head">
+            <div class="page-head-text">
+                {trail}
+                <h1>{title}</h1>
+                {(!lede.is_empty()).then(|| view! { <p class="lede">{lede}</p> })}
+            </div>
+            {children.map(|children| view! { <div class="actions no-print">{children()}</div> })}
+        </header>
+    }
+}
+
+/// A level.
+#[component]
+pub fn LevelTag(page: Page, level: Level) -> impl IntoView {
+    view! { <span class=format!("level is-{level}")>{page.say(&format!("name-{level}"))}</span> }
+}
+
+/// A category.
+#[component]
+pub fn CategoryTag(page: Page, category: Category) -> impl IntoView {
+    view! { <span class=format!("cat is-{category}")>{page.say(&format!("name-{category}"))}</span> }
+}
+
+/// A skill, by its name.
+#[component]
+pub fn SkillTag(page: Page, skill: Skill) -> impl IntoView {
+    view! { <span>{page.say(&format!("name-{}", skill.code().replace('.', "-")))}</span> }
+}
+
+/// A technology.
+#[component]
+pub fn TechnologyTag(page: Page, code: String) -> impl IntoView {
+    view! { <span class="tag">{page.say(&format!("tech-{code}"))}</span> }
+}
+
+/// A kind of question.
+#[component]
+pub fn KindTag(page: Page, kind: Kind) -> impl IntoView {
+    let icon = match kind {
+        Kind::Single => "k-single",
+        Kind::Multiple => "k-multiple",
+        Kind::TrueFalse => "k-boolean",
+        Kind::Numeric => "k-numeric",
+        Kind::ShortText => "k-text",
+        Kind::Ordering => "k-ordering",
+        Kind::Matching => "k-matching",
+        Kind::Output => "k-output",
+        Kind::FindLine => "k-line",
+    };
+    view! { <span class="kind"><Icon name=icon/>{page.say(&format!("kind-{kind}"))}</span> }
+}
+
+/// `draft`, `published`, `retired`, `archived`.
+#[component]
+pub fn StatusBadge(page: Page, status: String) -> impl IntoView {
+    let (class, icon) = match status.as_str() {
+        "published" => ("badge is-good", "check"),
+        "draft" => ("badge is-warn", "pen"),
+        _ => ("badge is-muted", "archive"),
+    };
+    view! { <span class=class><Icon name=icon/>{page.say(&format!("status-{status}"))}</span> }
+}
+
+/// Where an invitation stands.
+#[component]
+pub fn StageBadge(page: Page, stage: Stage) -> impl IntoView {
+    let (class, icon) = match stage {
+        Stage::Invited => ("badge", "mail"),
+        Stage::Running => ("badge is-info", "play"),
+        Stage::Finished => ("badge is-good", "check"),
+        Stage::Expired => ("badge is-muted", "clock"),
+        Stage::Revoked => ("badge is-bad", "x"),
+    };
+    view! { <span class=class><Icon name=icon/>{page.say(&format!("stage-{}", stage.code()))}</span> }
+}
+
+/// A notice: `is-info`, `is-good`, `is-warn`, `is-bad`.
+#[component]
+pub fn Notice(
+    tone: &'static str,
+    #[prop(optional, into)] title: String,
+    #[prop(into)] text: String,
+) -> impl IntoView {
+    let icon = match tone {
+        "is-good" => "check",
+        "is-info" => "info",
+        _ => "alert",
+    };
+    view! {
+        <div class=format!("notice {tone}")><Icon name=icon/>
+            <div>{(!title.is_empty()).then(|| view! { <p class="notice-title">{title}</p> })}<p>{text}</p></div>
+        </div>
+    }
+}
+
+/// An instant.
+#[component]
+pub fn When(page: Page, at: Moment) -> impl IntoView {
+    let machine = server::words::machine_readable(at);
+    view! { <time datetime=machine>{page.words.moment(at)}</time> }
+}
+
+/// A share from 0 to 1 as whole per cent.
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A span of time in words: `12 min 5 s`.
+pub fn span(span: Millis) -> String {
+    let seconds = span.whole_seconds();
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, s) => format!("{s} s"),
+        (0, m, 0) => format!("{m} min"),
+        (0, m, s) => format!("{m} min {s} s"),
+        (h, m, _) => format!("{h} h {m} min"),
+    }
+}

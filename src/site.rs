@@ -1,0 +1,109 @@
+//! The whole site as one router: the addresses of the workrooms, the pages, the assets, in the rules of the house. The program and
+//! the tests build the same one.
+
+use app::App;
+use app::frame::{Document, Site};
+use axum::Router;
+use axum::extract::{Path, Request};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use leptos::prelude::*;
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use rust_embed::RustEmbed;
+use server::House;
+use server::bank::File;
+use server::http::{Rooms, house_rules};
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+/// The browser build and the public files, named by their content and compressed beforehand. Empty in a build that made no
+/// site: pages work without it, unstyled.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/target/site"]
+#[allow_missing = true]
+struct Assets;
+
+/// The shipped bank.
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/bank"]
+#[include = "*/*/*.md"]
+struct Bank;
+
+/// Addresses of the assets, by plain name: `main.css` → `/assets/main-3f2a.css`.
+static ADDRESSES: LazyLock<Arc<BTreeMap<String, String>>> = LazyLock::new(|| {
+    let names: BTreeMap<String, String> = Assets::get("manifest.json")
+        .and_then(|file| serde_json::from_slice(&file.data).ok())
+        .unwrap_or_default();
+    Arc::new(names.into_iter().map(|(name, file)| (name, format!("/assets/{file}"))).collect())
+});
+
+/// The files of the shipped bank.
+pub fn shipped_bank() -> Vec<File> {
+    let mut files: Vec<File> = Bank::iter()
+        .filter_map(|path| {
+            let text = String::from_utf8(Bank::get(&path)?.data.into_owned()).ok()?;
+            Some(File { name: path.strip_suffix(".md")?.to_owned(), text })
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+/// Builds the site.
+pub fn build(house: House) -> Router {
+    let rooms = Rooms { house: house.clone(), pages: Arc::new(OnceLock::new()) };
+    let pages = pages(house);
+    let _set_once = rooms.pages.set(pages.clone());
+    let router = server::http::router(rooms.clone())
+        .route("/assets/{*path}", get(asset))
+        .merge(pages);
+    house_rules(router, rooms)
+}
+
+fn pages(house: House) -> Router {
+    let site = Site { house, assets: ADDRESSES.clone() };
+    let options = LeptosOptions::builder().output_name("app").build();
+    let context = move || provide_context(site.clone());
+    let shell = || view! { <Document/> };
+    let lost = render_app_async_with_context(context.clone(), shell);
+    Router::new()
+        .leptos_routes_with_context(&options, generate_route_list(App), context, shell)
+        .fallback(move |request: Request| lost(request))
+        .with_state(options)
+}
+
+/// An asset: the compressed form the browser takes, to be kept for ever, because its name says its content.
+async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    let takes = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or("");
+    let found = [("br", ".br"), ("gzip", ".gz"), ("", "")]
+        .into_iter()
+        .filter(|(name, _)| takes.contains(name))
+        .find_map(|(name, end)| Some((name, Assets::get(&format!("{path}{end}"))?)));
+    let (Some((encoding, file)), Some(kind)) = (found, media_type(&path)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut response = file.data.into_owned().into_response();
+    let head = response.headers_mut();
+    head.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    head.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    head.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    if !encoding.is_empty() {
+        head.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    response
+}
+
+/// What may be served; anything else is not there.
+fn media_type(path: &str) -> Option<&'static str> {
+    Some(match path.rsplit_once('.')?.1 {
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
+        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
+        _ => return None,
+    })
+}
