@@ -1,6 +1,8 @@
 //! The front door. On the server: settings, the router that joins pages and workrooms, the assets. In the browser: what wakes the
 //! islands.
 
+#![recursion_limit = "256"]
+
 #[cfg(feature = "ssr")]
 pub mod site;
 

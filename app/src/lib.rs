@@ -11,6 +11,8 @@
 //! To add a page: a component that calls [`frame::page`], a `<Route>` below, its texts in `server/words/*/<story>.ftl`, a test in
 //! `end2end/tests`.
 
+#![recursion_limit = "256"]
+
 pub mod islands;
 
 #[cfg(feature = "ssr")]

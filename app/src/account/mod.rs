@@ -1,44 +1,9 @@
-//! Pages of this story.
-use leptos::prelude::*;
+//! Pages of accounts: the front page, set-up, sign-in, passwords, the person's own account, the staff list.
 
-/// A page.
-#[component]
-pub fn Front() -> impl IntoView {
-    crate::frame::NotFound()
-}
+mod front;
+mod own;
+mod people;
 
-/// A page.
-#[component]
-pub fn SetUp() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn SignIn() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn SetPassword() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Account() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn StaffList() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Privacy() -> impl IntoView {
-    crate::frame::NotFound()
-}
+pub use front::{Front, Privacy, SetPassword, SetUp, SignIn};
+pub use own::Account;
+pub use people::StaffList;

@@ -7,5 +7,5 @@ mod staff;
 
 pub use document::{Document, Wake};
 pub use error::{Broken, NotFound, Refused};
-pub use page::{Page, Site, page};
+pub use page::{Page, Site, onward, page};
 pub use staff::{Gate, Section, StaffFrame};

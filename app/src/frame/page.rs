@@ -42,6 +42,7 @@ pub struct Page {
     pub shown_once: Option<ShownOnce>,
     assets: Arc<BTreeMap<String, String>>,
     parts: Arc<Parts>,
+    options: ResponseOptions,
     params: BTreeMap<String, String>,
 }
 
@@ -52,8 +53,6 @@ impl Page {
         let parts = expect_context::<Parts>();
         let visitor: Visitor = parts.extensions.get().cloned().unwrap_or_default();
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-        let params = use_context::<leptos_router::params::ParamsMap>().unwrap_or_default();
-        let _unused = params;
         Self {
             words: visitor.words,
             nonce: nonce.0,
@@ -64,6 +63,7 @@ impl Page {
             assets: site.assets,
             visitor,
             parts: Arc::new(parts),
+            options: expect_context(),
             params: BTreeMap::new(),
         }
     }
@@ -145,6 +145,12 @@ pub(super) fn lead_on(options: &ResponseOptions, path: &str) {
     }
 }
 
+/// The view of a page that leads on to another.
+pub fn onward(page: &Page, path: &str) -> AnyView {
+    lead_on(&page.options, path);
+    ().into_any()
+}
+
 /// Makes a page: `load` asks the workrooms and gives back a view; a refusal or a fault becomes its own page with its own status.
 ///
 /// ```ignore
@@ -159,7 +165,7 @@ where
     Fut: Future<Output = Answer<AnyView>> + Send + 'static,
 {
     let page = Page::of_route();
-    let options = expect_context::<ResponseOptions>();
+    let options = page.options.clone();
     let asked = load(page.clone());
     Suspend::new(async move {
         match asked.await {

@@ -1,0 +1,117 @@
+//! What people meet before they are signed in.
+
+use crate::frame::{Gate, Page, page};
+use crate::parts::{Errors, Field, Icon, Notice};
+use leptos::prelude::*;
+use server::account::owner_exists;
+use std::collections::HashMap;
+
+/// The front page leads on: to set-up, to sign-in, or home.
+#[component]
+pub fn Front() -> impl IntoView {
+    page(|page| async move {
+        let to = if page.visitor.staff.as_ref().is_some_and(|s| s.role().may(domain::account::Action::ReadResults)) {
+            "/home"
+        } else if page.visitor.staff.is_some() {
+            "/bank"
+        } else if owner_exists(&page.house).await? {
+            "/sign-in"
+        } else {
+            "/setup"
+        };
+        Ok(crate::frame::onward(&page, to))
+    })
+}
+
+/// The first owner sets the house up.
+#[component]
+pub fn SetUp() -> impl IntoView {
+    page(|page| async move {
+        if owner_exists(&page.house).await? {
+            return Err(domain::Refusal::LinkUsedUp.into());
+        }
+        Ok(view! {
+            <Gate page=page.clone() title=page.say("setup-title")>
+                <h1>{page.say("setup-title")}</h1>
+                <p class="lede">{page.say("setup-lede")}</p>
+                <form class="form" method="post" action="/setup">
+                    <Errors page=page.clone()/>
+                    <Field page=page.clone() name="token" label="field-token" hint="setup-token-hint" autocomplete="off"/>
+                    <Field page=page.clone() name="organisation" label="field-organisation" autocomplete="organization"/>
+                    <Field page=page.clone() name="name" label="setup-your-name" autocomplete="name"/>
+                    <Field page=page.clone() name="email" label="field-email" kind="email" autocomplete="username"/>
+                    <Field page=page.clone() name="password" label="field-password" hint="password-hint" kind="password" autocomplete="new-password"/>
+                    <div class="form-actions"><button class="button is-primary is-large">{page.say("setup-submit")}</button></div>
+                </form>
+            </Gate>
+        }.into_any())
+    })
+}
+
+/// Signing in.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    page(|page| async move {
+        let query: HashMap<String, String> = page.query();
+        let next = page.typed("next", query.get("next").map_or("/", String::as_str));
+        let next = if next == "/" { "/home".to_owned() } else { next };
+        Ok(view! {
+            <Gate page=page.clone() title=page.say("sign-in-title")>
+                <h1>{page.say("sign-in-title")}</h1>
+                <p class="lede">{page.say("sign-in-lede")}</p>
+                {query.contains_key("ready").then(|| view! { <Notice tone="is-good" text=page.say("sign-in-ready")/> })}
+                <form class="form" method="post" action="/sign-in">
+                    <Errors page=page.clone()/>
+                    <input type="hidden" name="next" value=next/>
+                    <Field page=page.clone() name="email" label="field-email" kind="email" autocomplete="username"/>
+                    <Field page=page.clone() name="password" label="field-password" kind="password" autocomplete="current-password"/>
+                    <div class="form-actions"><button class="button is-primary is-large">{page.say("sign-in-submit")}</button></div>
+                </form>
+                <p class="gate-note">{page.say("sign-in-help")}</p>
+            </Gate>
+        }.into_any())
+    })
+}
+
+/// Setting a password with a one-time link.
+#[component]
+pub fn SetPassword() -> impl IntoView {
+    page(|page| async move {
+        let query: HashMap<String, String> = page.query();
+        let token = query.get("token").cloned().unwrap_or_default();
+        Ok(view! {
+            <Gate page=page.clone() title=page.say("set-password-title")>
+                <h1>{page.say("set-password-title")}</h1>
+                <p class="lede">{page.say("set-password-lede")}</p>
+                <form class="form" method="post" action="/password">
+                    <Errors page=page.clone()/>
+                    <input type="hidden" name="token" value=token/>
+                    <Field page=page.clone() name="password" label="field-password" hint="password-hint" kind="password" autocomplete="new-password"/>
+                    <div class="form-actions"><button class="button is-primary is-large">{page.say("set-password-submit")}</button></div>
+                </form>
+            </Gate>
+        }.into_any())
+    })
+}
+
+/// What is stored about whom, in plain words.
+#[component]
+pub fn Privacy() -> impl IntoView {
+    page(|page| async move {
+        let items = privacy_items(&page);
+        Ok(view! {
+            <Gate page=page.clone() title=page.say("privacy-title")>
+                <h1>{page.say("privacy-title")}</h1>
+                <p class="lede">{page.say("privacy-lede")}</p>
+                <ul class="rules">{items}</ul>
+            </Gate>
+        }.into_any())
+    })
+}
+
+fn privacy_items(page: &Page) -> impl IntoView + use<> {
+    [("lock", "privacy-stored"), ("eye", "privacy-seen"), ("shield", "privacy-not"), ("user", "privacy-decides")]
+        .map(|(icon, key)| view! { <li><Icon name=icon/><div>{page.say(key)}</div></li> })
+        .into_iter()
+        .collect_view()
+}
