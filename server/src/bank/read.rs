@@ -7,8 +7,10 @@ use crate::store::questions::{self, Listed, Use, Version};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::{Arrangement, Question};
+use domain::taxonomy::{Category, Level, Skill};
 use domain::{OrgId, QuestionId, Refusal};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// What a list is narrowed to; empty fields narrow nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -43,11 +45,34 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec
     Ok(all)
 }
 
+/// What a search found, and how it spreads.
+#[derive(Debug)]
+pub struct Found {
+    /// What fits.
+    pub questions: Vec<Listed>,
+    /// How many fit in each cell when category and level are left out of the search.
+    pub cells: HashMap<(Category, Level), usize>,
+}
+
+/// The questions an organisation sees, narrowed, with their spread over categories and levels.
+pub async fn search(house: &House, caller: &Caller, filter: &Filter) -> Answer<Found> {
+    let wide = Filter { category: String::new(), level: String::new(), ..filter.clone() };
+    let mut questions = list(house, caller, &wide).await?;
+    let mut cells = HashMap::new();
+    for question in &questions {
+        let category = Skill::from_code(&question.skill).map(Skill::category);
+        if let Some(cell) = category.zip(Level::from_code(&question.level)) {
+            *cells.entry(cell).or_default() += 1;
+        }
+    }
+    questions.retain(|question| fits(question, caller.org, filter));
+    Ok(Found { questions, cells })
+}
+
 fn fits(question: &Listed, org: OrgId, filter: &Filter) -> bool {
     let is = |wanted: &str, value: &str| wanted.is_empty() || wanted == value;
     let own = question.org_id == org;
-    let category = domain::taxonomy::Skill::from_code(&question.skill)
-        .map_or("", |skill| skill.category().code());
+    let category = Skill::from_code(&question.skill).map_or("", |skill| skill.category().code());
     let text = format!("{} {}", question.title, question.name).to_lowercase();
     (own || question.status != "draft")
         && is(&filter.category, category)

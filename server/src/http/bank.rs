@@ -1,5 +1,6 @@
 //! Forms of the bank, and the preview of the editor.
 
+use super::editor::compose;
 use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem};
@@ -23,43 +24,6 @@ pub fn routes() -> Router<Rooms> {
 
 fn question(text: &str) -> Result<QuestionId, Refusal> {
     text.parse().map_err(|_| Refusal::NotFound)
-}
-
-/// The text of a question from the fields of the editor.
-pub fn compose(fields: &Fields) -> String {
-    let quoted = |text: &str| toml::Value::String(text.trim().to_owned()).to_string();
-    let mut head = format!("title = {}\nkind = {}\n", quoted(fields.text("title")), quoted(fields.text("kind")));
-    for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
-        if !fields.text(key).trim().is_empty() {
-            head.push_str(&format!("{key} = {}\n", quoted(fields.text(key))));
-        }
-    }
-    if fields.ticked("case_sensitive") {
-        head.push_str("case_sensitive = true\n");
-    }
-    if fields.ticked("fixed_order") {
-        head.push_str("shuffle = false\n");
-    }
-    let technologies: Vec<String> = fields.all("technology").into_iter().map(quoted).collect();
-    head.push_str(&format!(
-        "skill = {}\ntechnologies = [{}]\nlevel = {}\nexercises = {}\nseconds = {}\nlanguage = {}\n",
-        quoted(fields.text("skill")),
-        technologies.join(", "),
-        quoted(fields.text("level")),
-        quoted(fields.text("exercises")),
-        fields.text("seconds").trim().parse::<u32>().unwrap_or(0),
-        quoted(fields.text("language")),
-    ));
-    let block = |name: &str| -> String {
-        fields.text(name).lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
-    };
-    format!(
-        "+++\n{head}+++\n\n{}\n\n{}\n\n## Rationale\n\n{}\n\n## Reference\n\n{}\n",
-        block("stem"),
-        block("middle"),
-        block("rationale"),
-        block("reference")
-    )
 }
 
 async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
