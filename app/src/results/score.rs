@@ -1,0 +1,45 @@
+//! A share is never shown alone: always with its interval, its number of questions, and how it stands to the cut.
+
+use crate::frame::Page;
+use crate::parts::{Icon, Interval, percent};
+use domain::results::{Tally, Verdict};
+use leptos::prelude::*;
+
+/// A score in one cell of a table: interval bar, numbers, verdict.
+#[component]
+pub fn Score(page: Page, tally: Tally, #[prop(optional_no_strip)] cut: Option<u32>) -> impl IntoView {
+    let estimate = tally.estimate()?;
+    let text = page.words.with(
+        "results-score",
+        [
+            ("share", percent(estimate.share).into()),
+            ("low", whole(estimate.low).into()),
+            ("high", percent(estimate.high).into()),
+            ("questions", tally.questions.into()),
+        ],
+    );
+    let verdict = cut.and_then(|cut| tally.verdict(cut)).map(|verdict| view! { <VerdictTag page=page.clone() verdict=verdict/> });
+    Some(view! {
+        <div class="stack is-tight">
+            <Interval page=page.clone() estimate=estimate cut=cut/>
+            <span class="cell-sub">{text}</span>
+            {verdict}
+        </div>
+    })
+}
+
+/// How a score stands to the cut, in two words.
+#[component]
+pub fn VerdictTag(page: Page, verdict: Verdict) -> impl IntoView {
+    let (class, icon) = match verdict {
+        Verdict::Above => ("verdict is-right", "check"),
+        Verdict::Below => ("verdict is-wrong", "x"),
+        Verdict::Open => ("verdict is-partly", "half"),
+    };
+    view! { <span class=class><Icon name=icon/>{page.say(&format!("results-verdict-{}", verdict.code()))}</span> }
+}
+
+/// The number of per cent, without the sign.
+pub fn whole(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}
