@@ -24,9 +24,11 @@ pub fn Detail() -> impl IntoView {
         let invites = caller.role.may(Action::Invite) && found.row.status == "published";
         let crumbs = vec![("/assessments".to_owned(), page.say("assessment-list-title"))];
         let new = found.row.status == "draft";
+        let actions = actions(&page, &found, caller.role);
+        let title = found.row.title.clone();
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Assessments title=found.row.title.clone()>
-                <PageHead title=found.row.title.clone() crumbs=crumbs>{actions(&page, &found, caller.role)}</PageHead>
+            <StaffFrame page=page.clone() section=Section::Assessments title=title.clone()>
+                <PageHead title=title crumbs=crumbs>{actions}</PageHead>
                 {new.then(|| view! { <Steps page=page.clone() current=2 edit=format!("/assessments/{id}/edit")/> })}
                 <Errors page=page.clone()/>
                 <Publish page=page.clone() cells=found.cells.clone() changed=found.changed status=found.row.status.clone() id=id role=caller.role/>

@@ -27,11 +27,10 @@ pub fn Invitation() -> impl IntoView {
             (format!("/assessments/{}", row.assessment_id), row.title.clone()),
         ];
         let letter = letter(&page, &row, Words(spec.language));
+        let report = attempt_link(&page, &row, stage);
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Assessments title=row.name.clone() class="is-narrow">
-                <PageHead title=row.name.clone() lede=page.say(&format!("invitation-is-{}", stage.code())) crumbs=crumbs>
-                    {attempt_link(&page, &row, stage)}
-                </PageHead>
+                <PageHead title=row.name.clone() lede=page.say(&format!("invitation-is-{}", stage.code())) crumbs=crumbs>{report}</PageHead>
                 <Errors page=page.clone()/>
                 <OneTimeLink page=page.clone() text="invitation-link-text"/>
                 {letter}

@@ -38,12 +38,13 @@ pub fn List() -> impl IntoView {
             view! { <Table page=page.clone() rows=rows sort=filter.sort.clone()/><Pages page=page.clone() current=current size=SIZE total=total/> }.into_any()
         };
         let csv = format!("/results.csv?{}", page.raw_query());
+        let export = view! {
+            <a class="button" href=csv.trim_end_matches('?').to_owned() download="assay-results.csv"><Icon name="download"/>{page.say("results-csv")}</a>
+        };
         let count = page.words.with("results-count", [("count", total.into())]);
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Results title=page.say("results-title")>
-                <PageHead title=page.say("results-title") lede=count>
-                    <a class="button" href=csv.trim_end_matches('?').to_owned() download="assay-results.csv"><Icon name="download"/>{page.say("results-csv")}</a>
-                </PageHead>
+                <PageHead title=page.say("results-title") lede=count>{export}</PageHead>
                 <Filters page=page.clone() filter=filter assessments=assessments/>
                 {content}
             </StaffFrame>

@@ -17,18 +17,19 @@ pub fn Report() -> impl IntoView {
     page(|page| async move {
         let id: AttemptId = page.param("id")?;
         let report = results::report(&page.house, &page.caller()?, id).await?;
-        let (marks, invitation) = (report.marks.clone(), &report.invitation);
+        let (marks, name, title) =
+            (report.marks.clone(), report.invitation.name.clone(), report.invitation.title.clone());
         let crumbs = vec![("/results".to_owned(), page.say("results-title"))];
-        let read = invitation.read_at.map(Moment);
+        let read = report.invitation.read_at.map(Moment);
+        let reading = view! { <Reading page=page.clone() id=id read=read/> };
+        let facts = facts(&page, &report);
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Results title=invitation.name.clone()>
-                <PageHead title=invitation.name.clone() lede=invitation.title.clone() crumbs=crumbs>
-                    <Reading page=page.clone() id=id read=read/>
-                </PageHead>
+            <StaffFrame page=page.clone() section=Section::Results title=name.clone()>
+                <PageHead title=name lede=title crumbs=crumbs>{reading}</PageHead>
                 <Errors page=page.clone()/>
                 <section class="report-head card">
                     <Headline page=page.clone() tally=overall(&marks) cut=report.spec.cut/>
-                    {facts(&page, &report)}
+                    {facts}
                 </section>
                 <div class="section"><Notice tone="is-info" title=page.say("report-meaning-title") text=page.say("report-meaning")/></div>
                 <Categories page=page.clone() marks=marks.clone()/>
