@@ -28,3 +28,14 @@ fn points(page: &Page, units: i64) -> String {
         Language::Fr => text.replace('.', ","),
     }
 }
+
+/// The candidate's own result.
+#[component]
+pub fn Own(
+    page: crate::frame::Page,
+    marks: Vec<domain::results::Mark>,
+    total: domain::results::Tally,
+    details: Option<Vec<server::results::Detail>>,
+) -> impl IntoView {
+    let _later = (page, marks, total, details);
+}
