@@ -24,13 +24,14 @@ pub fn Edit() -> impl IntoView {
         }
         let here = format!("/assessments/{id}");
         let crumbs = vec![("/assessments".to_owned(), page.say("assessment-list-title")), (here.clone(), row.title.clone())];
+        let action = here.clone();
         let lede = page.words.with("assessment-edit-lede", [("profile", profile_name(&page, &spec.profile).into())]);
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title")>
                 <PageHead title=page.say("assessment-edit-title") lede=lede crumbs=crumbs/>
                 <Steps page=page.clone() current=1/>
                 <div class="split is-even">
-                    <form class="form" method="post" action=here.clone()>
+                    <form class="form" method="post" action=action>
                         <Errors page=page.clone()/>
                         <Basics page=page.clone() title=row.title spec=spec.clone()/>
                         <Weights page=page.clone() spec=spec.clone()/>

@@ -4,6 +4,7 @@ mod answers;
 mod home;
 mod list;
 mod marked;
+mod own;
 mod report;
 mod score;
 mod tables;
@@ -11,6 +12,7 @@ mod tables;
 pub use answers::Answers;
 pub use home::Home;
 pub use list::List;
+pub use own::Own;
 pub use report::Report;
 pub use tables::CategoryTable;
 
@@ -27,15 +29,4 @@ fn points(page: &Page, units: i64) -> String {
         Language::En => text.to_owned(),
         Language::Fr => text.replace('.', ","),
     }
-}
-
-/// The candidate's own result.
-#[component]
-pub fn Own(
-    page: crate::frame::Page,
-    marks: Vec<domain::results::Mark>,
-    total: domain::results::Tally,
-    details: Option<Vec<server::results::Detail>>,
-) -> impl IntoView {
-    let _later = (page, marks, total, details);
 }

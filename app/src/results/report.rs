@@ -1,12 +1,11 @@
 //! The report of one attempt: the score with its interval and what it means, per category, per skill, per question.
 
-use super::answers::Answers;
-use super::score::{VerdictTag, whole};
-use super::tables::{CategoryTable, SkillTable};
-use super::points;
+use super::score::{Headline, VerdictTag};
+use super::tables::SkillTable;
+use super::{Answers, CategoryTable};
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Icon, Interval, LevelTag, Notice, PageHead, Radar, RadarPoint, When, percent, span};
-use domain::results::{Mark, Tally, Verdict, by_category, overall};
+use crate::parts::{Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, When, span};
+use domain::results::{Mark, Tally, by_category, overall};
 use domain::{AttemptId, Moment};
 use leptos::prelude::*;
 use server::results;
@@ -23,12 +22,14 @@ pub fn Report() -> impl IntoView {
         let read = report.invitation.read_at.map(Moment);
         let reading = view! { <Reading page=page.clone() id=id read=read/> };
         let facts = facts(&page, &report);
+        let tally = overall(&marks);
+        let verdict = verdict(&page, tally, report.spec.cut);
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Results title=name.clone()>
                 <PageHead title=name lede=title crumbs=crumbs>{reading}</PageHead>
                 <Errors page=page.clone()/>
                 <section class="report-head card">
-                    <Headline page=page.clone() tally=overall(&marks) cut=report.spec.cut/>
+                    <Headline page=page.clone() tally=tally cut=report.spec.cut>{verdict}</Headline>
                     {facts}
                 </section>
                 <div class="section"><Notice tone="is-info" title=page.say("report-meaning-title") text=page.say("report-meaning")/></div>
@@ -64,33 +65,13 @@ fn Reading(page: Page, id: AttemptId, read: Option<Moment>) -> impl IntoView {
     }
 }
 
-#[component]
-fn Headline(page: Page, tally: Tally, cut: Option<u32>) -> impl IntoView {
-    let estimate = tally.estimate()?;
-    let numbers = page.words.with(
-        "report-points",
-        [("points", points(&page, tally.points).into()), ("questions", tally.questions.into())],
-    );
-    let verdict = cut.and_then(|cut| Some((cut, tally.verdict(cut)?)));
-    Some(view! {
-        <div class="score">
-            <p class="score-label">{page.say("report-overall")}</p>
-            <p class="score-value">{whole(estimate.share)}<small>"%"</small></p>
-            <p class="score-range">{page.say("report-between")}" "<b>{whole(estimate.low)}</b>" "{page.say("report-and")}" "<b>{percent(estimate.high)}</b></p>
-            <p class="score-n">{numbers}</p>
-            <Interval page=page.clone() estimate=estimate cut=cut/>
-            {match verdict {
-                Some((cut, verdict)) => view! { <Words page=page.clone() cut=cut verdict=verdict/> }.into_any(),
-                None => view! { <p class="muted small">{page.say("report-no-cut")}</p> }.into_any(),
-            }}
-        </div>
-    })
-}
-
-#[component]
-fn Words(page: Page, cut: u32, verdict: Verdict) -> impl IntoView {
+/// How the score stands to the cut, as a word and as a sentence.
+fn verdict(page: &Page, tally: Tally, cut: Option<u32>) -> AnyView {
+    let Some((cut, verdict)) = cut.and_then(|cut| Some((cut, tally.verdict(cut)?))) else {
+        return view! { <p class="muted small">{page.say("report-no-cut")}</p> }.into_any();
+    };
     let sentence = page.words.with(&format!("report-verdict-{}", verdict.code()), [("cut", cut.into())]);
-    view! { <p><VerdictTag page=page.clone() verdict=verdict/></p><p class="small">{sentence}</p> }
+    view! { <p><VerdictTag page=page.clone() verdict=verdict/></p><p class="small">{sentence}</p> }.into_any()
 }
 
 fn facts(page: &Page, report: &results::Report) -> impl IntoView + use<> {

@@ -1,5 +1,6 @@
 //! A share is never shown alone: always with its interval, its number of questions, and how it stands to the cut.
 
+use super::points;
 use crate::frame::Page;
 use crate::parts::{Icon, Interval, percent};
 use domain::results::{Tally, Verdict};
@@ -28,6 +29,31 @@ pub fn Score(page: Page, tally: Tally, #[prop(optional_no_strip)] cut: Option<u3
     })
 }
 
+/// A score in large type: share, interval, points and number of questions, and below them what is to be said of it.
+#[component]
+pub fn Headline(
+    page: Page,
+    tally: Tally,
+    #[prop(optional_no_strip)] cut: Option<u32>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let estimate = tally.estimate()?;
+    let numbers = page.words.with(
+        "report-points",
+        [("points", points(&page, tally.points).into()), ("questions", tally.questions.into())],
+    );
+    Some(view! {
+        <div class="score">
+            <p class="score-label">{page.say("report-overall")}</p>
+            <p class="score-value">{whole(estimate.share)}<small>"%"</small></p>
+            <p class="score-range">{page.say("report-between")}" "<b>{whole(estimate.low)}</b>" "{page.say("report-and")}" "<b>{percent(estimate.high)}</b></p>
+            <p class="score-n">{numbers}</p>
+            <Interval page=page.clone() estimate=estimate cut=cut/>
+            {children.map(|children| children())}
+        </div>
+    })
+}
+
 /// How a score stands to the cut, in two words.
 #[component]
 pub fn VerdictTag(page: Page, verdict: Verdict) -> impl IntoView {
@@ -40,6 +66,6 @@ pub fn VerdictTag(page: Page, verdict: Verdict) -> impl IntoView {
 }
 
 /// The number of per cent, without the sign.
-pub fn whole(share: f64) -> String {
+fn whole(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }

@@ -141,3 +141,5 @@ report-skills-note = One or two questions say little about a skill; the width of
 report-questions = Question by question
 report-mark-read = Mark as read
 report-read-on = Read on { $at }
+results-own-title = Your result
+results-own-note = The interval says where your share would probably lie if many more questions of this kind were asked. A person decides, not the score.

@@ -141,3 +141,5 @@ report-skills-note = Une ou deux questions disent peu d'une compétence ; la lar
 report-questions = Question par question
 report-mark-read = Marquer comme lu
 report-read-on = Lu le { $at }
+results-own-title = Votre résultat
+results-own-note = L'intervalle dit où se situerait probablement votre part des points si l'on posait beaucoup plus de questions de ce genre. Une personne décide, pas le score.
