@@ -1,21 +1,21 @@
 //! The blueprint as a matrix: how many questions of each category and level, and what the bank has for them.
 
 use crate::frame::Page;
-use crate::parts::{CategoryTag, Icon, LevelTag};
+use crate::parts::{Icon, LevelTag};
 use domain::assessment::{Feasibility, Standing};
 use domain::taxonomy::{Category, Level};
 use leptos::prelude::*;
 
-/// The matrix. Levels that the blueprint does not ask have no column.
+/// The matrix. Levels that the blueprint does not ask have no column. `names` is where the keys of the categories' names begin.
 #[component]
-pub fn Matrix(page: Page, cells: Vec<Feasibility>) -> impl IntoView {
+pub fn Matrix(page: Page, cells: Vec<Feasibility>, #[prop(default = "name")] names: &'static str) -> impl IntoView {
     let asked = |level: Level| -> u32 { cells.iter().filter(|f| f.cell.level == level).map(|f| f.cell.questions).sum() };
     let levels: Vec<Level> = Level::ALL.iter().copied().filter(|level| asked(*level) > 0).collect();
     let heads = levels
         .iter()
         .map(|level| view! { <th scope="col"><LevelTag page=page.clone() level=*level/></th> })
         .collect_view();
-    let rows = Category::ALL.iter().map(|category| row(&page, *category, &levels, &cells)).collect_view();
+    let rows = Category::ALL.iter().map(|category| row(&page, (*category, names), &levels, &cells)).collect_view();
     let sums = levels.iter().map(|level| view! { <td>{asked(*level)}</td> }).collect_view();
     let total: u32 = cells.iter().map(|f| f.cell.questions).sum();
     view! {
@@ -29,11 +29,10 @@ pub fn Matrix(page: Page, cells: Vec<Feasibility>) -> impl IntoView {
                 <tfoot><tr><th scope="row">{page.say("assessment-sum")}</th>{sums}<td class="num">{total}</td></tr></tfoot>
             </table>
         </div>
-        <p class="hint">{page.say("assessment-supply-note")}</p>
     }
 }
 
-fn row(page: &Page, category: Category, levels: &[Level], cells: &[Feasibility]) -> impl IntoView + use<> {
+fn row(page: &Page, (category, names): (Category, &str), levels: &[Level], cells: &[Feasibility]) -> impl IntoView + use<> {
     let of = |level: &Level| cells.iter().find(|f| f.cell.category == category && f.cell.level == *level);
     let tds = levels
         .iter()
@@ -43,7 +42,7 @@ fn row(page: &Page, category: Category, levels: &[Level], cells: &[Feasibility])
         })
         .collect_view();
     let sum: u32 = cells.iter().filter(|f| f.cell.category == category).map(|f| f.cell.questions).sum();
-    view! { <tr><th scope="row"><CategoryTag page=page.clone() category=category/></th>{tds}<td class="num">{sum}</td></tr> }
+    view! { <tr><th scope="row"><span class=format!("cat is-{category}")>{page.say(&format!("{names}-{category}"))}</span></th>{tds}<td class="num">{sum}</td></tr> }
 }
 
 /// What the bank has for one cell.

@@ -35,7 +35,7 @@ pub fn Detail() -> impl IntoView {
                 <div class="split section">
                     <div class="stack is-loose">
                         <section class="card"><header class="card-head"><h2>{page.say("assessment-blueprint")}</h2></header>
-                            <div class="stack is-tight"><Matrix page=page.clone() cells=found.cells.clone()/></div></section>
+                            <div class="stack is-tight"><Matrix page=page.clone() cells=found.cells.clone()/><p class="hint">{page.say("assessment-supply-note")}</p></div></section>
                         {invites.then(|| view! { <Invite page=page.clone() id=id/> })}
                     </div>
                     <aside class="stack">

@@ -27,7 +27,7 @@ pub fn Edit() -> impl IntoView {
         let action = here.clone();
         let lede = page.words.with("assessment-edit-lede", [("profile", profile_name(&page, &spec.profile).into())]);
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title")>
+            <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title") class="is-wide">
                 <PageHead title=page.say("assessment-edit-title") lede=lede crumbs=crumbs/>
                 <Steps page=page.clone() current=1/>
                 <div class="split is-even">
@@ -43,9 +43,10 @@ pub fn Edit() -> impl IntoView {
                             <a class="button is-quiet" href=here>{page.say("assessment-to-publish")}</a>
                         </div>
                     </form>
-                    <section class="card">
+                    <section class="card is-flush">
                         <header class="card-head"><h2>{page.say("assessment-blueprint-saved")}</h2></header>
-                        <div class="stack is-tight"><Matrix page=page.clone() cells=cells/></div>
+                        <Matrix page=page.clone() cells=cells names="results-short"/>
+                        <footer class="card-foot"><p class="hint">{page.say("assessment-supply-note")}</p></footer>
                     </section>
                 </div>
             </StaffFrame>

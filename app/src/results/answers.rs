@@ -79,13 +79,17 @@ fn Verdict(page: Page, mark: Mark) -> impl IntoView {
 #[component]
 fn Why(page: Page, detail: Detail) -> impl IntoView {
     let reference = (!detail.reference.as_str().trim().is_empty()).then(|| view! {
-        <h3>{page.say("results-reference")}</h3>
-        <div class="prose" inner_html=detail.reference.as_str().to_owned()></div>
+        <div>
+            <h3>{page.say("results-reference")}</h3>
+            <div class="prose" inner_html=detail.reference.as_str().to_owned()></div>
+        </div>
     });
     view! {
-        <section class="rationale">
-            <h3>{page.say("results-rationale")}</h3>
-            <div class="prose" inner_html=detail.rationale.as_str().to_owned()></div>
+        <section class="rationale stack is-tight">
+            <div>
+                <h3>{page.say("results-rationale")}</h3>
+                <div class="prose" inner_html=detail.rationale.as_str().to_owned()></div>
+            </div>
             {reference}
         </section>
     }

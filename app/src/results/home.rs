@@ -36,9 +36,9 @@ pub fn Home() -> impl IntoView {
                 <Tiles page=page.clone() stages=stages.clone() unread=home.unread.len() expiring=home.expiring.len()/>
                 <div class="grid is-two section">
                     <section class="card"><header class="card-head"><h2>{page.say("home-attention")}</h2></header><Attention page=page.clone() home=home/></section>
-                    <section class="card"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header><Funnel page=page.clone() stages=stages/></section>
+                    <Scores page=page.clone() tallies=tallies/>
                 </div>
-                <Scores page=page.clone() tallies=tallies/>
+                <section class="card section"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header><Funnel page=page.clone() stages=stages/></section>
                 <Latest page=page.clone() rows=rows/>
             </StaffFrame>
         }.into_any())
@@ -158,7 +158,7 @@ fn Scores(page: Page, tallies: Vec<Tally>) -> impl IntoView {
     (!tallies.is_empty()).then(|| {
         let label = page.words.with("home-scores-label", [("count", tallies.len().into())]);
         view! {
-            <section class="card section">
+            <section class="card">
                 <header class="card-head"><h2>{page.say("home-scores")}</h2></header>
                 <figure class="figure">
                     <Histogram page=page.clone() tallies=tallies label=label/>

@@ -45,8 +45,7 @@ pub fn List() -> impl IntoView {
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Results title=page.say("results-title")>
                 <PageHead title=page.say("results-title") lede=count>{export}</PageHead>
-                <Filters page=page.clone() filter=filter assessments=assessments/>
-                {content}
+                <div class="stack"><Filters page=page.clone() filter=filter assessments=assessments/>{content}</div>
             </StaffFrame>
         }.into_any())
     })

@@ -106,7 +106,7 @@ fn typed(page: &Page, detail: &Detail) -> Vec<Line> {
         body: body(text(key)),
         key: true,
         chosen: false,
-        note: page.say(if detail.sheet.kind == Kind::ShortText { "results-key-pattern" } else { "results-key" }),
+        note: page.say(if detail.sheet.kind == Kind::ShortText && text(key).contains('*') { "results-key-pattern" } else { "results-key" }),
     });
     given.into_iter().chain(key).collect()
 }
@@ -127,7 +127,7 @@ fn order(page: &Page, detail: &Detail) -> Vec<Line> {
                 page.words.with("results-place-wrong", [("n", right.into())])
             };
             let item = html(detail.sheet.things.get(usize::from(*place)));
-            let body = view! { <div class="row is-top"><b>{format!("{n}.")}</b><div inner_html=item></div></div> }.into_any();
+            let body = view! { <b>{format!("{n}.")}</b>" "<span inner_html=item></span> }.into_any();
             Line { body, key: right == n, chosen: !given.is_empty(), note }
         })
         .collect()
@@ -149,14 +149,17 @@ fn pairs(page: &Page, detail: &Detail) -> Vec<Line> {
         .map(|(i, left)| {
             let (mine, best) = (at(&given, i), at(&key, i));
             let right = mine.is_some() && mine == best;
-            let note = if right {
-                page.say("results-chosen-right")
-            } else {
-                let partner = right_side(best).map_or_else(String::new, |side| side.plain.clone());
-                page.words.with("results-partner", [("partner", partner.into())])
+            let said = match mine {
+                None => "results-answer-none",
+                Some(_) if right => "results-chosen-right",
+                Some(_) => "results-chosen-wrong",
             };
-            let mine_html = right_side(mine).map_or_else(|| page.say("results-answer-none"), |side| html(Some(side)));
-            let body = view! { <div class="row is-top"><div inner_html=html(Some(left))></div><span aria-hidden="true">"→"</span><div inner_html=mine_html></div></div> };
+            let note = page.say(said);
+            let partner = (!right).then(|| view! {
+                <div class="small"><b>{page.say("results-partner")}</b>" "<span inner_html=html(right_side(best))></span></div>
+            });
+            let mine_html = right_side(mine).map_or_else(|| "…".to_owned(), |side| html(Some(side)));
+            let body = view! { <div inner_html=html(Some(left))></div><div>"→ "<span inner_html=mine_html></span></div>{partner} };
             Line { body: body.into_any(), key: right, chosen: mine.is_some(), note }
         })
         .collect()

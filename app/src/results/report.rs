@@ -36,8 +36,10 @@ pub fn Report() -> impl IntoView {
                 <Categories page=page.clone() marks=marks.clone()/>
                 <section class="section">
                     <header class="section-head"><h2>{page.say("results-by-skill")}</h2></header>
-                    <div class="card is-flush"><SkillTable page=page.clone() marks=marks/></div>
-                    <p class="hint">{page.say("report-skills-note")}</p>
+                    <div class="stack is-tight">
+                        <div class="card is-flush"><SkillTable page=page.clone() marks=marks/></div>
+                        <p class="hint">{page.say("report-skills-note")}</p>
+                    </div>
                 </section>
                 <section class="section">
                     <header class="section-head"><h2>{page.say("report-questions")}</h2></header>

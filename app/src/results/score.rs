@@ -6,12 +6,18 @@ use crate::parts::{Icon, Interval, percent};
 use domain::results::{Tally, Verdict};
 use leptos::prelude::*;
 
-/// A score in one cell of a table: interval bar, numbers, verdict.
+/// A score in one cell of a table: interval bar, numbers, verdict. `text` is the key of the numbers' sentence: a table with a column
+/// for the number of questions takes `results-range`.
 #[component]
-pub fn Score(page: Page, tally: Tally, #[prop(optional_no_strip)] cut: Option<u32>) -> impl IntoView {
+pub fn Score(
+    page: Page,
+    tally: Tally,
+    #[prop(optional_no_strip)] cut: Option<u32>,
+    #[prop(default = "results-score")] text: &'static str,
+) -> impl IntoView {
     let estimate = tally.estimate()?;
     let text = page.words.with(
-        "results-score",
+        text,
         [
             ("share", percent(estimate.share).into()),
             ("low", whole(estimate.low).into()),

@@ -37,7 +37,7 @@ fn row(page: &Page, name: AnyView, tally: Tally) -> AnyView {
     let score = if tally.questions == 0 {
         view! { <span class="muted">{page.say("results-not-asked")}</span> }.into_any()
     } else {
-        view! { <Score page=page.clone() tally=tally/> }.into_any()
+        view! { <Score page=page.clone() tally=tally text="results-range"/> }.into_any()
     };
     let of = page.words.with(
         "results-points-of",

@@ -70,6 +70,7 @@ results-score = { $questions ->
     [one] { $share } ({ $low }–{ $high }) · 1 question
    *[other] { $share } ({ $low }–{ $high }) · { $questions } questions
 }
+results-range = { $share } ({ $low }–{ $high })
 results-verdict-above = Above the cut
 results-verdict-below = Below the cut
 results-verdict-open = Cannot tell
@@ -111,7 +112,7 @@ results-key-pattern = Accepted answer; * stands for anything
 results-right-order = Right order
 results-place-right = Right place
 results-place-wrong = Belongs in place { $n }
-results-partner = Right: { $partner }
+results-partner = Right:
 results-line = Line { $n }
 results-code = Code
 results-rationale = Why

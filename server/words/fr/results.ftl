@@ -70,6 +70,7 @@ results-score = { $questions ->
     [one] { $share } ({ $low }–{ $high }) · 1 question
    *[other] { $share } ({ $low }–{ $high }) · { $questions } questions
 }
+results-range = { $share } ({ $low }–{ $high })
 results-verdict-above = Au-dessus du seuil
 results-verdict-below = Sous le seuil
 results-verdict-open = Indécidable
@@ -111,7 +112,7 @@ results-key-pattern = Réponse acceptée ; * remplace n'importe quoi
 results-right-order = Bon ordre
 results-place-right = Bonne place
 results-place-wrong = Sa place est la { $n }
-results-partner = Juste : { $partner }
+results-partner = Juste :
 results-line = Ligne { $n }
 results-code = Code
 results-rationale = Pourquoi
