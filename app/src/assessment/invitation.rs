@@ -119,8 +119,8 @@ fn Again(page: Page, id: InvitationId) -> impl IntoView {
     view! {
         <section class="card section">
             <header class="card-head"><h2>{page.say("invitation-again")}</h2></header>
-            <p class="muted">{page.say("invitation-again-text")}</p>
             <form class="form" method="post" action=format!("/invitations/{id}/send")>
+                <p class="muted">{page.say("invitation-again-text")}</p>
                 <Days page=page.clone()/>
                 <div class="form-actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("invitation-again-submit")}</button></div>
             </form>
@@ -133,8 +133,8 @@ fn Revoke(page: Page, id: InvitationId) -> impl IntoView {
     view! {
         <section class="card section">
             <header class="card-head"><h2>{page.say("invitation-revoke")}</h2></header>
-            <p class="muted">{page.say("invitation-revoke-text")}</p>
-            <form method="post" action=format!("/invitations/{id}/revoke")>
+            <form class="form" method="post" action=format!("/invitations/{id}/revoke")>
+                <p class="muted">{page.say("invitation-revoke-text")}</p>
                 <div class="form-actions"><button class="button is-danger"><Icon name="x"/>{page.say("invitation-revoke-submit")}</button></div>
             </form>
         </section>
