@@ -49,6 +49,7 @@ pub fn lines(code: &Code) -> Vec<Html> {
     highlight(&code.language, &code.text)
         .trim_end_matches('\n')
         .split('\n')
+        .take(code.text.trim_end_matches('\n').split('\n').count())
         .map(|line| balanced(line, &mut open))
         .map(|line| Html(clean(&line)))
         .collect()
