@@ -1,7 +1,7 @@
 //! The whole site as one router: the addresses of the workrooms, the pages, the assets, in the rules of the house. The program and
 //! the tests build the same one.
 
-use app::App;
+use app::PAGES;
 use app::frame::{Document, Site};
 use axum::Router;
 use axum::extract::{Path, Request};
@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use leptos::prelude::*;
-use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos_axum::render_app_async_with_context;
 use rust_embed::RustEmbed;
 use server::House;
 use server::bank::File;
@@ -63,15 +63,33 @@ pub fn build(house: House) -> Router {
 
 fn pages(house: House) -> Router {
     let site = Site { house, assets: ADDRESSES.clone() };
-    let options = LeptosOptions::builder().output_name("app").build();
+    // Built before: then it is there, which is all that is wanted.
+    let _built_before = any_spawner::Executor::init_tokio();
     let context = move || provide_context(site.clone());
     let shell = || view! { <Document/> };
-    let lost = render_app_async_with_context(context.clone(), shell);
-    Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(App), context, shell)
-        .fallback(move |request: Request| lost(request))
-        .with_state(options)
+    let render = render_app_async_with_context(context, shell);
+    let lost = render.clone();
+    PAGES
+        .into_iter()
+        .fold(Router::new(), |router, path| {
+            let render = render.clone();
+            router.route(path, get(move |request: Request| async move { whole(render(request).await).await }))
+        })
+        .fallback(move |request: Request| async move { whole(lost(request).await).await })
 }
+
+/// The page without what the framework writes behind `</html>`: scripts for resources, which pages of this house do not have, under
+/// a nonce that is not ours.
+async fn whole(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let end = bytes.windows(END.len()).rposition(|window| window == END);
+    let page = end.map_or(bytes.clone(), |at| bytes.slice(..at + END.len()));
+    Response::from_parts(parts, page.into())
+}
+
+const END: &[u8] = b"</html>";
 
 /// An asset: the compressed form the browser takes, to be kept for ever, because its name says its content.
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {

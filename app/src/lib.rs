@@ -33,4 +33,4 @@ mod results;
 mod routes;
 
 #[cfg(feature = "ssr")]
-pub use routes::App;
+pub use routes::{App, PAGES};

@@ -5,6 +5,38 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+/// The addresses of all pages, as the front door writes them. A test of the site holds them equal to the routes below.
+pub const PAGES: [&str; 28] = [
+    "/",
+    "/setup",
+    "/sign-in",
+    "/password",
+    "/account",
+    "/staff",
+    "/privacy",
+    "/home",
+    "/results",
+    "/results/{id}",
+    "/bank",
+    "/bank/new",
+    "/bank/fragment",
+    "/bank/questions/{id}",
+    "/bank/questions/{id}/edit",
+    "/bank/questions/{id}/versions",
+    "/assessments",
+    "/assessments/new",
+    "/assessments/{id}",
+    "/assessments/{id}/edit",
+    "/invitations/{id}",
+    "/i/{link}",
+    "/i/{link}/practice",
+    "/attempts/{id}/questions/{n}",
+    "/attempts/{id}/review",
+    "/attempts/{id}/done",
+    "/refused",
+    "/broken",
+];
+
 /// The pages of the house. All of them are complete when they are sent: right status, right title, usable without scripts.
 #[component]
 pub fn App() -> impl IntoView {

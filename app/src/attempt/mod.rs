@@ -1,32 +1,17 @@
-//! Pages of this story.
-use leptos::prelude::*;
+//! Pages of an attempt, as its candidate meets them: the start page that tells the truth, a practice question, the questions, the
+//! review, the end. All of them work without scripts; the island only saves earlier and shows the clock.
 
-/// A page.
-#[component]
-pub fn Start() -> impl IntoView {
-    crate::frame::NotFound()
-}
+mod done;
+mod fields;
+mod frame;
+mod navigator;
+mod practice;
+mod question;
+mod review;
+mod start;
 
-/// A page.
-#[component]
-pub fn Practice() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Question() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Review() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Done() -> impl IntoView {
-    crate::frame::NotFound()
-}
+pub use done::Done;
+pub use practice::Practice;
+pub use question::Question;
+pub use review::Review;
+pub use start::Start;

@@ -8,4 +8,4 @@ mod staff;
 pub use document::{Document, Wake};
 pub use error::{Broken, NotFound, Refused};
 pub use page::{Page, Site, onward, page};
-pub use staff::{Gate, Section, StaffFrame};
+pub use staff::{Gate, LanguageSwitch, Section, StaffFrame};

@@ -6,7 +6,7 @@ use crate::{Answer, Error};
 use domain::question::{Arrangement, Kind, Prompt, Question, Shown, Task};
 use domain::{OrgId, Refusal, VersionId};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Versions kept at most; then the shelf is emptied and fills again.
 const MOST: usize = 5_000;
@@ -15,11 +15,17 @@ const MOST: usize = 5_000;
 #[derive(Debug, Default)]
 pub struct Shelf(Mutex<HashMap<VersionId, Arc<Shelved>>>);
 
-/// A version, read and rendered.
+/// A version, read.
 #[derive(Debug)]
 pub struct Shelved {
     /// The question, key included.
     pub question: Question,
+    rendered: OnceLock<Rendered>,
+}
+
+/// The HTML of a question, made when somebody first looks at it: scoring does not need it.
+#[derive(Debug)]
+struct Rendered {
     stem: Html,
     /// Options, items or right sides, in the author's order.
     things: Vec<Side>,
@@ -53,9 +59,8 @@ pub struct Sheet {
     pub prompt: Prompt,
 }
 
-impl Shelved {
-    /// Reads and renders a question.
-    pub fn new(question: Question) -> Self {
+impl Rendered {
+    fn new(question: &Question) -> Self {
         let sides = |things: &[domain::question::Markdown]| things.iter().map(side).collect();
         let (mut things, mut lefts, mut lines) = (Vec::new(), Vec::new(), Vec::new());
         match &question.task {
@@ -70,19 +75,27 @@ impl Shelved {
             Task::FindLine(code) => lines = markdown::lines(code),
             Task::Numeric(_) | Task::ShortText | Task::Output => {}
         }
-        Self { stem: markdown::html(&question.stem), things, lefts, lines, question }
+        Self { stem: markdown::html(&question.stem), things, lefts, lines }
+    }
+}
+
+impl Shelved {
+    /// A question on the shelf.
+    pub const fn new(question: Question) -> Self {
+        Self { question, rendered: OnceLock::new() }
     }
 
     /// What a candidate with this arrangement sees.
     pub fn sheet(&self, arrangement: &Arrangement) -> Sheet {
         let prompt = self.question.prompt(arrangement);
-        let things = arrangement.arrange(&self.things).into_iter().cloned().collect();
+        let rendered = self.rendered.get_or_init(|| Rendered::new(&self.question));
+        let things = arrangement.arrange(&rendered.things).into_iter().cloned().collect();
         Sheet {
             kind: prompt.kind,
-            stem: self.stem.clone(),
+            stem: rendered.stem.clone(),
             things,
-            lefts: self.lefts.clone(),
-            lines: self.lines.clone(),
+            lefts: rendered.lefts.clone(),
+            lines: rendered.lines.clone(),
             prompt,
         }
     }

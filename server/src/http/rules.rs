@@ -40,8 +40,8 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
         .layer(DefaultBodyLimit::max(BODY))
         .layer(tower_http::limit::RequestBodyLimitLayer::new(BODY))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
-        .layer(from_fn_with_state(rooms, security::headers))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(rooms, security::headers))
         .layer(from_fn(to_completion))
         .layer(from_fn(observed))
 }

@@ -125,7 +125,7 @@ pub async fn add(tx: &mut Tx, new: NewAttempt) -> sqlx::Result<bool> {
     let rows = tx
         .sql(
             "insert into attempts (org_id, id, invitation_id, candidate_id, version_id, seed, questions, epoch, started_at, allowed_ms)
-             values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9) on conflict (org_id, invitation_id) do nothing",
+             values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9) on conflict (org_id, invitation_id) do nothing",
         )
         .bind(new.org)
         .bind(new.id)

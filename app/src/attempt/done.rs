@@ -1,0 +1,68 @@
+//! The end: what was saved, what happens next, and, where the organisation shows it, the candidate's own result.
+
+use super::frame::Calm;
+use crate::frame::{Page, page};
+use crate::parts::{Notice, When};
+use domain::Refusal;
+use domain::results::overall;
+use leptos::prelude::*;
+use leptos_meta::Meta;
+use server::Error;
+use server::attempt::{self, Closed};
+
+/// The thank-you page.
+#[component]
+pub fn Done() -> impl IntoView {
+    page(|page| async move {
+        let pass = page.pass(page.param("id")?)?;
+        match attempt::closed(&page.house, &pass).await {
+            Ok(closed) => Ok(done_page(page, closed)),
+            // Time is up, and the house closes the attempt within seconds: this page asks again by itself.
+            Err(Error::Refused(Refusal::StillOpen)) if attempt::left(&page.house, &pass).await.is_err() => {
+                Ok(moment_please(page))
+            }
+            Err(error) => Err(error),
+        }
+    })
+}
+
+fn moment_please(page: Page) -> AnyView {
+    view! {
+        <Meta http_equiv="refresh" content="2"/>
+        <Calm page=page.clone() title=page.say("done-closing")>
+            <h1>{page.say("done-closing")}</h1>
+            <p class="lede">{page.say("done-closing-text")}</p>
+        </Calm>
+    }
+    .into_any()
+}
+
+fn done_page(page: Page, closed: Closed) -> AnyView {
+    let name = closed.invitation.name.clone();
+    let thanks = page.words.with("done-thanks", [("name", name.into())]);
+    let next = page.words.with("done-next", [("organisation", closed.invitation.org_name.as_str().into())]);
+    let count = page.words.with("attempt-progress", [("answered", closed.answered.into()), ("questions", closed.questions.into())]);
+    let result = closed.marks.map(|marks| {
+        let total = overall(&marks);
+        let details = closed.details;
+        view! { <crate::results::Own page=page.clone() marks=marks total=total details=details/> }
+    });
+    view! {
+        <Calm page=page.clone() title=closed.invitation.title.clone()>
+            <div class="thanks">
+                <svg class="seal" aria-hidden="true" viewBox="0 0 88 88" inner_html=SEAL></svg>
+                <h1>{thanks}</h1>
+                <p class="lede">{page.say(if closed.by_deadline { "done-by-deadline" } else { "done-by-you" })}</p>
+                <dl class="facts">
+                    <div><dt>{page.say("done-closed-at")}</dt><dd><When page=page.clone() at=closed.closed_at/></dd></div>
+                    <div><dt>{page.say("done-answers")}</dt><dd>{count}</dd></div>
+                </dl>
+            </div>
+            <Notice tone="is-info" text=next/>
+            {result}
+        </Calm>
+    }
+    .into_any()
+}
+
+const SEAL: &str = "<g fill=\"none\" stroke=\"currentColor\"><path stroke-width=\"2\" d=\"M27 3h34l24 24v34L61 85H27L3 61V27z\"/><path stroke-opacity=\".5\" d=\"M29.5 9h29L79 29.5v29L58.5 79h-29L9 58.5v-29z\"/><path stroke-width=\"5\" stroke-linecap=\"round\" stroke-linejoin=\"round\" d=\"m28 45 11 11 21-24\"/></g>";

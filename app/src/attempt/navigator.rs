@@ -1,0 +1,78 @@
+//! The navigator: every question as a button of the answer form, so that going elsewhere saves first, scripts or not.
+
+use crate::frame::Page;
+use leptos::prelude::*;
+use server::attempt::{Overview, Standing};
+
+/// Words for one question, for those who cannot see the colours.
+pub fn said(page: &Page, standing: Standing) -> String {
+    let mut said = vec![page.say(if standing.answered { "attempt-is-answered" } else { "attempt-is-open" })];
+    if standing.flagged {
+        said.push(page.say("attempt-is-flagged"));
+    }
+    said.join(", ")
+}
+
+/// The classes of one question.
+pub fn classes(block: &str, standing: Standing) -> String {
+    let mut classes = block.to_owned();
+    if standing.answered {
+        classes.push_str(" is-answered");
+    }
+    if standing.flagged {
+        classes.push_str(" is-flagged");
+    }
+    classes
+}
+
+/// The list of all questions. `form` is the id of the answer form that the buttons belong to.
+#[component]
+pub fn Navigator(page: Page, standings: Vec<Standing>, current: u16) -> impl IntoView {
+    let items = standings
+        .into_iter()
+        .map(|standing| {
+            let n = standing.position;
+            view! {
+                <li><button form="answer" name="go" value=n class=classes("navigator-item", standing)
+                    aria-current=(n == current).then_some("step")>
+                    {n}<span class="visually-hidden">", "{said(&page, standing)}</span>
+                </button></li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav aria-label=page.say("attempt-questions")>
+            <ol class="navigator">{items}</ol>
+            <ul class="navigator-key">
+                <li><i class="navigator-item is-answered"></i>{page.say("attempt-is-answered")}</li>
+                <li><i class="navigator-item"></i>{page.say("attempt-is-open")}</li>
+                <li><i class="navigator-item is-flagged"></i>{page.say("attempt-is-flagged")}</li>
+            </ul>
+        </nav>
+    }
+}
+
+/// The navigator beside the page, for wide screens.
+#[component]
+pub fn Rail(page: Page, standings: Vec<Standing>, current: u16) -> impl IntoView {
+    view! {
+        <aside class="rail">
+            <h2>{page.say("attempt-questions")}</h2>
+            <Navigator page=page.clone() standings=standings current=current/>
+            <button form="answer" name="go" value="review" class="button is-block">{page.say("attempt-review")}</button>
+        </aside>
+    }
+}
+
+/// The navigator above the page, for narrow screens.
+#[component]
+pub fn Sheet(page: Page, overview: Overview, current: u16) -> impl IntoView {
+    let (done, all) = (super::frame::answered(&overview), overview.standings.len());
+    let progress = page.words.with("attempt-progress", [("answered", done.into()), ("questions", all.into())]);
+    view! {
+        <details class="sheet">
+            <summary>{page.say("attempt-questions")}" "<span class="muted">{progress}</span><crate::parts::Icon name="chevron-down"/></summary>
+            <Navigator page=page.clone() standings=overview.standings current=current/>
+        </details>
+    }
+}

@@ -1,0 +1,112 @@
+//! The start page: it tells the truth about length, time, rules, what is recorded and who sees it. Opening it changes nothing.
+
+use super::frame::Calm;
+use crate::frame::{Page, page};
+use crate::parts::{Errors, Icon, Notice};
+use domain::assessment::{Feedback, Spec};
+use domain::invitation::Stage;
+use leptos::prelude::*;
+use server::invitation;
+use server::store::invitations::Invitation;
+
+/// The page behind a personal link.
+#[component]
+pub fn Start() -> impl IntoView {
+    page(|page| async move {
+        let link: String = page.param("link")?;
+        let invitation = invitation::open(&page.house, &link).await?;
+        let spec = server::assessment::read_spec(&invitation.spec)?;
+        let stage = invitation.stage(page.house.clock.now());
+        let body = match stage {
+            Stage::Running => going_on(&page, &link),
+            Stage::Finished => finished(&page, &link),
+            Stage::Invited | Stage::Expired | Stage::Revoked => beginning(&page, &link, &spec, &invitation),
+        };
+        let hello = page.words.with("start-hello", [("name", invitation.name.as_str().into())]);
+        let by = page.words.with("start-by", [("organisation", invitation.org_name.as_str().into())]);
+        Ok(view! {
+            <Calm page=page.clone() title=invitation.title.clone()>
+                <p class="eyebrow">{by}</p>
+                <h1>{hello}</h1>
+                <Errors page=page.clone()/>
+                {body}
+            </Calm>
+        }.into_any())
+    })
+}
+
+fn going_on(page: &Page, link: &str) -> AnyView {
+    view! {
+        <p class="lede">{page.say("start-running")}</p>
+        <Notice tone="is-info" text=page.say("start-running-note")/>
+        <form method="post" action=format!("/i/{link}/resume")>
+            <div class="form-actions"><button class="button is-primary is-large">{page.say("start-resume")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn finished(page: &Page, link: &str) -> AnyView {
+    view! {
+        <p class="lede">{page.say("start-finished")}</p>
+        <form method="post" action=format!("/i/{link}/resume")>
+            <div class="form-actions"><button class="button is-primary">{page.say("start-see-end")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn beginning(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> AnyView {
+    let expires = page.words.with("start-expires", [("at", page.words.moment(invitation.expires_at).into())]);
+    view! {
+        <p class="lede">{page.say("start-lede")}</p>
+        <Facts page=page.clone() questions=spec.questions minutes=spec.minutes level=page.say(&format!("name-{}", spec.level)) track=page.say(&format!("name-lang-{}", spec.track))/>
+        <Rules page=page.clone() feedback=spec.feedback organisation=invitation.org_name.clone()/>
+        <p><a class="button" href=format!("/i/{link}/practice")><Icon name="play"/>{page.say("start-practice")}</a></p>
+        <form method="post" action=format!("/i/{link}/start")>
+            <div class="honour">
+                <h2>{page.say("honour-title")}</h2>
+                <p>{page.say("honour-text")}</p>
+                <label class="check"><input type="checkbox" name="honour" value="yes" required/><span>{page.say("honour-agree")}</span></label>
+            </div>
+            <div class="form-actions"><button class="button is-primary is-large">{page.words.with("start-submit", [("minutes", spec.minutes.into())])}</button></div>
+            <p class="hint">{expires}</p>
+        </form>
+    }
+    .into_any()
+}
+
+#[component]
+fn Facts(page: Page, questions: u32, minutes: u32, level: String, track: String) -> impl IntoView {
+    view! {
+        <dl class="facts is-grid">
+            <div><dt>{page.say("start-questions")}</dt><dd>{questions}</dd></div>
+            <div><dt>{page.say("start-minutes")}</dt><dd>{page.words.with("start-minutes-n", [("minutes", minutes.into())])}</dd></div>
+            <div><dt>{page.say("field-level")}</dt><dd>{level}</dd></div>
+            <div><dt>{page.say("field-track")}</dt><dd>{track}</dd></div>
+        </dl>
+    }
+}
+
+#[component]
+fn Rules(page: Page, feedback: Feedback, organisation: String) -> impl IntoView {
+    let rules = [
+        ("clock", "rule-clock"),
+        ("refresh", "rule-saved"),
+        ("list", "rule-order"),
+        ("half", "rule-points"),
+        ("eye", "rule-recorded"),
+    ]
+    .map(|(icon, key)| view! { <li><Icon name=icon/><div><b>{page.say(key)}</b>" "{page.say(&format!("{key}-text"))}</div></li> });
+    let seen = page.words.with("rule-seen-text", [("organisation", organisation.into())]);
+    let shown = page.say(&format!("rule-feedback-{feedback}"));
+    view! {
+        <h2>{page.say("start-rules")}</h2>
+        <ul class="rules">
+            {rules.into_iter().collect_view()}
+            <li><Icon name="users"/><div><b>{page.say("rule-seen")}</b>" "{seen}</div></li>
+            <li><Icon name="chart"/><div><b>{page.say("rule-feedback")}</b>" "{shown}</div></li>
+        </ul>
+        <p><a href="/privacy">{page.say("start-privacy")}</a></p>
+    }
+}

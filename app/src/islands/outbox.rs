@@ -1,0 +1,77 @@
+//! The outbox: answers that the server has not acknowledged, kept on this device. At most one per question, the newest. It
+//! survives reload and crash, because it is written before anything is sent.
+
+use super::dom::storage;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// An answer on its way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Letter {
+    /// Number of the question.
+    pub n: u16,
+    /// Made once per change: sent again, it is stored once.
+    pub op_id: String,
+    /// The device's epoch when it was written.
+    pub epoch: i64,
+    /// The device's counter.
+    pub seq: i64,
+    /// The answer, in places of the form.
+    pub response: Value,
+}
+
+/// The outbox of one attempt.
+#[derive(Clone, Debug)]
+pub struct Outbox(String);
+
+impl Outbox {
+    /// The outbox of this attempt.
+    pub fn of(attempt: &str) -> Self {
+        Self(format!("assay-outbox-{attempt}"))
+    }
+
+    /// What is in it.
+    pub fn letters(&self) -> Vec<Letter> {
+        storage()
+            .and_then(|storage| storage.get_item(&self.0).ok().flatten())
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
+    }
+
+    fn write(&self, letters: &[Letter]) {
+        let Some(storage) = storage() else { return };
+        let _full = if letters.is_empty() {
+            storage.remove_item(&self.0)
+        } else {
+            serde_json::to_string(letters).map_or(Ok(()), |text| storage.set_item(&self.0, &text))
+        };
+    }
+
+    /// Puts a letter in, in place of an older one about the same question.
+    pub fn put(&self, letter: Letter) {
+        let mut letters = self.letters();
+        letters.retain(|other| other.n != letter.n);
+        letters.push(letter);
+        self.write(&letters);
+    }
+
+    /// Takes a letter out, unless a newer one about the same question took its place.
+    pub fn take(&self, op_id: &str) {
+        let mut letters = self.letters();
+        letters.retain(|letter| letter.op_id != op_id);
+        self.write(&letters);
+    }
+
+    /// Letters that this browser wrote just before the attempt was opened here again belong to this epoch now. Older ones stay as
+    /// they are: somebody has answered elsewhere since, and the server will refuse them.
+    pub fn adopt(&self, epoch: i64) {
+        let mut letters = self.letters();
+        for letter in &mut letters {
+            if letter.epoch == epoch - 1 {
+                letter.epoch = epoch;
+                letter.seq = 0;
+            }
+        }
+        self.write(&letters);
+    }
+}
