@@ -29,6 +29,9 @@
     )
 )]
 
+pub mod ctt;
+pub mod distribution;
 pub mod grade;
+pub mod infeasible;
 pub mod random;
 pub mod subscore;

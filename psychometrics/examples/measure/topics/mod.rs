@@ -8,6 +8,7 @@
     reason = "the example and the test each use a part"
 )]
 
+mod classical;
 mod csv;
 mod grading;
 mod table;
@@ -17,5 +18,8 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    [grading::tables()].into_iter().flatten().collect()
+    [grading::tables(), classical::tables()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
