@@ -30,8 +30,11 @@
 )]
 
 pub mod ctt;
+pub mod dif;
 pub mod distribution;
 pub mod grade;
 pub mod infeasible;
+#[allow(dead_code, reason = "calibration uses the rest")]
+mod linear;
 pub mod random;
 pub mod subscore;

@@ -10,6 +10,7 @@
 
 mod classical;
 mod csv;
+mod functioning;
 mod grading;
 mod table;
 
@@ -18,8 +19,12 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    [grading::tables(), classical::tables()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        grading::tables(),
+        classical::tables(),
+        functioning::tables(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
