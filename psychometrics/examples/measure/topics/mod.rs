@@ -10,6 +10,8 @@
 
 mod csv;
 mod grading;
+mod items;
+mod models;
 mod table;
 
 pub use csv::{Csv, ours, theirs};
@@ -17,5 +19,8 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    [grading::tables()].into_iter().flatten().collect()
+    [grading::tables(), models::tables()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
