@@ -1,7 +1,8 @@
 //! The measuring room: numbers in, numbers out.
 //!
 //! Everything Assay says about a candidate or a question in figures is computed here: how many points an answer is
-//! worth ([`grade`]), and how sure we are of a share of points ([`subscore`]). Nothing here knows a database, a clock
+//! worth ([`grade`]), how likely an answer is given ability ([`model`]), and how sure we are of a share of points
+//! ([`subscore`]). Nothing here knows a database, a clock
 //! or a page, and chance comes from a seed that the caller keeps ([`random`]), so every figure can be recomputed, bit
 //! for bit, years later.
 //!
@@ -21,6 +22,7 @@
     clippy::similar_names,
     reason = "formulas keep the letters of their sources"
 )]
+#![allow(clippy::doc_markdown, reason = "subscripts in formulas are not code")]
 #![cfg_attr(
     test,
     allow(
@@ -36,5 +38,9 @@ pub mod grade;
 pub mod infeasible;
 #[allow(dead_code, reason = "calibration uses the rest")]
 mod linear;
+pub mod model;
+pub mod personfit;
+pub mod quantity;
 pub mod random;
+pub mod rt;
 pub mod subscore;

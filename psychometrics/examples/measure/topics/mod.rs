@@ -8,10 +8,13 @@
     reason = "the example and the test each use a part"
 )]
 
+mod behaviour;
 mod classical;
 mod csv;
 mod functioning;
 mod grading;
+mod items;
+mod models;
 mod table;
 
 pub use csv::{Csv, ours, theirs};
@@ -19,12 +22,11 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    [
-        grading::tables(),
-        classical::tables(),
-        functioning::tables(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let mut all = Vec::new();
+    all.extend(grading::tables());
+    all.extend(models::tables());
+    all.extend(classical::tables());
+    all.extend(functioning::tables());
+    all.extend(behaviour::tables());
+    all
 }
