@@ -31,12 +31,13 @@
     )
 )]
 
+pub mod calibrate;
 pub mod ctt;
 pub mod dif;
 pub mod distribution;
 pub mod grade;
 pub mod infeasible;
-#[allow(dead_code, reason = "calibration uses the rest")]
+mod lanes;
 mod linear;
 pub mod model;
 pub mod personfit;

@@ -9,6 +9,7 @@
 )]
 
 mod behaviour;
+mod calibration;
 mod classical;
 mod csv;
 mod functioning;
@@ -28,5 +29,6 @@ pub fn all() -> Vec<Table> {
     all.extend(classical::tables());
     all.extend(functioning::tables());
     all.extend(behaviour::tables());
+    all.extend(calibration::tables());
     all
 }

@@ -1,0 +1,174 @@
+//! Answers packed into bytes: each byte holds the answers to several items, so that one table row replaces several.
+//!
+//! An item with K categories has K states, K + 1 if somebody did not get it. Consecutive items share a byte while the
+//! product of their states stays within 256: eight complete right-or-wrong items, five with gaps, four complete items of
+//! four categories. A table with one row a byte value then turns the sum over n items into a sum over about n/8 bytes.
+//! Rows that are equal are kept once and counted.
+
+use super::item::WorkingItem;
+use super::responses::{MISSING, Responses};
+use std::collections::HashMap;
+
+/// The items that share one byte.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Group {
+    /// Item, number of states and the factor its state is multiplied by.
+    pub members: Vec<Member>,
+    /// Number of byte values in use.
+    pub states: usize,
+    /// Rows of all groups before this one.
+    pub offset: usize,
+}
+
+/// One item's place in a byte.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Member {
+    pub item: usize,
+    /// Categories, not counting "not given".
+    pub categories: usize,
+    pub states: usize,
+    pub stride: usize,
+}
+
+impl Member {
+    /// The item's state in a byte value; equal to `categories` when it was not given.
+    pub(super) fn state(self, code: usize) -> usize {
+        code / self.stride % self.states
+    }
+}
+
+/// All answers, packed.
+#[derive(Debug, Clone)]
+pub(super) struct Packed {
+    pub groups: Vec<Group>,
+    /// One byte a group, patterns laid end to end.
+    pub codes: Vec<u8>,
+    /// How many people gave each pattern.
+    pub times: Vec<f64>,
+}
+
+impl Packed {
+    pub(super) fn new(responses: &Responses, items: &[WorkingItem]) -> Self {
+        let gaps = gaps(responses);
+        let groups = group(items, &gaps);
+        let states = states(items);
+        let mut codes = Vec::with_capacity(groups.len() * responses.rows());
+        let mut times = Vec::new();
+        let mut seen: HashMap<Box<[u8]>, usize> = HashMap::new();
+        let mut pattern = vec![0; groups.len()];
+        let worth_looking = groups.len() <= 8;
+        for row in 0..responses.rows() {
+            let cells = responses.row(row);
+            for (code, group) in pattern.iter_mut().zip(&groups) {
+                let state = |m: &Member| usize::from(states[m.item][usize::from(cells[m.item])]);
+                let sum: usize = group.members.iter().map(|m| state(m) * m.stride).sum();
+                *code = u8::try_from(sum).unwrap_or(u8::MAX);
+            }
+            let count = responses.times(row);
+            if worth_looking {
+                if let Some(&known) = seen.get(pattern.as_slice()) {
+                    times[known] += count;
+                    continue;
+                }
+                seen.insert(pattern.clone().into_boxed_slice(), times.len());
+            }
+            codes.extend_from_slice(&pattern);
+            times.push(count);
+        }
+        Self {
+            groups,
+            codes,
+            times,
+        }
+    }
+
+    /// Every `step`-th pattern, to rehearse on.
+    pub(super) fn thinned(&self, step: usize) -> Self {
+        let kept = (0..self.patterns()).step_by(step);
+        Self {
+            groups: self.groups.clone(),
+            codes: kept
+                .clone()
+                .flat_map(|index| self.pattern(index).to_vec())
+                .collect(),
+            times: kept.map(|index| self.times[index]).collect(),
+        }
+    }
+
+    /// Number of different patterns.
+    pub(super) fn patterns(&self) -> usize {
+        self.times.len()
+    }
+
+    /// The bytes of one pattern.
+    pub(super) fn pattern(&self, index: usize) -> &[u8] {
+        &self.codes[index * self.groups.len()..(index + 1) * self.groups.len()]
+    }
+
+    /// Table rows of all groups together.
+    pub(super) fn rows(&self) -> usize {
+        self.groups
+            .last()
+            .map_or(0, |group| group.offset + group.states)
+    }
+}
+
+/// Which items somebody did not get.
+fn gaps(responses: &Responses) -> Vec<bool> {
+    let mut gaps = vec![false; responses.items()];
+    for row in 0..responses.rows() {
+        for (gap, &cell) in gaps.iter_mut().zip(responses.row(row)) {
+            *gap |= cell == MISSING;
+        }
+    }
+    gaps
+}
+
+fn group(items: &[WorkingItem], gaps: &[bool]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, (item, gap)) in items.iter().zip(gaps).enumerate() {
+        let categories = item.categories.len();
+        let states = categories + usize::from(*gap);
+        let fits = |group: &&mut Group| group.states * states <= 256;
+        if let Some(group) = groups.last_mut().filter(fits) {
+            let stride = group.states;
+            group.members.push(Member {
+                item: index,
+                categories,
+                states,
+                stride,
+            });
+            group.states *= states;
+        } else {
+            let offset = groups.last().map_or(0, |group| group.offset + group.states);
+            let stride = 1;
+            let member = Member {
+                item: index,
+                categories,
+                states,
+                stride,
+            };
+            groups.push(Group {
+                members: vec![member],
+                states,
+                offset,
+            });
+        }
+    }
+    groups
+}
+
+/// For every item, the state of each possible cell.
+fn states(items: &[WorkingItem]) -> Vec<[u8; 256]> {
+    items
+        .iter()
+        .map(|item| {
+            let mut states = [0; 256];
+            for (state, &category) in (0..).zip(&item.categories) {
+                states[usize::from(category)] = state;
+            }
+            states[usize::from(MISSING)] = u8::try_from(item.categories.len()).unwrap_or(u8::MAX);
+            states
+        })
+        .collect()
+}
