@@ -12,6 +12,7 @@ mod csv;
 mod grading;
 mod items;
 mod models;
+mod scoring;
 mod table;
 
 pub use csv::{Csv, ours, theirs};
@@ -19,7 +20,7 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    [grading::tables(), models::tables()]
+    [grading::tables(), models::tables(), scoring::tables()]
         .into_iter()
         .flatten()
         .collect()
