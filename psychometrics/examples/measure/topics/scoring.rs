@@ -146,22 +146,21 @@ fn jscat() -> Table {
     };
     let mut table = Table::new(NAME, 1e-4);
     for row in 0..data.len() {
-        let case = data.text(row, "case");
+        // The method holds a comma ("MLE[-6,6]"), so every later cell stands one place to the right.
+        let [case, method, _, given, theta, error, ..] = data.cells(row) else {
+            continue;
+        };
         let bank = jscat_bank(case);
-        let answers =
-            Answers::of(&bank, &responses(data.text(row, "responses"))).expect("answers that fit");
-        let got = if data.text(row, "method").starts_with("EAP") {
+        let answers = Answers::of(&bank, &responses(given)).expect("answers that fit");
+        let got = if method.starts_with("EAP") {
             eap(&answers, Prior::STANDARD)
         } else {
             mle(&answers, Range::new(-6.0, 6.0).expect("a range"))
         };
         let got = got.map_or([f64::NAN; 2], |e| [e.theta.value(), e.error.value()]);
-        table.compare(&format!("{case} theta"), got[0], data.value(row, "theta"));
-        table.compare(
-            &format!("{case} error"),
-            got[1],
-            data.value(row, "se_or_sd"),
-        );
+        for (got, want) in got.iter().zip([theta, error]) {
+            table.compare(case, *got, want.parse().expect("a number"));
+        }
     }
     table
 }
