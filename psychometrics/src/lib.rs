@@ -33,7 +33,9 @@
 )]
 
 pub mod grade;
+pub mod levels;
 pub mod model;
+pub mod normal;
 pub mod quantity;
 pub mod random;
 pub mod score;

@@ -20,6 +20,7 @@ use super::interpolate::Interpolated;
 use super::{
     Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Grid, Method, Prior, Range, ScoreError,
 };
+use crate::levels::Cuts;
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
 use crate::quantity::{Ability, StandardError};
 
@@ -156,9 +157,9 @@ impl Posterior {
         }
     }
 
-    /// The mass between neighbouring cuts (rising), below the first and above the last: one more than there are cuts.
-    pub fn masses(&self, cuts: &[f64]) -> Vec<f64> {
-        Interpolated::new(&self.grid, &self.log).masses(cuts)
+    /// The mass between neighbouring cuts, below the first and above the last: one share per level.
+    pub fn masses(&self, cuts: &Cuts) -> Vec<f64> {
+        Interpolated::new(&self.grid, &self.log).masses(cuts.as_slice())
     }
 
     /// The grid.

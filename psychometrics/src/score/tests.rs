@@ -1,11 +1,16 @@
 //! Laws of scoring, and what must not break it.
 
 use super::*;
+use crate::levels::Cuts;
 use crate::model::{ItemModel, Parameters};
 use proptest::prelude::*;
 
 fn pl(a: f64, b: f64, c: f64) -> ItemModel {
     ItemModel::dichotomous(Parameters { a, b, c, d: 1.0 }).unwrap()
+}
+
+fn cuts(at: &[f64]) -> Cuts {
+    Cuts::new(at).unwrap()
 }
 
 fn wide() -> Range {
@@ -86,13 +91,13 @@ fn refuses_answers_that_do_not_fit() {
 #[test]
 fn masses_of_the_prior_are_those_of_the_normal_distribution() {
     let posterior = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
-    let masses = posterior.masses(&[-1.0, 0.0, 1.0]);
+    let masses = posterior.masses(&cuts(&[-1.0, 0.0, 1.0]));
     let inside = 0.341_344_746_068_543;
     assert!(
         (masses[1] - inside).abs() < 1e-8 && (masses[2] - inside).abs() < 1e-8,
         "{masses:?}"
     );
-    assert_eq!(posterior.masses(&[-99.0, 99.0])[1], 1.0);
+    assert_eq!(posterior.masses(&cuts(&[-99.0, 99.0]))[1], 1.0);
 }
 
 /// A bank and the answers to it.
@@ -150,7 +155,7 @@ proptest! {
     fn masses_add_up_and_never_go_below_nothing((bank, answers) in any_answers(), cut in -4.0..4.0) {
         let given: Vec<_> = answers.iter().map(|&x| Some(x)).collect();
         let posterior = Posterior::fitted(Prior::STANDARD, &Answers::of(&bank, &given).unwrap());
-        let masses = posterior.masses(&[cut, cut + 0.5]);
+        let masses = posterior.masses(&cuts(&[cut, cut + 0.5]));
         prop_assert!(masses.iter().all(|mass| *mass >= 0.0));
         prop_assert!((masses.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }

@@ -9,10 +9,12 @@
 )]
 
 mod csv;
+mod deciding;
 mod grading;
 mod items;
 mod models;
 mod scoring;
+mod subscores;
 mod table;
 
 pub use csv::{Csv, ours, theirs};
@@ -20,8 +22,14 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    [grading::tables(), models::tables(), scoring::tables()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        grading::tables(),
+        models::tables(),
+        scoring::tables(),
+        deciding::tables(),
+        subscores::tables(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
