@@ -1,7 +1,8 @@
 //! The measuring room: numbers in, numbers out.
 //!
 //! Everything Assay says about a candidate or a question in figures is computed here: how many points an answer is
-//! worth ([`grade`]), how likely an answer is given ability ([`model`]), and how sure we are of a share of points
+//! worth ([`grade`]), how likely an answer is given ability ([`model`]), where a
+//! person stands and how sure we are ([`score`]), and how sure we are of a share of points
 //! ([`subscore`]). Nothing here knows a database, a clock
 //! or a page, and chance comes from a seed that the caller keeps ([`random`]), so every figure can be recomputed, bit
 //! for bit, years later.
@@ -38,10 +39,13 @@ pub mod distribution;
 pub mod grade;
 pub mod infeasible;
 mod lanes;
+pub mod levels;
 mod linear;
 pub mod model;
+pub mod normal;
 pub mod personfit;
 pub mod quantity;
 pub mod random;
 pub mod rt;
+pub mod score;
 pub mod subscore;

@@ -34,18 +34,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod curve;
 mod dichotomous;
+mod error;
 mod gpcm;
 mod grm;
 mod logistic;
 
+pub use curve::{CategoryCurve, LocalInformation, LogCurve};
 pub use dichotomous::{Dichotomous, Parameters};
+pub use error::ModelError;
 pub use gpcm::Gpcm;
 pub use grm::Grm;
 pub use logistic::{log_sigmoid, sigmoid};
 
 use crate::quantity::{Ability, LogLikelihood};
-use std::fmt;
 
 /// Most categories an item may have (0 to 15).
 pub const MOST_CATEGORIES: usize = 16;
@@ -63,93 +66,6 @@ pub enum ItemModel {
     Gpcm(Gpcm),
     /// Graded response.
     Grm(Grm),
-}
-
-/// Why parameters are no model.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum ModelError {
-    /// The slope is not finite, too steep, or not positive where it must be.
-    Slope(f64),
-    /// A difficulty, step or cut is not finite or too far away.
-    Location(f64),
-    /// Guessing must be at least 0 and below the ceiling, the ceiling at most 1.
-    Asymptotes {
-        /// c.
-        lower: f64,
-        /// d.
-        upper: f64,
-    },
-    /// Cuts of a graded item must increase; this one (0-based) does not lie above the one before.
-    CutsNotIncreasing(usize),
-    /// An item needs 2 to 16 categories.
-    Categories(usize),
-    /// The answer lies in a category that the item does not have.
-    NoSuchCategory {
-        /// The category of the answer.
-        category: u8,
-        /// How many categories the item has.
-        categories: usize,
-    },
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Slope(a) => write!(f, "the slope {a} is not finite, too steep, or not positive"),
-            Self::Location(b) => write!(f, "the location {b} is not finite or too far away"),
-            Self::Asymptotes { lower, upper } => write!(
-                f,
-                "guessing {lower} and ceiling {upper} must satisfy 0 <= c < d <= 1"
-            ),
-            Self::CutsNotIncreasing(k) => write!(f, "cut {k} does not lie above the one before"),
-            Self::Categories(n) => write!(
-                f,
-                "an item needs 2 to {MOST_CATEGORIES} categories, not {n}"
-            ),
-            Self::NoSuchCategory {
-                category,
-                categories,
-            } => {
-                write!(
-                    f,
-                    "there is no category {category} in an item of {categories}"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for ModelError {}
-
-/// One category's probability and its first two derivatives by ability.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CategoryCurve {
-    /// `P_k`.
-    pub probability: f64,
-    /// `P'_k`.
-    pub first: f64,
-    /// `P''_k`.
-    pub second: f64,
-}
-
-/// The logarithm of an answer's probability and its first two derivatives by ability.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LogCurve {
-    /// ln P.
-    pub value: f64,
-    /// (ln P)', the score function.
-    pub first: f64,
-    /// (ln P)''; its negative is the observed information.
-    pub second: f64,
-}
-
-/// What an item tells at one ability.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct LocalInformation {
-    /// Fisher information I = sum of `P'_k^2 / P_k`.
-    pub fisher: f64,
-    /// Warm's J = sum of `P'_k P''_k / P_k`, the bias term of weighted likelihood.
-    pub warm: f64,
 }
 
 macro_rules! each_model {

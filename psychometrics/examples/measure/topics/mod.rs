@@ -12,10 +12,13 @@ mod behaviour;
 mod calibration;
 mod classical;
 mod csv;
+mod deciding;
 mod functioning;
 mod grading;
 mod items;
 mod models;
+mod scoring;
+mod subscores;
 mod table;
 
 pub use csv::{Csv, ours, theirs};
@@ -23,12 +26,18 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    let mut all = Vec::new();
-    all.extend(grading::tables());
-    all.extend(models::tables());
-    all.extend(classical::tables());
-    all.extend(functioning::tables());
-    all.extend(behaviour::tables());
-    all.extend(calibration::tables());
-    all
+    [
+        grading::tables(),
+        models::tables(),
+        scoring::tables(),
+        deciding::tables(),
+        subscores::tables(),
+        classical::tables(),
+        functioning::tables(),
+        behaviour::tables(),
+        calibration::tables(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
