@@ -36,6 +36,7 @@ pub mod calibrate;
 pub mod ctt;
 pub mod dif;
 pub mod distribution;
+pub mod fit;
 pub mod grade;
 pub mod infeasible;
 mod lanes;

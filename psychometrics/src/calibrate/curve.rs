@@ -8,11 +8,11 @@ use super::prior::softplus;
 use super::responses::MOST_CATEGORIES;
 
 /// Most working parameters: a slope and an intercept for every category above 0, or four.
-pub(super) const MOST_PARAMETERS: usize = MOST_CATEGORIES;
+pub(crate) const MOST_PARAMETERS: usize = MOST_CATEGORIES;
 
 /// The family of an item, with what is held about its asymptotes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// `None` where the asymptote is a working parameter (guessing before ceiling).
     Dichotomous {
         guess: Option<f64>,
@@ -28,13 +28,13 @@ pub(super) enum Shape {
 
 /// Log-probabilities and scores of one item at one ability; `scores[k][j]` for category k and parameter j.
 #[derive(Debug, Clone)]
-pub(super) struct Curve {
+pub(crate) struct Curve {
     pub logs: [f64; MOST_CATEGORIES],
     pub scores: [[f64; MOST_PARAMETERS]; MOST_CATEGORIES],
 }
 
 impl Curve {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             logs: [0.0; MOST_CATEGORIES],
             scores: [[0.0; MOST_PARAMETERS]; MOST_CATEGORIES],
@@ -43,7 +43,7 @@ impl Curve {
 }
 
 impl Shape {
-    pub(super) fn categories(self) -> usize {
+    pub(crate) fn categories(self) -> usize {
         match self {
             Self::Dichotomous { .. } => 2,
             Self::Gpcm { categories } | Self::Grm { categories } => categories,
@@ -52,7 +52,7 @@ impl Shape {
 
     /// Number of working parameters, the slope among them.
     #[cfg(test)]
-    pub(super) fn parameters(self) -> usize {
+    pub(crate) fn parameters(self) -> usize {
         match self {
             Self::Dichotomous { guess, ceiling } => {
                 2 + usize::from(guess.is_none()) + usize::from(ceiling.is_none())
@@ -62,7 +62,7 @@ impl Shape {
     }
 
     /// Whether ln P is concave in ability for every category, so that a posterior has one peak and falling sides.
-    pub(super) fn is_log_concave(self) -> bool {
+    pub(crate) fn is_log_concave(self) -> bool {
         match self {
             Self::Dichotomous { guess, ceiling } => guess == Some(0.0) && ceiling == Some(1.0),
             Self::Gpcm { .. } | Self::Grm { .. } => true,
@@ -70,7 +70,7 @@ impl Shape {
     }
 
     /// Whether these working parameters are a model at all.
-    pub(super) fn allows(self, w: &[f64]) -> bool {
+    pub(crate) fn allows(self, w: &[f64]) -> bool {
         let bounded = w.iter().all(|value| value.abs() < 1e3);
         bounded
             && match self {
@@ -84,7 +84,7 @@ impl Shape {
     }
 
     /// Lower and upper asymptote of a dichotomous item; (0, 1) for the others.
-    pub(super) fn asymptotes(self, w: &[f64]) -> (f64, f64) {
+    pub(crate) fn asymptotes(self, w: &[f64]) -> (f64, f64) {
         let Self::Dichotomous { guess, ceiling } = self else {
             return (0.0, 1.0);
         };
@@ -94,7 +94,7 @@ impl Shape {
     }
 
     /// Log-probabilities and scores at an ability.
-    pub(super) fn at(self, w: &[f64], theta: f64, curve: &mut Curve) {
+    pub(crate) fn at(self, w: &[f64], theta: f64, curve: &mut Curve) {
         match self {
             Self::Dichotomous { guess, ceiling } => {
                 let free = (guess.is_none(), ceiling.is_none());

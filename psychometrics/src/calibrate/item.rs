@@ -10,15 +10,15 @@ use crate::model::ItemModel;
 
 /// Beliefs about the free parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Priors {
+pub(crate) struct Priors {
     pub slope: SlopePrior,
     pub location: LocationPrior,
     pub asymptotes: [AsymptotePrior; 2],
 }
 
 /// An item being estimated.
-#[derive(Debug, Clone)]
-pub(super) struct WorkingItem {
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct WorkingItem {
     pub shape: Shape,
     pub w: Vec<f64>,
     /// Parameters from this one on are free; all before are held.
@@ -36,7 +36,7 @@ const NO_PRIORS: Priors = Priors {
 
 impl WorkingItem {
     /// Sets an item up from its plan and the number of people in each category.
-    pub(super) fn new(
+    pub(crate) fn new(
         index: usize,
         plan: &ItemPlan,
         tally: &[f64; MOST_CATEGORIES],
@@ -159,12 +159,12 @@ impl WorkingItem {
     }
 
     /// The free parameters.
-    pub(super) fn free_part(&self) -> &[f64] {
+    pub(crate) fn free_part(&self) -> &[f64] {
         &self.w[self.first_free..]
     }
 
     /// Log-prior, its gradient over all working parameters, and a positive semi-definite curvature.
-    pub(super) fn prior(&self, w: &[f64]) -> (f64, Vec<f64>, Symmetric) {
+    pub(crate) fn prior(&self, w: &[f64]) -> (f64, Vec<f64>, Symmetric) {
         let mut gradient = vec![0.0; w.len()];
         let mut curvature = Symmetric::zero(w.len());
         let slope = self.priors.slope.at(w[0]);
@@ -221,12 +221,12 @@ impl WorkingItem {
     }
 
     /// How many intercepts (and so difficulties) the item has.
-    pub(super) fn intercepts(&self) -> usize {
+    pub(crate) fn intercepts(&self) -> usize {
         self.shape.categories() - 1
     }
 
     /// b, step or cut number `step`, counted from 1.
-    pub(super) fn difficulty(&self, w: &[f64], step: usize) -> f64 {
+    pub(crate) fn difficulty(&self, w: &[f64], step: usize) -> f64 {
         let below = match self.shape {
             Shape::Gpcm { .. } if step > 1 => w[step - 1],
             _ => 0.0,
@@ -235,7 +235,7 @@ impl WorkingItem {
     }
 
     /// Its derivatives by all working parameters.
-    pub(super) fn difficulty_slopes(&self, w: &[f64], step: usize) -> Vec<f64> {
+    pub(crate) fn difficulty_slopes(&self, w: &[f64], step: usize) -> Vec<f64> {
         let mut slopes = vec![0.0; w.len()];
         slopes[0] = -self.difficulty(w, step) / w[0];
         slopes[step] = -1.0 / w[0];
@@ -246,7 +246,7 @@ impl WorkingItem {
     }
 
     /// Log-probabilities of every category at every point: category k at point q in `[k * points + q]`.
-    pub(super) fn log_table(&self, abilities: &[f64]) -> Vec<f64> {
+    pub(crate) fn log_table(&self, abilities: &[f64]) -> Vec<f64> {
         let mut curve = Curve::new();
         let mut table = vec![0.0; self.shape.categories() * abilities.len()];
         for (q, &theta) in abilities.iter().enumerate() {

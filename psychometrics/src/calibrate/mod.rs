@@ -36,18 +36,19 @@
 
 mod accelerate;
 mod climb;
-mod curve;
+pub(crate) mod curve;
 mod expect;
 mod grid;
-mod item;
+pub(crate) mod item;
 mod link;
 mod maximise;
 mod oakes;
 mod pack;
 mod plan;
 mod prior;
-mod responses;
+pub(crate) mod responses;
 mod result;
+mod score;
 
 pub use climb::Convergence;
 pub use grid::{Grid, Normal};
@@ -56,6 +57,8 @@ pub use plan::{Errors, Family, ItemPlan, Plan, Population, SlopePlan};
 pub use prior::{AsymptotePrior, LocationPrior, SlopePrior};
 pub use responses::{MISSING, Responses};
 pub use result::{CalibratedItem, Calibration, Estimate, PopulationEstimate};
+pub(crate) use score::check as check_answers;
+pub use score::{Posterior, posteriors};
 
 use crate::infeasible::{Infeasible, Reason};
 use climb::Climb;
@@ -82,7 +85,7 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         .enumerate()
         .map(|(index, (plan, tally))| WorkingItem::new(index, plan, &tally))
         .collect::<Result<_, _>>()?;
-    let packed = Packed::new(responses, &items);
+    let packed = Packed::every_row(responses, &items).distinct();
     let mut climb = Climb::new(plan, items);
     let convergence = climb.run(&packed);
     let covariance = match plan.errors {

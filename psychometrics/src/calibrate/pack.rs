@@ -48,35 +48,48 @@ pub(super) struct Packed {
 }
 
 impl Packed {
-    pub(super) fn new(responses: &Responses, items: &[WorkingItem]) -> Self {
-        let gaps = gaps(responses);
-        let groups = group(items, &gaps);
+    /// Every row; the items' categories must cover the answers.
+    pub(super) fn every_row(responses: &Responses, items: &[WorkingItem]) -> Self {
+        let groups = group(items, &gaps(responses));
         let states = states(items);
         let mut codes = Vec::with_capacity(groups.len() * responses.rows());
-        let mut times = Vec::new();
-        let mut seen: HashMap<Box<[u8]>, usize> = HashMap::new();
-        let mut pattern = vec![0; groups.len()];
-        let worth_looking = groups.len() <= 8;
         for row in 0..responses.rows() {
             let cells = responses.row(row);
-            for (code, group) in pattern.iter_mut().zip(&groups) {
-                let state = |m: &Member| usize::from(states[m.item][usize::from(cells[m.item])]);
+            let state = |m: &Member| usize::from(states[m.item][usize::from(cells[m.item])]);
+            codes.extend(groups.iter().map(|group| {
                 let sum: usize = group.members.iter().map(|m| state(m) * m.stride).sum();
-                *code = u8::try_from(sum).unwrap_or(u8::MAX);
-            }
-            let count = responses.times(row);
-            if worth_looking {
-                if let Some(&known) = seen.get(pattern.as_slice()) {
-                    times[known] += count;
-                    continue;
-                }
-                seen.insert(pattern.clone().into_boxed_slice(), times.len());
-            }
-            codes.extend_from_slice(&pattern);
-            times.push(count);
+                u8::try_from(sum).unwrap_or(u8::MAX)
+            }));
         }
         Self {
             groups,
+            codes,
+            times: (0..responses.rows())
+                .map(|row| responses.times(row))
+                .collect(),
+        }
+    }
+
+    /// Equal rows once; looked for only where a test is short enough for them to be common.
+    pub(super) fn distinct(self) -> Self {
+        if self.groups.len() > 8 {
+            return self;
+        }
+        let mut seen: HashMap<&[u8], usize> = HashMap::new();
+        let mut codes = Vec::new();
+        let mut times: Vec<f64> = Vec::new();
+        for index in 0..self.patterns() {
+            let pattern = self.pattern(index);
+            if let Some(&known) = seen.get(pattern) {
+                times[known] += self.times[index];
+            } else {
+                seen.insert(pattern, times.len());
+                codes.extend_from_slice(pattern);
+                times.push(self.times[index]);
+            }
+        }
+        Self {
+            groups: self.groups,
             codes,
             times,
         }

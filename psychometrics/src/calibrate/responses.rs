@@ -6,7 +6,7 @@ use crate::infeasible::{Infeasible, Reason};
 pub const MISSING: u8 = u8::MAX;
 
 /// Most categories an item may have.
-pub(super) const MOST_CATEGORIES: usize = 16;
+pub(crate) const MOST_CATEGORIES: usize = 16;
 
 /// Categories reached, one row a person: 0 the lowest, [`MISSING`] where the item was not given (never "wrong").
 /// A row may stand for several people with the same answers.
@@ -90,6 +90,11 @@ impl Responses {
     /// How many people the row stands for.
     pub fn times(&self, row: usize) -> f64 {
         self.times[row]
+    }
+
+    /// Whether everybody got every item.
+    pub fn is_complete(&self) -> bool {
+        !self.cells.contains(&MISSING)
     }
 
     /// Number of people in each category of an item, up to the highest lawful one.

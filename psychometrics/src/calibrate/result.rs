@@ -2,6 +2,7 @@
 
 use super::climb::{Climb, Convergence};
 use super::curve::Shape;
+use super::grid::Normal;
 use super::item::WorkingItem;
 use super::plan::Population;
 use crate::infeasible::{Infeasible, Reason};
@@ -38,6 +39,7 @@ pub struct CalibratedItem {
     pub covariance: Option<Vec<Vec<f64>>>,
     /// Whether the item was an anchor.
     pub anchored: bool,
+    pub(crate) working: WorkingItem,
 }
 
 /// Mean and variance of the people's abilities.
@@ -56,6 +58,8 @@ pub struct Calibration {
     pub items: Vec<CalibratedItem>,
     /// The people.
     pub population: PopulationEstimate,
+    /// What was estimated about them.
+    pub population_plan: Population,
     /// Marginal log-likelihood at the estimates.
     pub log_likelihood: f64,
     /// Log-likelihood plus log-densities of all priors: the stated objective.
@@ -68,7 +72,37 @@ pub struct Calibration {
     pub convergence: Convergence,
 }
 
+impl CalibratedItem {
+    /// How many of its parameters were estimated.
+    pub fn parameters(&self) -> usize {
+        self.working.free_part().len()
+    }
+
+    /// The model category of an answer category; none for one that did not occur at calibration.
+    pub fn place(&self, category: u8) -> Option<usize> {
+        self.categories.iter().position(|known| *known == category)
+    }
+}
+
 impl Calibration {
+    /// The ability distribution of the people.
+    pub fn abilities(&self) -> Normal {
+        Normal {
+            mean: self.population.mean.value,
+            sd: self.population.variance.value.sqrt(),
+        }
+    }
+
+    /// How many parameters of the population were estimated.
+    pub fn population_parameters(&self) -> usize {
+        self.parameters
+            - self
+                .items
+                .iter()
+                .map(CalibratedItem::parameters)
+                .sum::<usize>()
+    }
+
     /// Akaike's criterion.
     pub fn aic(&self) -> f64 {
         2.0 * self.parameters as f64 - 2.0 * self.log_likelihood
@@ -112,6 +146,7 @@ impl Calibration {
                     error: log_sd_error.map(|error| 2.0 * variance * error),
                 },
             },
+            population_plan: climb.plan.population,
             log_likelihood: climb.log_likelihood,
             log_posterior: climb.log_likelihood + climb.log_prior,
             parameters: climb.vector().len(),
@@ -185,6 +220,7 @@ fn calibrated(
         ceiling_logit: ceiling.then(|| at(item.w.len() - 1)),
         covariance: covariance.clone(),
         anchored,
+        working: item.clone(),
     })
 }
 

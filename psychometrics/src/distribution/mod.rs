@@ -1,4 +1,5 @@
-//! The three reference distributions that turn a statistic into a probability: normal, chi-square and F.
+//! The two reference distributions that turn a statistic into a probability: chi-square and F ([`crate::normal`] has the
+//! normal).
 //!
 //! What lives here: tail probabilities and quantiles, written out so that the crate needs no dependency and gives the
 //! same bits everywhere. What does not: sampling (that is `random`).
@@ -17,4 +18,4 @@ mod beta;
 mod gamma;
 
 pub use beta::{beta_cumulative, beta_ln, f_quantile};
-pub use gamma::{chi_square_tail, gamma_ln, gamma_tail, normal_cumulative, normal_tail_two_sided};
+pub use gamma::{chi_square_tail, gamma_ln, gamma_tail, noncentral_chi_square};

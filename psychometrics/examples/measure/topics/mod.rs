@@ -13,6 +13,7 @@ mod calibration;
 mod classical;
 mod csv;
 mod deciding;
+mod fitting;
 mod functioning;
 mod grading;
 mod items;
@@ -36,6 +37,7 @@ pub fn all() -> Vec<Table> {
         functioning::tables(),
         behaviour::tables(),
         calibration::tables(),
+        fitting::tables(),
     ]
     .into_iter()
     .flatten()
