@@ -26,6 +26,26 @@ pub struct Convergence {
     pub objective_change: f64,
 }
 
+impl Convergence {
+    const NOT_YET: Self = Self {
+        settled: false,
+        steps: 0,
+        rehearsals: 0,
+        largest_score: f64::MAX,
+        largest_change: f64::MAX,
+        objective_change: f64::MAX,
+    };
+
+    fn measure(&mut self, point: &[f64], step: &Step) {
+        let scores = step.gradient.iter().zip(&step.scale);
+        self.largest_score = scores.map(|(g, s)| g.abs() / s).fold(0.0, f64::max);
+        let changes = step.image.iter().zip(point);
+        self.largest_change = changes
+            .map(|(new, old)| (new - old).abs())
+            .fold(0.0, f64::max);
+    }
+}
+
 /// The state of the climb: items, people and what the last expectation step said.
 pub(super) struct Climb<'a> {
     pub plan: &'a Plan,
@@ -78,45 +98,27 @@ impl<'a> Climb<'a> {
         let mut expectation = Expectation::new(packed, self.abilities.len());
         let mut anderson = Anderson::default();
         let mut safe: Option<(f64, Vec<f64>)> = None;
-        let mut end = Convergence {
-            settled: false,
-            steps: 0,
-            rehearsals: 0,
-            largest_score: f64::MAX,
-            largest_change: f64::MAX,
-            objective_change: f64::MAX,
-        };
+        let mut end = Convergence::NOT_YET;
         while end.steps < most_steps {
             let point = self.vector();
             let step = self.step(packed, &mut expectation);
             end.steps += 1;
-            if let Some((best, image)) = &safe {
-                if step.objective < best - 1e-11 * best.abs() && *image != point {
-                    self.place(image);
+            if let Some((best, image)) = safe.take() {
+                let fell = step.objective < best - 1e-11 * best.abs();
+                if fell && image != point {
+                    // The leap went down: back to where expectation-maximisation would have gone.
+                    self.place(&image);
                     anderson.restart();
-                    safe = None;
                     continue;
                 }
                 end.objective_change = (step.objective - best).abs() / best.abs().max(1.0);
             }
-            let scores = step
-                .gradient
-                .iter()
-                .zip(&step.scale)
-                .map(|(g, s)| g.abs() / s);
-            end.largest_score = scores.fold(0.0, f64::max);
-            let changes = step
-                .image
-                .iter()
-                .zip(&point)
-                .map(|(new, old)| (new - old).abs());
-            end.largest_change = changes.fold(0.0, f64::max);
+            end.measure(&point, &step);
             if end.largest_score < tolerance {
                 end.settled = true;
                 break;
             }
-            let leap = anderson.leap(&point, &step.image, &step.scale);
-            self.place(&leap);
+            self.place(&anderson.leap(&point, &step.image, &step.scale));
             if !self.is_lawful() {
                 self.place(&step.image);
                 anderson.restart();

@@ -49,6 +49,7 @@ mod prior;
 pub(crate) mod responses;
 mod result;
 mod score;
+mod setup;
 
 pub use climb::Convergence;
 pub use grid::{Grid, Normal};
@@ -78,6 +79,7 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         let (expected, found) = (responses.items(), plan.items.len());
         return Err(Infeasible::whole(Reason::Length { expected, found }));
     }
+    check_scale(plan)?;
     let items: Vec<WorkingItem> = plan
         .items
         .iter()
@@ -85,7 +87,7 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         .enumerate()
         .map(|(index, (plan, tally))| WorkingItem::new(index, plan, &tally))
         .collect::<Result<_, _>>()?;
-    let packed = Packed::every_row(responses, &items).distinct();
+    let packed = Packed::every_row(responses, &items).distinct().ordered();
     let mut climb = Climb::new(plan, items);
     let convergence = climb.run(&packed);
     let covariance = match plan.errors {
@@ -93,4 +95,29 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         _ => None,
     };
     Calibration::new(&climb, convergence, covariance.as_ref(), persons)
+}
+
+/// A free population needs something that holds the scale: an anchor, or (for its spread alone) held slopes.
+fn check_scale(plan: &Plan) -> Result<(), Infeasible> {
+    let anchored = |item: &ItemPlan| matches!(item, ItemPlan::Anchor(_));
+    let steady = |item: &ItemPlan| {
+        let held = matches!(
+            item,
+            ItemPlan::Free {
+                slope: SlopePlan::Held(_),
+                ..
+            }
+        );
+        held || anchored(item)
+    };
+    let fixed = match plan.population {
+        Population::Standard => true,
+        Population::FreeSpread => plan.items.iter().any(steady),
+        Population::Free => plan.items.iter().any(anchored),
+    };
+    if fixed {
+        Ok(())
+    } else {
+        Err(Infeasible::whole(Reason::Singular))
+    }
 }

@@ -173,38 +173,24 @@ fn calibrated(
 ) -> Result<CalibratedItem, Infeasible> {
     let anchored = item.free_part().is_empty();
     let covariance = covariance.filter(|_| !anchored);
-    let error_along = |slopes: &[f64]| {
-        let free = &slopes[item.first_free..];
-        covariance.as_ref().map(|matrix| {
-            let rows = matrix.iter().zip(free);
-            let variance: f64 = rows
-                .map(|(row, left)| {
-                    left * row
-                        .iter()
-                        .zip(free)
-                        .map(|(v, right)| v * right)
-                        .sum::<f64>()
-                })
-                .sum();
-            variance.max(0.0).sqrt()
-        })
-    };
     let at = |place: usize| {
         let mut unit = vec![0.0; item.w.len()];
         unit[place] = 1.0;
+        let error = error_along(item, covariance.as_deref(), &unit);
         Estimate {
             value: item.w[place],
-            error: error_along(&unit).filter(|_| place >= item.first_free),
+            error: error.filter(|_| place >= item.first_free),
+        }
+    };
+    let difficulty = |step: usize| {
+        let slopes = item.difficulty_slopes(&item.w, step);
+        Estimate {
+            value: item.difficulty(&item.w, step),
+            error: error_along(item, covariance.as_deref(), &slopes),
         }
     };
     let steps = 1..=item.intercepts();
-    let difficulties: Vec<Estimate> = steps
-        .clone()
-        .map(|step| Estimate {
-            value: item.difficulty(&item.w, step),
-            error: error_along(&item.difficulty_slopes(&item.w, step)),
-        })
-        .collect();
+    let difficulties: Vec<Estimate> = steps.clone().map(difficulty).collect();
     let (guess, ceiling) = match item.shape {
         Shape::Dichotomous { guess, ceiling } => (guess.is_none(), ceiling.is_none()),
         _ => (false, false),
@@ -222,6 +208,18 @@ fn calibrated(
         anchored,
         working: item.clone(),
     })
+}
+
+/// Delta method: the standard error of a quantity with these derivatives by all working parameters.
+fn error_along(item: &WorkingItem, covariance: Option<&[Vec<f64>]>, slopes: &[f64]) -> Option<f64> {
+    let free = &slopes[item.first_free..];
+    let row = |values: &Vec<f64>| values.iter().zip(free).map(|(v, s)| v * s).sum::<f64>();
+    let variance: f64 = covariance?
+        .iter()
+        .zip(free)
+        .map(|(values, s)| s * row(values))
+        .sum();
+    Some(variance.max(0.0).sqrt())
 }
 
 fn model(item: &WorkingItem, difficulties: &[Estimate]) -> Option<ItemModel> {

@@ -43,7 +43,7 @@ pub fn posteriors(
         let mut row = vec![0.0; field.padded()];
         for (index, place) in block.iter_mut().enumerate() {
             let pattern = packed.pattern(number * 256 + index);
-            let mut window = field.everything();
+            let mut window = field.window();
             let ([low, high], _) = field.posterior(pattern, 1.0, &mut window, &mut row);
             *place = moments(&row[low..high], &abilities[low..high.min(abilities.len())]);
         }

@@ -45,21 +45,7 @@ impl Marks {
                 ));
             }
         }
-        for (person, row) in rows.iter().enumerate() {
-            if row.len() != maxima.len() {
-                let reason = Reason::Length {
-                    expected: maxima.len(),
-                    found: row.len(),
-                };
-                return Err(Infeasible::person(person, reason));
-            }
-            if let Some(index) = row
-                .iter()
-                .position(|cell| cell.is_some_and(|mark| !mark.is_finite()))
-            {
-                return Err(Infeasible::item(index, Reason::NotFinite));
-            }
-        }
+        check_rows(&rows, maxima.len())?;
         Ok(Self {
             maxima: maxima.to_vec(),
             rows,
@@ -129,4 +115,20 @@ impl Marks {
         }
         (marks, rests)
     }
+}
+
+/// Every row has a cell an item, and every mark is a finite number.
+fn check_rows(rows: &[Vec<Option<f64>>], items: usize) -> Result<(), Infeasible> {
+    for (person, row) in rows.iter().enumerate() {
+        if row.len() != items {
+            let (expected, found) = (items, row.len());
+            let reason = Reason::Length { expected, found };
+            return Err(Infeasible::person(person, reason));
+        }
+        let strange = |cell: &Option<f64>| cell.is_some_and(|mark| !mark.is_finite());
+        if let Some(index) = row.iter().position(strange) {
+            return Err(Infeasible::item(index, Reason::NotFinite));
+        }
+    }
+    Ok(())
 }

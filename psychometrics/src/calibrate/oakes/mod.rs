@@ -5,16 +5,17 @@
 //! post · (s − mean of s) for a parameter with score s, so one pass over the people for each parameter gives one column,
 //! without numerical differences of the expectation step. Priors are part of the objective and of the information.
 
-use super::climb::{Climb, population_slopes};
-use super::curve::Curve;
-use super::expect::{Field, split};
-use super::grid::Normal;
-use super::item::WorkingItem;
-use super::maximise::slope;
-use super::pack::{Member, Packed};
-use super::plan::Population;
+use crate::calibrate::climb::Climb;
+use crate::calibrate::curve::Curve;
+use crate::calibrate::expect::{Field, split};
+use crate::calibrate::grid::Normal;
+use crate::calibrate::item::WorkingItem;
+use crate::calibrate::pack::{Member, Packed};
+use crate::calibrate::plan::Population;
 use crate::lanes::each;
 use crate::linear::Symmetric;
+
+mod own;
 
 /// Posteriors of all patterns, each over its span.
 struct Posteriors {
@@ -78,7 +79,7 @@ impl Posteriors {
         let mut row = vec![0.0; field.padded()];
         let (mut starts, mut lows, mut values) = (vec![0], Vec::new(), Vec::new());
         for index in 0..packed.patterns() {
-            let mut window = field.everything();
+            let mut window = field.window();
             let pattern = packed.pattern(index);
             let ([low, high], _) =
                 field.posterior(pattern, packed.times[index], &mut window, &mut row);
@@ -208,100 +209,7 @@ impl Frame<'_> {
         gradient.extend(self.population.iter().map(|score| dot(score, &mass)));
         gradient
     }
-
-    /// Subtracts the second derivatives at fixed counts, by central differences of each item's own gradient.
-    fn subtract_own(&self, matrix: &mut Symmetric) {
-        let points = self.points();
-        let mut counts: Vec<Vec<f64>> = self
-            .packed
-            .groups
-            .iter()
-            .map(|group| vec![0.0; group.states * points])
-            .collect();
-        for index in 0..self.packed.patterns() {
-            let low = self.posteriors.lows[index];
-            let post = &self.posteriors.values
-                [self.posteriors.starts[index]..self.posteriors.starts[index + 1]];
-            for (counts, &code) in counts.iter_mut().zip(self.packed.pattern(index)) {
-                let from = usize::from(code) * points + low;
-                for (sum, value) in counts[from..from + post.len()].iter_mut().zip(post) {
-                    *sum += value;
-                }
-            }
-        }
-        let mut start = 0;
-        for (group, counts) in self.packed.groups.iter().zip(&counts) {
-            for (member, table) in group.members.iter().zip(split(group, counts, points)) {
-                start += self.subtract_item(member.item, &table, start, matrix);
-            }
-        }
-        let mut mass = vec![0.0; points];
-        for row in counts[0].chunks_exact(points) {
-            for (sum, value) in mass.iter_mut().zip(row) {
-                *sum += value;
-            }
-        }
-        self.subtract_population(&mass, start, matrix);
-    }
-
-    fn subtract_item(
-        &self,
-        item: usize,
-        table: &[f64],
-        start: usize,
-        matrix: &mut Symmetric,
-    ) -> usize {
-        let original = &self.climb.items[item];
-        let free = original.free_part().len();
-        let abilities = &self.climb.abilities;
-        let gradients: Vec<[Vec<f64>; 2]> = (0..free)
-            .map(|j| {
-                [-STEP, STEP].map(|by| {
-                    let mut moved = original.clone();
-                    moved.w[moved.first_free + j] += by;
-                    slope(&moved, table, abilities).0
-                })
-            })
-            .collect();
-        for row in 0..free {
-            for column in 0..=row {
-                let second =
-                    |a: usize, b: usize| (gradients[a][1][b] - gradients[a][0][b]) / (2.0 * STEP);
-                let value = f64::midpoint(second(row, column), second(column, row));
-                matrix.add(start + row, start + column, -value);
-            }
-        }
-        free
-    }
-
-    fn subtract_population(&self, mass: &[f64], start: usize, matrix: &mut Symmetric) {
-        let Normal { mean, sd } = self.climb.population;
-        let at = |mean: f64, log_sd: f64| {
-            let moved = Normal {
-                mean,
-                sd: log_sd.exp(),
-            };
-            population_slopes(moved, mass, &self.climb.abilities)
-        };
-        let log_sd = sd.ln();
-        let by_mean = (at(mean - STEP, log_sd), at(mean + STEP, log_sd));
-        let by_spread = (at(mean, log_sd - STEP), at(mean, log_sd + STEP));
-        let second =
-            |(low, high): ([f64; 2], [f64; 2]), row: usize| (high[row] - low[row]) / (2.0 * STEP);
-        match self.climb.plan.population {
-            Population::Standard => {}
-            Population::FreeSpread => matrix.add(start, start, -second(by_spread, 1)),
-            Population::Free => {
-                matrix.add(start, start, -second(by_mean, 0));
-                matrix.add(start + 1, start + 1, -second(by_spread, 1));
-                let mixed = f64::midpoint(second(by_mean, 1), second(by_spread, 0));
-                matrix.add(start + 1, start, -mixed);
-            }
-        }
-    }
 }
-
-const STEP: f64 = 1e-5;
 
 fn score_tables(item: &WorkingItem, abilities: &[f64]) -> Scores {
     let points = abilities.len();
