@@ -3,6 +3,7 @@
 use super::curve::{Curve, Shape};
 use super::prior::{AsymptotePrior, LocationPrior, SlopePrior, normal};
 use crate::linear::Symmetric;
+use crate::model::ItemModel;
 
 /// Beliefs about the free parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +21,8 @@ pub(crate) struct WorkingItem {
     /// Parameters from this one on are free; all before are held.
     pub first_free: usize,
     pub priors: Priors,
+    /// The model of an anchor, which is handed back as it came.
+    pub known: Option<ItemModel>,
     /// The category each answer code means, lowest first; unused categories do not occur here.
     pub categories: Vec<u8>,
 }
@@ -94,6 +97,9 @@ impl WorkingItem {
 
     /// b, step or cut number `step`, counted from 1.
     pub(crate) fn difficulty(&self, w: &[f64], step: usize) -> f64 {
+        if let Some(model) = &self.known {
+            return location(model, step);
+        }
         let below = match self.shape {
             Shape::Gpcm { .. } if step > 1 => w[step - 1],
             _ => 0.0,
@@ -123,5 +129,14 @@ impl WorkingItem {
             }
         }
         table
+    }
+}
+
+/// b, step or cut number `step` of a known model.
+fn location(model: &ItemModel, step: usize) -> f64 {
+    match model {
+        ItemModel::Dichotomous(item) => item.parameters().b,
+        ItemModel::Gpcm(item) => item.steps()[step - 1],
+        ItemModel::Grm(item) => item.cuts()[step - 1],
     }
 }

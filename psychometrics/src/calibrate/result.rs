@@ -223,6 +223,9 @@ fn error_along(item: &WorkingItem, covariance: Option<&[Vec<f64>]>, slopes: &[f6
 }
 
 fn model(item: &WorkingItem, difficulties: &[Estimate]) -> Option<ItemModel> {
+    if let Some(known) = &item.known {
+        return Some(known.clone());
+    }
     let locations: Vec<f64> = difficulties.iter().map(|b| b.value).collect();
     let a = item.w[0];
     match item.shape {

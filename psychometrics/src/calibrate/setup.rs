@@ -58,6 +58,7 @@ impl WorkingItem {
         }
         Ok(Self {
             first_free: w.len(),
+            known: Some(model.clone()),
             w,
             priors: NO_PRIORS,
             categories: (0..).take(shape.categories()).collect(),
@@ -88,6 +89,7 @@ impl WorkingItem {
             shape,
             w,
             first_free: 0,
+            known: None,
             priors,
             categories,
         })
