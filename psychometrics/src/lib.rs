@@ -2,7 +2,8 @@
 //!
 //! Everything Assay says about a candidate or a question in figures is computed here: how many points an answer is
 //! worth ([`grade`]), how likely an answer is given ability ([`model`]), where a
-//! person stands and how sure we are ([`score`]), and how sure we are of a share of points
+//! person stands and how sure we are ([`score`]), which
+//! item to ask next ([`select`]) and when to stop ([`stop`]), which level a person has reached ([`levels`]), and how sure we are of a share of points
 //! ([`subscore`]). Nothing here knows a database, a clock
 //! or a page, and chance comes from a seed that the caller keeps ([`random`]), so every figure can be recomputed, bit
 //! for bit, years later.
@@ -39,4 +40,6 @@ pub mod normal;
 pub mod quantity;
 pub mod random;
 pub mod score;
+pub mod select;
+pub mod stop;
 pub mod subscore;

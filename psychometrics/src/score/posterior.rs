@@ -129,16 +129,18 @@ impl Posterior {
 
     /// Weights of the points (trapezoid rule), their sum being 1.
     pub fn weights(&self) -> Vec<f64> {
-        let peak = self.log.iter().copied().fold(f64::MIN, f64::max);
-        let mut weights: Vec<f64> = self.log.iter().map(|log| (log - peak).exp()).collect();
-        let last = weights.len() - 1;
-        weights[0] *= 0.5;
-        weights[last] *= 0.5;
-        let total: f64 = weights.iter().sum();
-        for weight in &mut weights {
-            *weight /= total;
-        }
-        weights
+        normalised(self.log.clone())
+    }
+
+    /// The same without the prior: the likelihood alone.
+    pub(crate) fn likelihood_weights(&self) -> Vec<f64> {
+        normalised(
+            self.log
+                .iter()
+                .zip(self.grid.points())
+                .map(|(log, theta)| log - self.prior.log_density(theta))
+                .collect(),
+        )
     }
 
     pub(crate) fn moments(&self) -> Moments {
@@ -198,6 +200,22 @@ pub(crate) fn moments(grid: &Grid, weights: &[f64]) -> Moments {
         mean,
         sd: variance.sqrt(),
     }
+}
+
+/// Trapezoid weights from logarithms; their sum is 1.
+pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
+    let peak = log.iter().copied().fold(f64::MIN, f64::max);
+    for value in &mut log {
+        *value = (*value - peak).exp();
+    }
+    let last = log.len() - 1;
+    log[0] *= 0.5;
+    log[last] *= 0.5;
+    let total: f64 = log.iter().sum();
+    for weight in &mut log {
+        *weight /= total;
+    }
+    log
 }
 
 /// Flags that depend on the prior and on the number of answers.

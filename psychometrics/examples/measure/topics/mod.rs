@@ -8,6 +8,7 @@
     reason = "the example and the test each use a part"
 )]
 
+mod adaptive;
 mod csv;
 mod deciding;
 mod grading;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Table> {
         models::tables(),
         scoring::tables(),
         deciding::tables(),
+        adaptive::tables(),
         subscores::tables(),
     ]
     .into_iter()
