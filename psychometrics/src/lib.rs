@@ -4,7 +4,7 @@
 //! worth ([`grade`]), how likely an answer is given ability ([`model`]), where a
 //! person stands and how sure we are ([`score`]), which
 //! item to ask next ([`select`]) and when to stop ([`stop`]), which level a person has reached ([`levels`]), and how sure we are of a share of points
-//! ([`subscore`]). Nothing here knows a database, a clock
+//! ([`subscore`]). [`ladder`] says what an item's parameters rest on, [`simulate`] what a whole setup does. Nothing here knows a database, a clock
 //! or a page, and chance comes from a seed that the caller keeps ([`random`]), so every figure can be recomputed, bit
 //! for bit, years later.
 //!
@@ -34,6 +34,7 @@
 )]
 
 pub mod grade;
+pub mod ladder;
 pub mod levels;
 pub mod model;
 pub mod normal;
@@ -41,5 +42,6 @@ pub mod quantity;
 pub mod random;
 pub mod score;
 pub mod select;
+pub mod simulate;
 pub mod stop;
 pub mod subscore;

@@ -64,6 +64,7 @@ pub struct Attempt<'a> {
     posterior: Posterior,
     chance: Seeded,
     steps: Vec<Step>,
+    kept_back: Vec<usize>,
     asked: Option<usize>,
 }
 
@@ -88,6 +89,7 @@ impl<'a> Attempt<'a> {
             posterior: Posterior::new(setup.grid, setup.prior),
             chance: Seeded::new(seed),
             steps: Vec::new(),
+            kept_back: Vec::new(),
             asked: None,
         })
     }
@@ -152,6 +154,11 @@ impl<'a> Attempt<'a> {
         &self.steps
     }
 
+    /// Items that were selected but set aside by exposure control.
+    pub fn kept_back(&self) -> &[usize] {
+        &self.kept_back
+    }
+
     /// What is believed now.
     pub const fn posterior(&self) -> &Posterior {
         &self.posterior
@@ -208,7 +215,9 @@ impl<'a> Attempt<'a> {
                 }
                 _ => false,
             };
-            if !kept_back && self.form.give(item) {
+            if kept_back {
+                self.kept_back.push(item);
+            } else if self.form.give(item) {
                 return Some(item);
             }
         }
