@@ -73,7 +73,7 @@ fn intervals_cover_and_levels_add_up() {
             .iter()
             .map(|level| level.people)
             .sum::<usize>(),
-        400
+        200
     );
     assert!((report.exposure.iter().sum::<f64>() - report.mean_length).abs() < 1e-9);
     assert!(report.accuracy > 0.5 && report.overlap > 0.0 && report.violations == 0);
