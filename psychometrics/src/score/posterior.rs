@@ -21,7 +21,7 @@ use super::{
     Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Grid, Method, Prior, Range, ScoreError,
 };
 use crate::levels::Cuts;
-use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
+use crate::model::{ItemModel, ModelError};
 use crate::quantity::{Ability, StandardError};
 
 /// The logarithm of a posterior density at every point of a grid, up to a constant.
@@ -91,12 +91,7 @@ impl Posterior {
     }
 
     fn add(&mut self, item: &ItemModel, category: u8) {
-        let mut logs = [0.0; MOST_CATEGORIES];
-        let logs = &mut logs[..item.categories()];
-        for (sum, theta) in self.log.iter_mut().zip(self.grid.points()) {
-            item.log_probabilities_into(theta, logs);
-            *sum += logs[usize::from(category)];
-        }
+        item.add_log_probabilities(category, self.grid.points(), &mut self.log);
         self.answered += 1;
     }
 

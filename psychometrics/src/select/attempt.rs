@@ -237,9 +237,7 @@ impl<'a> Attempt<'a> {
             &self.posterior,
             self.estimate().theta.0,
         );
-        let mut worths: Vec<(f64, usize)> = open
-            .map(|item| (situation.worth(criterion, item), item))
-            .collect();
+        let mut worths = situation.worths(criterion, open);
         if strategy.exposure == Exposure::Progressive {
             self.mix_with_chance(&mut worths);
         }

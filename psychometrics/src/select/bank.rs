@@ -1,6 +1,7 @@
 //! The items that may be chosen from.
 
 use super::SelectError;
+use super::bulk::Bulk;
 use crate::model::{ItemModel, MOST_CATEGORIES};
 use crate::score::Grid;
 
@@ -60,6 +61,7 @@ pub struct Bank {
     skills: usize,
     kinds: usize,
     enemy_sets: usize,
+    bulk: Bulk,
     tables: Option<Tables>,
 }
 
@@ -90,6 +92,7 @@ impl Bank {
             skills: highest(|item| item.skill + 1),
             kinds: highest(|item| item.kind + 1),
             enemy_sets: highest(|item| item.enemies.map_or(0, |set| set + 1)),
+            bulk: Bulk::new(&items),
             items,
             tables: None,
         })
@@ -131,6 +134,11 @@ impl Bank {
     /// One more than the highest enemy set.
     pub const fn enemy_sets(&self) -> usize {
         self.enemy_sets
+    }
+
+    /// The information of every item at an ability.
+    pub(crate) fn information(&self, theta: f64) -> Vec<f64> {
+        self.bulk.information(&self.items, theta)
     }
 
     pub(crate) fn model(&self, item: usize) -> &ItemModel {

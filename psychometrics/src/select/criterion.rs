@@ -80,8 +80,22 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// The worth of every item that is open, larger is better.
+    pub fn worths(
+        &self,
+        criterion: Criterion,
+        open: impl Iterator<Item = usize>,
+    ) -> Vec<(f64, usize)> {
+        if criterion == Criterion::MaximumInformation {
+            let information = self.bank.information(self.theta);
+            return open.map(|item| (information[item], item)).collect();
+        }
+        open.map(|item| (self.worth(criterion, item), item))
+            .collect()
+    }
+
     /// The worth of an item, larger is better.
-    pub fn worth(&self, criterion: Criterion, item: usize) -> f64 {
+    fn worth(&self, criterion: Criterion, item: usize) -> f64 {
         let model = self.bank.model(item);
         match criterion {
             Criterion::MaximumInformation => model.fisher_at(self.theta),
@@ -220,11 +234,13 @@ pub fn best_item(
 ) -> Option<usize> {
     let situation = Situation::new(criterion, bank, posterior, theta.0);
     let open = (0..bank.len()).filter(|item| !used.contains(item));
-    let better = |best: Option<(usize, f64)>, next: (usize, f64)| match best {
-        Some(best) if best.1 >= next.1 => Some(best),
+    let better = |best: Option<(f64, usize)>, next: (f64, usize)| match best {
+        Some(best) if best.0 >= next.0 => Some(best),
         _ => Some(next),
     };
-    open.map(|item| (item, situation.worth(criterion, item)))
+    situation
+        .worths(criterion, open)
+        .into_iter()
         .fold(None, better)
-        .map(|(item, _)| item)
+        .map(|(_, item)| item)
 }

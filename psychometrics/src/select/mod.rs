@@ -36,6 +36,7 @@
 mod attempt;
 mod bank;
 mod blueprint;
+mod bulk;
 mod completion;
 mod counts;
 mod criterion;
