@@ -237,7 +237,7 @@ impl<'a> Attempt<'a> {
             &self.posterior,
             self.estimate().theta.0,
         );
-        let mut worths = situation.worths(criterion, open);
+        let mut worths: Vec<(f64, usize)> = situation.worths(criterion, open).collect();
         if strategy.exposure == Exposure::Progressive {
             self.mix_with_chance(&mut worths);
         }

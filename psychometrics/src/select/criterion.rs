@@ -80,18 +80,25 @@ impl<'a> Situation<'a> {
         }
     }
 
-    /// The worth of every item that is open, larger is better.
-    pub fn worths(
-        &self,
+    /// The worth of every item that is open, larger is better, one after the other.
+    pub fn worths<'s>(
+        &'s self,
         criterion: Criterion,
-        open: impl Iterator<Item = usize>,
-    ) -> Vec<(f64, usize)> {
-        if criterion == Criterion::MaximumInformation {
-            let information = self.bank.information(self.theta);
-            return open.map(|item| (information[item], item)).collect();
-        }
-        open.map(|item| (self.worth(criterion, item), item))
-            .collect()
+        open: impl Iterator<Item = usize> + 's,
+    ) -> impl Iterator<Item = (f64, usize)> + 's {
+        let information = match criterion {
+            Criterion::MaximumInformation => self.bank.information(self.theta),
+            _ => Vec::new(),
+        };
+        open.map(move |item| {
+            (
+                information
+                    .get(item)
+                    .copied()
+                    .unwrap_or_else(|| self.worth(criterion, item)),
+                item,
+            )
+        })
     }
 
     /// The worth of an item, larger is better.
@@ -240,7 +247,6 @@ pub fn best_item(
     };
     situation
         .worths(criterion, open)
-        .into_iter()
         .fold(None, better)
         .map(|(_, item)| item)
 }
