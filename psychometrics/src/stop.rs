@@ -73,3 +73,70 @@ impl StopRule {
         (gain <= least).then_some(StopReason::NothingToGain)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ItemModel, Parameters};
+    use crate::select::{Attempt, Bank, BankItem, Blueprint, Next, Setup, Strategy};
+
+    /// Runs an attempt of 5 to 40 items, answered right and wrong in turns; why it ended, and after how many items.
+    fn run(stop: StopRule) -> (StopReason, usize) {
+        let item = |i: i32| {
+            ItemModel::dichotomous(Parameters {
+                a: 1.5,
+                b: f64::from(i) / 25.0 - 2.0,
+                ..Parameters::default()
+            })
+        };
+        let bank = Bank::new((0..100).map(|i| BankItem::new(item(i).unwrap())).collect()).unwrap();
+        let setup = Setup {
+            stop,
+            strategy: Strategy::best(),
+            ..Setup::new(Blueprint::free(1, 5, 40).unwrap())
+        };
+        let mut attempt = Attempt::start(&bank, &setup, 1, &[]).unwrap();
+        loop {
+            match attempt.next_item() {
+                Next::Item(_) => {
+                    let right = attempt.steps().len().is_multiple_of(2);
+                    attempt.answer(u8::from(right)).unwrap();
+                }
+                Next::End(reason) => return (reason, attempt.steps().len()),
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_comes_when_it_should() {
+        let precise = |se| StopRule {
+            precision: StandardError::new(se).ok(),
+            ..StopRule::default()
+        };
+        let level = |cut, share| StopRule {
+            classification: Some((Cuts::new(&[cut]).unwrap(), Probability::new(share).unwrap())),
+            ..StopRule::default()
+        };
+        let gain = |least| StopRule {
+            least_gain: Some(least),
+            ..StopRule::default()
+        };
+        assert_eq!(run(StopRule::default()), (StopReason::LongEnough, 40));
+        // The minimum of the blueprint comes before every rule.
+        assert_eq!(run(precise(0.9)), (StopReason::Precise, 5));
+        assert_eq!(run(level(-3.0, 0.9)), (StopReason::Classified, 5));
+        assert_eq!(run(gain(1.0)), (StopReason::NothingToGain, 5));
+        let (reason, items) = run(precise(0.35));
+        assert!(
+            reason == StopReason::Precise && (6..40).contains(&items),
+            "{items}"
+        );
+        // Somebody at the cut is never clearly on one side.
+        assert_eq!(run(level(0.0, 0.99)), (StopReason::LongEnough, 40));
+        let (reason, items) = run(gain(0.01));
+        assert!(
+            reason == StopReason::NothingToGain && (6..40).contains(&items),
+            "{items}"
+        );
+    }
+}

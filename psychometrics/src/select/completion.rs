@@ -9,8 +9,10 @@ use super::counts::Counts;
 use super::{Bank, Blueprint};
 use std::collections::BTreeMap;
 
-/// Places looked at before giving up.
-const PATIENCE: usize = 20_000;
+/// Places looked at before giving up, when an attempt starts.
+pub(crate) const PATIENT: usize = 20_000;
+/// The same when one of many candidates is tried.
+pub(crate) const BRISK: usize = 300;
 
 /// What a form still lacks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,7 @@ struct Search<'a> {
     counts: Counts,
     plan: Vec<usize>,
     looked: usize,
+    patience: usize,
 }
 
 /// Items among those that are `open` which, added to `have`, reach every minimum and break no maximum.
@@ -43,6 +46,7 @@ pub(crate) fn complete(
     bank: &Bank,
     blueprint: &Blueprint,
     have: &Counts,
+    patience: usize,
     open: impl Fn(usize) -> bool,
 ) -> Option<Vec<usize>> {
     let mut classes = BTreeMap::<_, Vec<usize>>::new();
@@ -65,6 +69,7 @@ pub(crate) fn complete(
         counts: have.clone(),
         plan: Vec::new(),
         looked: 0,
+        patience,
     };
     search.fill().then_some(search.plan)
 }
@@ -115,7 +120,7 @@ impl Search<'_> {
             )
         });
         for class in choices {
-            if self.looked > PATIENCE {
+            if self.looked > self.patience {
                 return false;
             }
             self.take(class);

@@ -8,7 +8,7 @@
 //! a form that was started can always be finished. (A shadow test, van der Linden & Reese 1998, kept up to date without a
 //! solver.)
 
-use super::completion::complete;
+use super::completion::{BRISK, PATIENT, complete};
 use super::counts::Counts;
 use super::{Bank, Blueprint, SelectError};
 
@@ -52,7 +52,8 @@ impl<'a> Form<'a> {
     pub fn new(bank: &'a Bank, blueprint: &'a Blueprint) -> Result<Self, SelectError> {
         blueprint.check_supply(bank)?;
         let have = Counts::new(bank, blueprint);
-        let plan = complete(bank, blueprint, &have, |_| true).ok_or(SelectError::NoForm)?;
+        let plan =
+            complete(bank, blueprint, &have, PATIENT, |_| true).ok_or(SelectError::NoForm)?;
         let mut whole = have.clone();
         for &item in &plan {
             whole.add(&bank.items()[item]);
@@ -111,7 +112,7 @@ impl<'a> Form<'a> {
         let mut have = self.have.clone();
         have.add(new);
         let open = |other: usize| other != item && self.state[other] == State::Open;
-        complete(self.bank, self.blueprint, &have, open).map(Change::Replanned)
+        complete(self.bank, self.blueprint, &have, BRISK, open).map(Change::Replanned)
     }
 
     /// With quotas alone one exchange is exact.
@@ -163,7 +164,7 @@ impl<'a> Form<'a> {
         }
         if self.plan.contains(&item) {
             let open = |other: usize| other != item && self.state[other] == State::Open;
-            let Some(plan) = complete(self.bank, self.blueprint, &self.have, open) else {
+            let Some(plan) = complete(self.bank, self.blueprint, &self.have, BRISK, open) else {
                 return false;
             };
             self.plan = plan;

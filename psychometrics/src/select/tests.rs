@@ -155,6 +155,65 @@ fn tables_change_nothing_but_the_time() {
     }
 }
 
+#[test]
+fn items_that_say_nothing_still_make_a_form() {
+    let silent = ItemModel::dichotomous(Parameters {
+        a: 0.0,
+        ..Parameters::default()
+    })
+    .unwrap();
+    let far = ItemModel::dichotomous(Parameters {
+        a: 20.0,
+        b: 30.0,
+        ..Parameters::default()
+    })
+    .unwrap();
+    let bank = Bank::new(
+        [silent.clone(), silent, far.clone(), far]
+            .map(BankItem::new)
+            .to_vec(),
+    )
+    .unwrap();
+    for start in [
+        Criterion::PosteriorWeighted,
+        Criterion::ExpectedInformation,
+        Criterion::KullbackLeibler,
+    ] {
+        let mut setup = Setup::new(Blueprint::free(1, 4, 4).unwrap());
+        setup.strategy = Strategy {
+            start,
+            start_items: 4,
+            balance: Balance::PriorityIndex,
+            ..Strategy::default()
+        };
+        let attempt = Attempt::replay(&bank, &setup, 1, &[], &[1, 1, 1, 1]).unwrap();
+        assert!(
+            attempt.estimate().theta.value().is_finite() && attempt.estimate().error.value() > 0.0
+        );
+    }
+}
+
+#[test]
+fn the_priority_index_spreads_skills() {
+    let skilled = |i: u32| BankItem::new(rasch(f64::from(i) / 30.0)).in_skill(usize::from(i >= 10));
+    let bank = Bank::new((0..60).map(skilled).collect()).unwrap();
+    let mut setup = Setup::new(Blueprint::free(2, 6, 6).unwrap());
+    let mut skills = |balance| {
+        setup.strategy = Strategy {
+            balance,
+            ..Strategy::best()
+        };
+        let attempt = Attempt::replay(&bank, &setup, 1, &[], &[1, 1, 1, 1, 1, 1]).unwrap();
+        attempt
+            .form()
+            .given()
+            .iter()
+            .filter(|item| **item < 10)
+            .count()
+    };
+    assert!(skills(Balance::PriorityIndex) > skills(Balance::Quotas));
+}
+
 /// A random bank of skills, kinds and enemies, a random blueprint, a seed.
 fn any_case() -> impl proptest::strategy::Strategy<Value = Case> {
     let item = (-3.0..3.0, 0usize..4, 0usize..3, prop::option::of(0usize..8));
