@@ -9,7 +9,7 @@
 //! possible value.
 
 use super::Simulation;
-use crate::select::{Exposure, SelectError, Setup};
+use crate::select::{Exposure, SelectError, Setup, Strategy};
 
 /// Probabilities with which selected items are given, and how they came about.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,33 +34,9 @@ pub fn sympson_hetter(
         rounds: Vec::new(),
     };
     for round in 0..rounds {
-        let strategy = crate::select::Strategy {
-            exposure: Exposure::SympsonHetter(table.chances.clone()),
-            ..simulation.setup.strategy.clone()
-        };
-        let setup = Setup {
-            strategy,
-            ..simulation.setup.clone()
-        };
         // A seed of its own for every round, so that no item is lucky ten times.
         let seed = simulation.seed.wrapping_add(round as u64 + 1);
-        let runs = Simulation {
-            setup: &setup,
-            seed,
-            ..simulation.clone()
-        }
-        .runs()?;
-        let people = runs.len() as f64;
-        let (mut selected, mut given) = (vec![0.0; size], vec![0.0; size]);
-        for run in &runs {
-            for &item in &run.given {
-                given[item] += 1.0 / people;
-                selected[item] += 1.0 / people;
-            }
-            for &item in &run.kept_back {
-                selected[item] += 1.0 / people;
-            }
-        }
+        let [given, selected] = shares(simulation, seed, &table.chances)?;
         check(target, given.iter().sum::<f64>() / size as f64)?;
         table.rounds.push(given.iter().copied().fold(0.0, f64::max));
         for (chance, selected) in table.chances.iter_mut().zip(selected) {
@@ -72,6 +48,41 @@ pub fn sympson_hetter(
         }
     }
     Ok(table)
+}
+
+/// The share of people to whom each item is given, and for whom it is selected, under these probabilities.
+fn shares(
+    simulation: &Simulation<'_>,
+    seed: u64,
+    chances: &[f64],
+) -> Result<[Vec<f64>; 2], SelectError> {
+    let exposure = Exposure::SympsonHetter(chances.to_vec());
+    let strategy = Strategy {
+        exposure,
+        ..simulation.setup.strategy.clone()
+    };
+    let setup = Setup {
+        strategy,
+        ..simulation.setup.clone()
+    };
+    let runs = Simulation {
+        setup: &setup,
+        seed,
+        ..simulation.clone()
+    }
+    .runs()?;
+    let people = runs.len() as f64;
+    let (mut given, mut selected) = (vec![0.0; chances.len()], vec![0.0; chances.len()]);
+    for run in &runs {
+        for &item in &run.given {
+            given[item] += 1.0 / people;
+            selected[item] += 1.0 / people;
+        }
+        for &item in &run.kept_back {
+            selected[item] += 1.0 / people;
+        }
+    }
+    Ok([given, selected])
 }
 
 fn check(target: f64, least: f64) -> Result<(), SelectError> {
