@@ -9,8 +9,13 @@
 )]
 
 mod adaptive;
+mod behaviour;
+mod calibration;
+mod classical;
 mod csv;
 mod deciding;
+mod fitting;
+mod functioning;
 mod grading;
 mod items;
 mod models;
@@ -30,6 +35,11 @@ pub fn all() -> Vec<Table> {
         deciding::tables(),
         adaptive::tables(),
         subscores::tables(),
+        classical::tables(),
+        functioning::tables(),
+        behaviour::tables(),
+        calibration::tables(),
+        fitting::tables(),
     ]
     .into_iter()
     .flatten()
