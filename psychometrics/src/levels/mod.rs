@@ -123,3 +123,6 @@ impl fmt::Display for LevelError {
 }
 
 impl std::error::Error for LevelError {}
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 //! I = P'^2/(P(1 - P)). The quotients L/P and M/(1 - P) are taken in closed form where c = 0 or d = 1, so that no tail
 //! ever divides 0 by 0.
 
-use super::logistic::{both, both_logs};
+use super::logistic::{both, log_sigmoid, sigmoid};
 use super::{LocalInformation, LogCurve, ModelError, check_location, check_slope};
 
 /// Parameters by name. The default is the Rasch item of middle difficulty: a = 1, b = 0, c = 0, d = 1.
@@ -35,6 +35,8 @@ impl Default for Parameters {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dichotomous {
     parameters: Parameters,
+    /// ln(1 - c) and ln d.
+    log_ends: [f64; 2],
 }
 
 impl Dichotomous {
@@ -44,7 +46,10 @@ impl Dichotomous {
         check_slope(a)?;
         check_location(b)?;
         if c >= 0.0 && c < d && d <= 1.0 {
-            Ok(Self { parameters })
+            Ok(Self {
+                parameters,
+                log_ends: [(1.0 - c).ln(), d.ln()],
+            })
         } else {
             Err(ModelError::Asymptotes { lower: c, upper: d })
         }
@@ -79,33 +84,37 @@ impl Dichotomous {
     }
 
     pub(crate) fn log_probabilities_into(&self, theta: f64, out: &mut [f64]) {
+        out[0] = self.log_probability_at(theta, 0);
+        out[1] = self.log_probability_at(theta, 1);
+    }
+
+    #[inline]
+    pub(crate) fn log_probability_at(&self, theta: f64, category: u8) -> f64 {
         let Parameters { a, b, c, d } = self.parameters;
         let z = a * (theta - b);
-        let (log_l, log_m) = both_logs(z);
-        out[1] = if c > 0.0 {
-            (c + (d - c) * log_l.exp()).ln()
+        if category == 1 {
+            if c > 0.0 {
+                (c + (d - c) * sigmoid(z)).ln()
+            } else {
+                self.log_ends[1] + log_sigmoid(z)
+            }
+        } else if d < 1.0 {
+            (1.0 - d + (d - c) * sigmoid(-z)).ln()
         } else {
-            d.ln() + log_l
-        };
-        out[0] = if d < 1.0 {
-            (1.0 - d + (d - c) * log_m.exp()).ln()
-        } else {
-            (1.0 - c).ln() + log_m
-        };
+            self.log_ends[0] + log_sigmoid(-z)
+        }
     }
 
     pub(crate) fn log_curve_at(&self, theta: f64, category: u8) -> LogCurve {
         let Parameters { a, c, d, .. } = self.parameters;
         let [l, m, by_p, by_q] = self.parts(theta);
-        let mut logs = [0.0; 2];
-        self.log_probabilities_into(theta, &mut logs);
         let first = if category == 1 {
             a * (d - c) * m * by_p
         } else {
             -a * (d - c) * l * by_q
         };
         LogCurve {
-            value: logs[usize::from(category)],
+            value: self.log_probability_at(theta, category),
             first,
             second: first * (a * (m - l) - first),
         }

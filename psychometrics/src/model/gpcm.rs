@@ -58,6 +58,12 @@ impl Gpcm {
         }
     }
 
+    pub(crate) fn log_probability_at(&self, theta: f64, category: u8) -> f64 {
+        let mut logs = [0.0; MOST_CATEGORIES];
+        self.log_probabilities_into(theta, &mut logs[..=self.steps.len()]);
+        logs[usize::from(category)]
+    }
+
     /// Mean, variance and third central moment of the category, with the log-probabilities.
     fn moments(&self, theta: f64) -> ([f64; MOST_CATEGORIES], [f64; 3]) {
         let mut logs = [0.0; MOST_CATEGORIES];

@@ -72,6 +72,10 @@ impl Grm {
         }
     }
 
+    pub(crate) fn log_probability_at(&self, theta: f64, category: u8) -> f64 {
+        self.log_probability(theta, usize::from(category))
+    }
+
     pub(crate) fn log_curve_at(&self, theta: f64, category: u8) -> LogCurve {
         let category = usize::from(category);
         let (low, high) = self.ends(theta, category);

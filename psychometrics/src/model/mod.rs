@@ -216,6 +216,18 @@ impl ItemModel {
         each_model!(self, item => item.log_probabilities_into(theta, out));
     }
 
+    /// Adds ln P of one category at every ability of a grid to its place in `sums`.
+    pub(crate) fn add_log_probabilities(
+        &self,
+        category: u8,
+        thetas: impl Iterator<Item = f64>,
+        sums: &mut [f64],
+    ) {
+        each_model!(self, item => for (sum, theta) in sums.iter_mut().zip(thetas) {
+            *sum += item.log_probability_at(theta, category);
+        });
+    }
+
     pub(crate) fn log_curve_at(&self, theta: f64, category: u8) -> LogCurve {
         each_model!(self, item => item.log_curve_at(theta, category))
     }

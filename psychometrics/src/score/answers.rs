@@ -57,8 +57,13 @@ impl<'a> Answers<'a> {
         model
             .check_category(category)
             .map_err(|reason| ScoreError::Answer { item, reason })?;
-        self.all.push(Answer { model, category });
+        self.add(model, category);
         Ok(())
+    }
+
+    /// Adds an answer that is known to fit.
+    pub(crate) fn add(&mut self, model: &'a ItemModel, category: u8) {
+        self.all.push(Answer { model, category });
     }
 
     /// How many answers.

@@ -17,7 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::posterior::{moments, prior_flags};
+use super::posterior::{moments, normalised, prior_flags};
 use super::{ErrorKind, Estimate, Grid, Method, Prior, ScoreError};
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
 use crate::quantity::{Ability, StandardError};
@@ -125,22 +125,6 @@ impl Batch {
             flags: prior_flags(moments.sd, self.prior, answered),
         })
     }
-}
-
-/// Trapezoid weights from logarithms; their sum is 1.
-fn normalised(mut log: Vec<f64>) -> Vec<f64> {
-    let peak = log.iter().copied().fold(f64::MIN, f64::max);
-    for value in &mut log {
-        *value = (*value - peak).exp();
-    }
-    let last = log.len() - 1;
-    log[0] *= 0.5;
-    log[last] *= 0.5;
-    let total: f64 = log.iter().sum();
-    for weight in &mut log {
-        *weight /= total;
-    }
-    log
 }
 
 impl Group {

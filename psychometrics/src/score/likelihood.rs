@@ -81,13 +81,7 @@ fn highest_weighted(slope: &impl Fn(f64) -> f64, range: Range) -> Peak {
     let step = (range.high - range.low) / STEPS as f64;
     let at = |i: usize| range.low + step * i as f64;
     let slopes: Vec<f64> = (0..=STEPS).map(|i| slope(at(i))).collect();
-    let mut best = (
-        0.0,
-        Peak {
-            theta: range.low,
-            at_bound: true,
-        },
-    );
+    let mut best = (0.0, Peak::bound(range.low));
     let mut height = 0.0;
     for i in 0..STEPS {
         let (here, next) = (slopes[i], slopes[i + 1]);
@@ -95,22 +89,13 @@ fn highest_weighted(slope: &impl Fn(f64) -> f64, range: Range) -> Peak {
             let theta = falling_zero(slope, at(i), at(i + 1));
             let top = height + 0.5 * here * (theta - at(i));
             if top > best.0 {
-                best = (
-                    top,
-                    Peak {
-                        theta,
-                        at_bound: false,
-                    },
-                );
+                best = (top, Peak::inside(theta));
             }
         }
         height += 0.5 * step * (here + next);
     }
     if height > best.0 {
-        Peak {
-            theta: range.high,
-            at_bound: true,
-        }
+        Peak::bound(range.high)
     } else {
         best.1
     }

@@ -53,6 +53,7 @@ pub use error::ScoreError;
 pub use estimate::{ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
 pub use grid::{Grid, Prior, Range};
 pub use likelihood::{MapInformation, map, mle, wle};
+pub(crate) use posterior::prior_flags;
 pub use posterior::{Posterior, eap};
 
 #[cfg(test)]

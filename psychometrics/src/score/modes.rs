@@ -14,6 +14,22 @@ pub(crate) struct Peak {
     pub at_bound: bool,
 }
 
+impl Peak {
+    pub const fn inside(theta: f64) -> Self {
+        Self {
+            theta,
+            at_bound: false,
+        }
+    }
+
+    pub const fn bound(theta: f64) -> Self {
+        Self {
+            theta,
+            at_bound: true,
+        }
+    }
+}
+
 /// A zero of `slope` between `low` and `high`, where it is positive at `low` and not positive at `high`, by bisection
 /// with secant steps (Illinois); exact to the last bits.
 pub(crate) fn falling_zero(slope: impl Fn(f64) -> f64, low: f64, high: f64) -> f64 {
@@ -55,41 +71,18 @@ pub(crate) fn highest(
         }
     };
     let slopes: Vec<f64> = (0..=STEPS).map(|step| slope(at(step))).collect();
-    let mut candidates = Vec::new();
-    for step in 0..STEPS {
-        if slopes[step] > 0.0 && slopes[step + 1] <= 0.0 {
-            candidates.push(Peak {
-                theta: falling_zero(&slope, at(step), at(step + 1)),
-                at_bound: false,
-            });
-        }
-    }
-    if slopes[0] <= 0.0 {
-        candidates.push(Peak {
-            theta: low,
-            at_bound: true,
-        });
-    }
-    if slopes[STEPS] >= 0.0 {
-        candidates.push(Peak {
-            theta: high,
-            at_bound: true,
-        });
-    }
+    let inner = (0..STEPS).filter(|&step| slopes[step] > 0.0 && slopes[step + 1] <= 0.0);
+    let inner = inner.map(|step| Peak::inside(falling_zero(&slope, at(step), at(step + 1))));
+    let start = (slopes[0] <= 0.0).then_some(Peak::bound(low));
+    let end = (slopes[STEPS] >= 0.0).then_some(Peak::bound(high));
     let mut best: Option<(Peak, f64)> = None;
-    for peak in candidates {
+    for peak in inner.chain(start).chain(end) {
         let value = height(peak.theta);
         if best.is_none_or(|(_, highest)| value > highest) {
             best = Some((peak, value));
         }
     }
-    best.map_or(
-        Peak {
-            theta: low,
-            at_bound: true,
-        },
-        |(peak, _)| peak,
-    )
+    best.map_or(Peak::bound(low), |(peak, _)| peak)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use super::{
     Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Grid, Method, Prior, Range, ScoreError,
 };
 use crate::levels::Cuts;
-use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
+use crate::model::{ItemModel, ModelError};
 use crate::quantity::{Ability, StandardError};
 
 /// The logarithm of a posterior density at every point of a grid, up to a constant.
@@ -91,12 +91,7 @@ impl Posterior {
     }
 
     fn add(&mut self, item: &ItemModel, category: u8) {
-        let mut logs = [0.0; MOST_CATEGORIES];
-        let logs = &mut logs[..item.categories()];
-        for (sum, theta) in self.log.iter_mut().zip(self.grid.points()) {
-            item.log_probabilities_into(theta, logs);
-            *sum += logs[usize::from(category)];
-        }
+        item.add_log_probabilities(category, self.grid.points(), &mut self.log);
         self.answered += 1;
     }
 
@@ -129,16 +124,18 @@ impl Posterior {
 
     /// Weights of the points (trapezoid rule), their sum being 1.
     pub fn weights(&self) -> Vec<f64> {
-        let peak = self.log.iter().copied().fold(f64::MIN, f64::max);
-        let mut weights: Vec<f64> = self.log.iter().map(|log| (log - peak).exp()).collect();
-        let last = weights.len() - 1;
-        weights[0] *= 0.5;
-        weights[last] *= 0.5;
-        let total: f64 = weights.iter().sum();
-        for weight in &mut weights {
-            *weight /= total;
-        }
-        weights
+        normalised(self.log.clone())
+    }
+
+    /// The same without the prior: the likelihood alone.
+    pub(crate) fn likelihood_weights(&self) -> Vec<f64> {
+        normalised(
+            self.log
+                .iter()
+                .zip(self.grid.points())
+                .map(|(log, theta)| log - self.prior.log_density(theta))
+                .collect(),
+        )
     }
 
     pub(crate) fn moments(&self) -> Moments {
@@ -198,6 +195,22 @@ pub(crate) fn moments(grid: &Grid, weights: &[f64]) -> Moments {
         mean,
         sd: variance.sqrt(),
     }
+}
+
+/// Trapezoid weights from logarithms; their sum is 1.
+pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
+    let peak = log.iter().copied().fold(f64::MIN, f64::max);
+    for value in &mut log {
+        *value = (*value - peak).exp();
+    }
+    let last = log.len() - 1;
+    log[0] *= 0.5;
+    log[last] *= 0.5;
+    let total: f64 = log.iter().sum();
+    for weight in &mut log {
+        *weight /= total;
+    }
+    log
 }
 
 /// Flags that depend on the prior and on the number of answers.

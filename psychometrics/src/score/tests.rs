@@ -100,6 +100,28 @@ fn masses_of_the_prior_are_those_of_the_normal_distribution() {
     assert_eq!(posterior.masses(&cuts(&[-99.0, 99.0]))[1], 1.0);
 }
 
+#[cfg(feature = "parallel")]
+#[test]
+fn any_number_of_threads_gives_the_same_bits() {
+    let bank: Vec<_> = (0..30)
+        .map(|i| pl(1.0, f64::from(i) / 10.0 - 1.5, 0.2))
+        .collect();
+    let mut chance = crate::random::Seeded::new(4);
+    let answers: Vec<u8> = (0..30 * 2000)
+        .map(|_| u8::from(chance.uniform() < 0.6))
+        .collect();
+    let batch = Batch::new(&bank, Prior::STANDARD, Grid::for_items(30));
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| batch.eap(&answers).unwrap())
+    };
+    assert_eq!(with(1), with(3));
+    assert_eq!(with(3), with(8));
+}
+
 /// A bank and the answers to it.
 fn any_answers() -> impl Strategy<Value = (Vec<ItemModel>, Vec<u8>)> {
     let dichotomous =

@@ -40,6 +40,29 @@ struct Weights {
     total: f64,
 }
 
+impl Weights {
+    /// From var(s), var(x) and cov(s, x), and the covariances of the true subscore with s and x.
+    fn of([s, x, sx]: [f64; 3], with_own: f64, with_total: f64) -> Self {
+        let determinant = s * x - sx * sx;
+        let total_alone = with_total / x;
+        if determinant > 1e-12 * s * x {
+            let own = (with_own * x - with_total * sx) / determinant;
+            Self {
+                total_alone,
+                own,
+                total: (with_total * s - with_own * sx) / determinant,
+            }
+        } else {
+            // The part is the whole test: the total adds nothing.
+            Self {
+                total_alone,
+                own: with_own / s,
+                total: 0.0,
+            }
+        }
+    }
+}
+
 impl Part {
     /// Share of the true subscore's variance explained by the subscore itself.
     pub const fn from_own(&self) -> f64 {
@@ -197,28 +220,15 @@ fn judge(
     let true_variance = alpha * s;
     // cov(s, x) = var(s) + sum of cov(s, r); errors of different parts do not correlate.
     let with_total = true_variance + sx - s;
-    let determinant = s * x - sx * sx;
-    // Where the part is the whole test, the total adds nothing.
-    let (own_weight, total_weight) = if determinant > 1e-12 * s * x {
-        (
-            (true_variance * x - with_total * sx) / determinant,
-            (with_total * s - true_variance * sx) / determinant,
-        )
-    } else {
-        (alpha, 0.0)
-    };
+    let weights = Weights::of([s, x, sx], true_variance, with_total);
     Ok(Part {
         items,
         alpha,
         from_total: with_total * with_total / (true_variance * x),
-        from_both: (own_weight * true_variance + total_weight * with_total) / true_variance,
+        from_both: (weights.own * true_variance + weights.total * with_total) / true_variance,
         mean: mean(own),
         total_mean: mean(total),
-        weights: Weights {
-            total_alone: with_total / x,
-            own: own_weight,
-            total: total_weight,
-        },
+        weights,
     })
 }
 

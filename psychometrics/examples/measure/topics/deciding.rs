@@ -83,35 +83,25 @@ fn rudner_tables() -> Vec<Table> {
             )
         })
         .collect();
+    let figures = |people: &[_], cuts: &Cuts| {
+        rudner(people, cuts).map_or([f64::NAN; 2], |c| [c.accuracy, c.consistency])
+    };
     for (row, person) in people.iter().enumerate() {
-        let got = rudner(&[*person], &cuts).map_or([f64::NAN; 2], |c| [c.accuracy, c.consistency]);
-        each.compare(
-            &format!("case {row}"),
-            got[0],
-            data.value(row, "cond_accuracy"),
-        );
-        each.compare(
-            &format!("case {row}"),
-            got[1],
-            data.value(row, "cond_consistency"),
-        );
+        for (got, column) in figures(&[*person], &cuts)
+            .into_iter()
+            .zip(["cond_accuracy", "cond_consistency"])
+        {
+            each.compare(&format!("case {row}"), got, data.value(row, column));
+        }
     }
     for row in 0..marginal.len() {
         let own = marginal
             .number(row, "cut")
             .map(|cut| Cuts::new(&[cut]).expect("a cut"));
-        let got = rudner(&people, own.as_ref().unwrap_or(&cuts))
-            .map_or([f64::NAN; 2], |c| [c.accuracy, c.consistency]);
-        all.compare(
-            marginal.text(row, "cut"),
-            got[0],
-            marginal.value(row, "Accuracy"),
-        );
-        all.compare(
-            marginal.text(row, "cut"),
-            got[1],
-            marginal.value(row, "Consistency"),
-        );
+        let got = figures(&people, own.as_ref().unwrap_or(&cuts));
+        for (got, column) in got.into_iter().zip(["Accuracy", "Consistency"]) {
+            all.compare(marginal.text(row, "cut"), got, marginal.value(row, column));
+        }
     }
     vec![each, all]
 }

@@ -8,6 +8,7 @@
     reason = "the example and the test each use a part"
 )]
 
+mod adaptive;
 mod behaviour;
 mod calibration;
 mod classical;
@@ -32,6 +33,7 @@ pub fn all() -> Vec<Table> {
         models::tables(),
         scoring::tables(),
         deciding::tables(),
+        adaptive::tables(),
         subscores::tables(),
         classical::tables(),
         functioning::tables(),

@@ -21,95 +21,84 @@ pub fn responses(text: &str) -> Vec<Option<u8>> {
         .collect()
 }
 
-/// Compares an estimate and its standard error; a refusal deviates without bound.
-fn compare(
-    tables: [&mut Table; 2],
-    label: &str,
-    got: Result<Estimate, ScoreError>,
-    want: [f64; 2],
-) {
-    let got = got.map_or([f64::NAN; 2], |e| [e.theta.value(), e.error.value()]);
-    for ((table, got), want) in tables.into_iter().zip(got).zip(want) {
-        table.compare(label, got, want);
-    }
+/// An estimator, and the columns of its estimate and standard error.
+struct Method {
+    estimate: fn(&Answers<'_>) -> Result<Estimate, ScoreError>,
+    theta: &'static str,
+    error: &'static str,
+    names: [&'static str; 2],
+    tolerance: f64,
+}
+
+fn range(reach: f64) -> Range {
+    Range::new(-reach, reach).expect("a range")
+}
+
+const METHODS: [Method; 5] = [
+    Method {
+        estimate: |answers| eap(answers, Prior::STANDARD),
+        theta: "eap",
+        error: "eap_sd",
+        names: ["score: EAP, 6 models", "score: EAP posterior SD"],
+        tolerance: 1e-5,
+    },
+    Method {
+        estimate: |answers| map(answers, Prior::STANDARD, MapInformation::Expected),
+        theta: "map",
+        error: "map_se_fisher",
+        names: ["score: MAP", "score: MAP SE, Fisher"],
+        tolerance: 1e-4,
+    },
+    Method {
+        estimate: |answers| map(answers, Prior::STANDARD, MapInformation::Observed),
+        theta: "map",
+        error: "map_se_observed",
+        names: ["score: MAP again", "score: MAP SE, observed"],
+        tolerance: 1e-4,
+    },
+    Method {
+        estimate: |answers| mle(answers, range(4.0)),
+        theta: "mle_in_-4_4",
+        error: "mle_se_fisher",
+        names: ["score: MLE in [-4, 4]", "score: MLE SE"],
+        tolerance: 1e-4,
+    },
+    Method {
+        estimate: |answers| wle(answers, range(12.0)),
+        theta: "wle",
+        error: "wle_se_fisher",
+        names: ["score: WLE", "score: WLE SE"],
+        tolerance: 1e-4,
+    },
+];
+
+/// Theta and its standard error; a refusal deviates without bound.
+fn figures(estimate: Result<Estimate, ScoreError>) -> [f64; 2] {
+    estimate.map_or([f64::NAN; 2], |e| [e.theta.value(), e.error.value()])
 }
 
 fn six_models() -> Vec<Table> {
     let (data, given) = (ours("scoring/expected.csv"), ours("scoring/responses.csv"));
     let banks = scoring_banks();
-    let mut eaps = [
-        Table::new("score: EAP, 6 models", 1e-5),
-        Table::new("score: EAP posterior SD", 1e-5),
-    ];
-    let mut maps = [
-        Table::new("score: MAP", 1e-4),
-        Table::new("score: MAP SE, Fisher", 1e-4),
-        Table::new("score: MAP SE, observed", 1e-4),
-    ];
-    let mut mles = [
-        Table::new("score: MLE in [-4, 4]", 1e-4),
-        Table::new("score: MLE SE", 1e-4),
-    ];
-    let mut wles = [
-        Table::new("score: WLE", 1e-4),
-        Table::new("score: WLE SE", 1e-4),
-    ];
+    let mut tables: Vec<[Table; 2]> = METHODS
+        .iter()
+        .map(|method| method.names.map(|name| Table::new(name, method.tolerance)))
+        .collect();
     let mut flags = Table::new("score: MLE at bound is flagged", 0.0);
     for row in 0..data.len() {
-        let (bank, label) = (
-            data.text(row, "bank"),
-            format!("{} case {}", data.text(row, "bank"), data.text(row, "case")),
-        );
+        let bank = data.text(row, "bank");
+        let label = format!("{bank} case {}", data.text(row, "case"));
         let given = responses(given.text(row, "responses(item order; NA = not administered)"));
         let answers = Answers::of(&banks[bank], &given).expect("answers that fit");
-        let want = |a, b| [data.value(row, a), data.value(row, b)];
-        let [a, b] = &mut eaps;
-        compare(
-            [a, b],
-            &label,
-            eap(&answers, Prior::STANDARD),
-            want("eap", "eap_sd"),
-        );
-        let [theta, fisher, observed] = &mut maps;
-        let mode = |kind| map(&answers, Prior::STANDARD, kind);
-        compare(
-            [theta, fisher],
-            &label,
-            mode(MapInformation::Expected),
-            want("map", "map_se_fisher"),
-        );
-        compare(
-            [theta, observed],
-            &label,
-            mode(MapInformation::Observed),
-            want("map", "map_se_observed"),
-        );
-        let highest = mle(&answers, Range::new(-4.0, 4.0).expect("a range"));
-        flags.same(
-            &label,
-            highest.is_ok_and(|e| e.has(Flag::AtBound)) == (data.text(row, "mle_at_bound") == "1"),
-        );
-        let [a, b] = &mut mles;
-        compare(
-            [a, b],
-            &label,
-            highest,
-            want("mle_in_-4_4", "mle_se_fisher"),
-        );
-        let [a, b] = &mut wles;
-        compare(
-            [a, b],
-            &label,
-            wle(&answers, Range::new(-12.0, 12.0).expect("a range")),
-            want("wle", "wle_se_fisher"),
-        );
+        for (method, [theta, error]) in METHODS.iter().zip(&mut tables) {
+            let got = figures((method.estimate)(&answers));
+            theta.compare(&label, got[0], data.value(row, method.theta));
+            error.compare(&label, got[1], data.value(row, method.error));
+        }
+        let at_bound = mle(&answers, range(4.0)).is_ok_and(|e| e.has(Flag::AtBound));
+        flags.same(&label, at_bound == (data.text(row, "mle_at_bound") == "1"));
     }
-    eaps.into_iter()
-        .chain(maps)
-        .chain(mles)
-        .chain(wles)
-        .chain([flags])
-        .collect()
+    tables.into_iter().flatten().chain([flags]).collect()
 }
 
 /// The items of jsCAT's unit tests.
@@ -157,9 +146,8 @@ fn jscat() -> Table {
         } else {
             mle(&answers, Range::new(-6.0, 6.0).expect("a range"))
         };
-        let got = got.map_or([f64::NAN; 2], |e| [e.theta.value(), e.error.value()]);
-        for (got, want) in got.iter().zip([theta, error]) {
-            table.compare(case, *got, want.parse().expect("a number"));
+        for (got, want) in figures(got).into_iter().zip([theta, error]) {
+            table.compare(case, got, want.parse().expect("a number"));
         }
     }
     table
@@ -191,29 +179,19 @@ fn lsat6() -> Table {
         let pattern = data.text(row, "pattern");
         let given: Vec<_> = pattern.bytes().map(|digit| Some(digit - b'0')).collect();
         let answers = Answers::of(&bank, &given).expect("answers that fit");
-        let range = |reach: f64| Range::new(-reach, reach).expect("a range");
         let methods = [
-            (eap(&answers, Prior::STANDARD), "eap", "eap_sd"),
+            (eap(&answers, Prior::STANDARD), ["eap", "eap_sd"]),
             (
                 map(&answers, Prior::STANDARD, MapInformation::Expected),
-                "map",
-                "map_se",
+                ["map", "map_se"],
             ),
-            (mle(&answers, range(6.0)), "mle_in_-6_6", "mle_se"),
-            (wle(&answers, range(12.0)), "wle", "wle_se"),
+            (mle(&answers, range(6.0)), ["mle_in_-6_6", "mle_se"]),
+            (wle(&answers, range(12.0)), ["wle", "wle_se"]),
         ];
-        for (got, theta, error) in methods {
-            let got = got.map_or([f64::NAN; 2], |e| [e.theta.value(), e.error.value()]);
-            table.compare(
-                &format!("{pattern} {theta}"),
-                got[0],
-                data.value(row, theta),
-            );
-            table.compare(
-                &format!("{pattern} {error}"),
-                got[1],
-                data.value(row, error),
-            );
+        for (got, columns) in methods {
+            for (got, column) in figures(got).into_iter().zip(columns) {
+                table.compare(&format!("{pattern} {column}"), got, data.value(row, column));
+            }
         }
     }
     table
