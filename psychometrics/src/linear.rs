@@ -22,6 +22,10 @@ impl Symmetric {
         }
     }
 
+    pub(crate) fn order(&self) -> usize {
+        self.order
+    }
+
     pub(crate) fn at(&self, row: usize, column: usize) -> f64 {
         self.cells[row * self.order + column]
     }

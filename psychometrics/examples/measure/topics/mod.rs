@@ -19,6 +19,7 @@ mod functioning;
 mod grading;
 mod items;
 mod models;
+mod recovery;
 mod scoring;
 mod subscores;
 mod table;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Table> {
         behaviour::tables(),
         calibration::tables(),
         fitting::tables(),
+        recovery::tables(),
     ]
     .into_iter()
     .flatten()

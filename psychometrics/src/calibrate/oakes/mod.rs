@@ -1,23 +1,28 @@
 //! Standard errors: the observed information of the marginal likelihood, exactly.
 //!
-//! Oakes (1999): minus the second derivative of the log-likelihood is the information of the complete data at fixed
-//! expected counts, less what the counts themselves give way when a parameter moves. A person's posterior moves by
-//! post · (s − mean of s) for a parameter with score s, so one pass over the people for each parameter gives one column,
-//! without numerical differences of the expectation step. Priors are part of the objective and of the information.
+//! Minus the second derivative of a person's log-likelihood is the information of the complete data, less the covariance
+//! of the scores over the person's posterior: I = Σ (E[−∂s] − E[s sᵀ] + E[s] E[s]ᵀ) (Louis 1982). Oakes (1999) reads the
+//! same number as the complete information less what the expected counts give way. No numerical differences of the
+//! expectation step are needed. The three terms are computed in three rooms:
+//!
+//! - `own`: the complete information at fixed expected counts, priors included;
+//! - `joint`: E[s sᵀ], from expected counts given each category of each item (the commonest category by subtraction);
+//! - `gram`: E[s] E[s]ᵀ, a matrix product over people.
+
+mod gram;
+mod joint;
+mod own;
 
 use crate::calibrate::climb::Climb;
 use crate::calibrate::curve::Curve;
-use crate::calibrate::expect::{Field, split};
+use crate::calibrate::expect::Field;
 use crate::calibrate::grid::Normal;
 use crate::calibrate::item::WorkingItem;
 use crate::calibrate::pack::{Member, Packed};
 use crate::calibrate::plan::Population;
-use crate::lanes::each;
 use crate::linear::Symmetric;
 
-mod own;
-
-/// Posteriors of all patterns, each over its span.
+/// Posteriors of all patterns, each over its span, times how often the pattern occurred.
 struct Posteriors {
     starts: Vec<usize>,
     lows: Vec<usize>,
@@ -27,49 +32,114 @@ struct Posteriors {
 /// Score tables of one item's free parameters: `[j][k * points + q]`.
 type Scores = Vec<Vec<f64>>;
 
-/// A free parameter: of an item, or of the population.
-#[derive(Debug, Clone, Copy)]
-enum Place {
-    Item { item: usize, parameter: usize },
-    Population { row: usize },
-}
-
-/// The observed information over all free parameters, in the order of the climb's vector.
-pub(super) fn information(climb: &Climb, packed: &Packed) -> Symmetric {
-    let posteriors = Posteriors::of(climb, packed);
-    let scores: Vec<Scores> = climb
-        .items
-        .iter()
-        .map(|item| score_tables(item, &climb.abilities))
-        .collect();
-    let frame = Frame {
-        climb,
-        packed,
-        posteriors,
-        scores,
-        population: population_scores(climb),
-    };
-    let places = frame.places();
-    let mut columns: Vec<Vec<f64>> = vec![Vec::new(); places.len()];
-    each(&mut columns, |index, column| {
-        *column = frame.column(places[index]);
-    });
-    let mut matrix = Symmetric::zero(places.len());
-    for (row, cells) in columns.iter().enumerate() {
-        for (column, other) in columns.iter().enumerate().take(row + 1) {
-            matrix.set(row, column, -f64::midpoint(cells[column], other[row]));
-        }
-    }
-    frame.subtract_own(&mut matrix);
-    matrix
-}
-
+/// What all three rooms read.
 struct Frame<'a> {
     climb: &'a Climb<'a>,
     packed: &'a Packed,
     posteriors: Posteriors,
     scores: Vec<Scores>,
+    /// Scores of the population's free parameters at every point.
     population: Vec<Vec<f64>>,
+    /// For every item its byte and its place there.
+    members: Vec<(usize, Member)>,
+    /// For every item, its state in each value of its byte.
+    states: Vec<Vec<u8>>,
+    /// Number of each item's first free parameter; then that of the population's.
+    starts: Vec<usize>,
+}
+
+/// The observed information over all free parameters, in the order of the climb's vector.
+pub(super) fn information(climb: &Climb, packed: &Packed) -> Symmetric {
+    let frame = Frame::new(climb, packed);
+    let totals = frame.totals();
+    let mut matrix = Symmetric::zero(frame.parameters());
+    frame.add_own(&totals, &mut matrix);
+    frame.subtract_joint(&totals, &mut matrix);
+    frame.add_gram(&mut matrix);
+    matrix
+}
+
+impl<'a> Frame<'a> {
+    fn new(climb: &'a Climb<'a>, packed: &'a Packed) -> Self {
+        let tables = |item| score_tables(item, &climb.abilities);
+        let scores: Vec<Scores> = climb.items.iter().map(tables).collect();
+        let mut starts = vec![0];
+        for tables in &scores {
+            starts.push(starts[starts.len() - 1] + tables.len());
+        }
+        let bytes = packed.groups.iter().enumerate();
+        let states = packed.groups.iter().flat_map(|group| {
+            group.members.iter().map(|member| {
+                let state = |code| u8::try_from(member.state(code)).unwrap_or(u8::MAX);
+                (0..group.states).map(state).collect()
+            })
+        });
+        Self {
+            states: states.collect(),
+            climb,
+            packed,
+            posteriors: Posteriors::of(climb, packed),
+            scores,
+            population: population_scores(climb),
+            members: bytes
+                .flat_map(|(byte, group)| group.members.iter().map(move |member| (byte, *member)))
+                .collect(),
+            starts,
+        }
+    }
+
+    fn points(&self) -> usize {
+        self.climb.abilities.len()
+    }
+
+    fn parameters(&self) -> usize {
+        self.starts[self.scores.len()] + self.population.len()
+    }
+
+    /// The item's state in a pattern; its number of categories when it was not given.
+    fn state(&self, item: usize, pattern: &[u8]) -> usize {
+        let byte = self.members[item].0;
+        usize::from(self.states[item][usize::from(pattern[byte])])
+    }
+
+    /// Counts of zero for every value of the first bytes.
+    fn blank(&self, bytes: usize) -> Vec<Vec<f64>> {
+        let groups = self.packed.groups[..bytes].iter();
+        groups
+            .map(|group| vec![0.0; group.states * self.points()])
+            .collect()
+    }
+
+    /// Adds one pattern's posterior to the rows of its values.
+    fn scatter(&self, index: usize, counts: &mut [Vec<f64>]) {
+        let (low, post) = self.posteriors.of_pattern(index);
+        for (counts, &code) in counts.iter_mut().zip(self.packed.pattern(index)) {
+            let from = usize::from(code) * self.points() + low;
+            for (sum, value) in counts[from..from + post.len()].iter_mut().zip(post) {
+                *sum += value;
+            }
+        }
+    }
+
+    /// Expected people at every value of every byte.
+    fn totals(&self) -> Vec<Vec<f64>> {
+        let mut counts = self.blank(self.packed.groups.len());
+        for index in 0..self.packed.patterns() {
+            self.scatter(index, &mut counts);
+        }
+        counts
+    }
+
+    /// Expected people at every point.
+    fn mass(&self, totals: &[Vec<f64>]) -> Vec<f64> {
+        let mut mass = vec![0.0; self.points()];
+        for row in totals[0].chunks_exact(self.points()) {
+            for (sum, value) in mass.iter_mut().zip(row) {
+                *sum += value;
+            }
+        }
+        mass
+    }
 }
 
 impl Posteriors {
@@ -93,121 +163,13 @@ impl Posteriors {
             values,
         }
     }
-}
 
-impl Frame<'_> {
-    fn points(&self) -> usize {
-        self.climb.abilities.len()
-    }
-
-    fn places(&self) -> Vec<Place> {
-        let items = self.scores.iter().enumerate().flat_map(|(item, tables)| {
-            (0..tables.len()).map(move |parameter| Place::Item { item, parameter })
-        });
-        let population = (0..self.population.len()).map(|row| Place::Population { row });
-        items.chain(population).collect()
-    }
-
-    /// How the gradient moves through the counts when one parameter moves.
-    fn column(&self, place: Place) -> Vec<f64> {
-        let points = self.points();
-        let mut counts: Vec<Vec<f64>> = self
-            .packed
-            .groups
-            .iter()
-            .map(|group| vec![0.0; group.states * points])
-            .collect();
-        let mut shift = vec![0.0; points];
-        let member = self.member(place);
-        for index in 0..self.packed.patterns() {
-            let pattern = self.packed.pattern(index);
-            let Some(score) = self.score(place, member, pattern) else {
-                continue;
-            };
-            let low = self.posteriors.lows[index];
-            let post = &self.posteriors.values
-                [self.posteriors.starts[index]..self.posteriors.starts[index + 1]];
-            let score = &score[low..low + post.len()];
-            let (mut total, mut mean) = (0.0, 0.0);
-            for (p, s) in post.iter().zip(score) {
-                total += p;
-                mean += p * s;
-            }
-            mean /= total;
-            let shift = &mut shift[..post.len()];
-            for ((place, p), s) in shift.iter_mut().zip(post).zip(score) {
-                *place = p * (s - mean);
-            }
-            for (counts, &code) in counts.iter_mut().zip(pattern) {
-                let from = usize::from(code) * points + low;
-                for (sum, value) in counts[from..from + shift.len()]
-                    .iter_mut()
-                    .zip(shift.iter())
-                {
-                    *sum += value;
-                }
-            }
-        }
-        self.project(&counts)
-    }
-
-    fn member(&self, place: Place) -> Option<(usize, Member)> {
-        let Place::Item { item, .. } = place else {
-            return None;
-        };
-        self.packed
-            .groups
-            .iter()
-            .enumerate()
-            .find_map(|(index, group)| {
-                group
-                    .members
-                    .iter()
-                    .find(|member| member.item == item)
-                    .map(|member| (index, *member))
-            })
-    }
-
-    /// The score of the parameter for this pattern over all points; none when the item was not given.
-    fn score(
-        &self,
-        place: Place,
-        member: Option<(usize, Member)>,
-        pattern: &[u8],
-    ) -> Option<&[f64]> {
-        match (place, member) {
-            (Place::Item { item, parameter }, Some((group, member))) => {
-                let state = member.state(usize::from(pattern[group]));
-                let table = &self.scores[item][parameter];
-                (state < member.categories)
-                    .then(|| &table[state * self.points()..(state + 1) * self.points()])
-            }
-            (Place::Population { row }, _) => Some(&self.population[row]),
-            (Place::Item { .. }, None) => None,
-        }
-    }
-
-    /// Changes of the counts times the scores: changes of every parameter's gradient.
-    fn project(&self, counts: &[Vec<f64>]) -> Vec<f64> {
-        let mut gradient = Vec::new();
-        for (group, counts) in self.packed.groups.iter().zip(counts) {
-            let tables = split(group, counts, self.points());
-            for (member, table) in group.members.iter().zip(tables) {
-                gradient.extend(
-                    self.scores[member.item]
-                        .iter()
-                        .map(|score| dot(score, &table)),
-                );
-            }
-        }
-        let mut mass = vec![0.0; self.points()];
-        for row in counts[0].chunks_exact(self.points()) {
-            for (sum, value) in mass.iter_mut().zip(row) {
-                *sum += value;
-            }
-        }
-        gradient.extend(self.population.iter().map(|score| dot(score, &mass)));
-        gradient
+    /// First point and values of one pattern's posterior.
+    fn of_pattern(&self, index: usize) -> (usize, &[f64]) {
+        (
+            self.lows[index],
+            &self.values[self.starts[index]..self.starts[index + 1]],
+        )
     }
 }
 
@@ -229,14 +191,12 @@ fn score_tables(item: &WorkingItem, abilities: &[f64]) -> Scores {
 
 fn population_scores(climb: &Climb) -> Vec<Vec<f64>> {
     let Normal { mean, sd } = climb.population;
-    let by_mean = climb
-        .abilities
-        .iter()
+    let abilities = climb.abilities.iter();
+    let by_mean = abilities
+        .clone()
         .map(|theta| (theta - mean) / (sd * sd))
         .collect();
-    let by_spread = climb
-        .abilities
-        .iter()
+    let by_spread = abilities
         .map(|theta| ((theta - mean) / sd).powi(2))
         .collect();
     match climb.plan.population {
@@ -246,6 +206,20 @@ fn population_scores(climb: &Climb) -> Vec<Vec<f64>> {
     }
 }
 
+/// Sum of products, in four lanes that do not wait for each other.
 fn dot(left: &[f64], right: &[f64]) -> f64 {
-    left.iter().zip(right).map(|(l, r)| l * r).sum()
+    let mut lanes = [0.0; 4];
+    let length = left.len().min(right.len());
+    let (left, right) = (
+        left[..length].chunks_exact(4),
+        right[..length].chunks_exact(4),
+    );
+    let rest = left.remainder().iter().zip(right.remainder());
+    let rest: f64 = rest.map(|(l, r)| l * r).sum();
+    for (l, r) in left.zip(right) {
+        for ((lane, l), r) in lanes.iter_mut().zip(l).zip(r) {
+            *lane += l * r;
+        }
+    }
+    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + rest
 }

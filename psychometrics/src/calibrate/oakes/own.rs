@@ -12,48 +12,22 @@ use crate::linear::Symmetric;
 const STEP: f64 = 1e-5;
 
 impl Frame<'_> {
-    /// Subtracts the second derivatives at fixed counts, by central differences of each item's own gradient.
-    pub(super) fn subtract_own(&self, matrix: &mut Symmetric) {
-        let points = self.points();
-        let mut counts: Vec<Vec<f64>> = self
-            .packed
-            .groups
-            .iter()
-            .map(|group| vec![0.0; group.states * points])
-            .collect();
-        for index in 0..self.packed.patterns() {
-            let low = self.posteriors.lows[index];
-            let post = &self.posteriors.values
-                [self.posteriors.starts[index]..self.posteriors.starts[index + 1]];
-            for (counts, &code) in counts.iter_mut().zip(self.packed.pattern(index)) {
-                let from = usize::from(code) * points + low;
-                for (sum, value) in counts[from..from + post.len()].iter_mut().zip(post) {
-                    *sum += value;
-                }
+    /// Adds minus the second derivatives at fixed counts, by central differences of each item's own gradient.
+    pub(super) fn add_own(&self, totals: &[Vec<f64>], matrix: &mut Symmetric) {
+        for (group, counts) in self.packed.groups.iter().zip(totals) {
+            for (member, table) in group
+                .members
+                .iter()
+                .zip(split(group, counts, self.points()))
+            {
+                self.add_item(member.item, &table, matrix);
             }
         }
-        let mut start = 0;
-        for (group, counts) in self.packed.groups.iter().zip(&counts) {
-            for (member, table) in group.members.iter().zip(split(group, counts, points)) {
-                start += self.subtract_item(member.item, &table, start, matrix);
-            }
-        }
-        let mut mass = vec![0.0; points];
-        for row in counts[0].chunks_exact(points) {
-            for (sum, value) in mass.iter_mut().zip(row) {
-                *sum += value;
-            }
-        }
-        self.subtract_population(&mass, start, matrix);
+        self.add_population(&self.mass(totals), matrix);
     }
 
-    fn subtract_item(
-        &self,
-        item: usize,
-        table: &[f64],
-        start: usize,
-        matrix: &mut Symmetric,
-    ) -> usize {
+    fn add_item(&self, item: usize, table: &[f64], matrix: &mut Symmetric) {
+        let start = self.starts[item];
         let original = &self.climb.items[item];
         let free = original.free_part().len();
         let abilities = &self.climb.abilities;
@@ -74,10 +48,10 @@ impl Frame<'_> {
                 matrix.add(start + row, start + column, -value);
             }
         }
-        free
     }
 
-    fn subtract_population(&self, mass: &[f64], start: usize, matrix: &mut Symmetric) {
+    fn add_population(&self, mass: &[f64], matrix: &mut Symmetric) {
+        let start = self.starts[self.scores.len()];
         let Normal { mean, sd } = self.climb.population;
         let at = |mean: f64, log_sd: f64| {
             let moved = Normal {
