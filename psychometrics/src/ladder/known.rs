@@ -1,18 +1,20 @@
 //! What is known about an item, and what follows from it.
 
 use super::{JUDGED_SPREAD, Rung, Spread, Thresholds, UncertainItem};
-use crate::model::{FARTHEST, ItemModel, ModelError, Parameters};
+use crate::model::{ItemModel, MOST_CATEGORIES, ModelError, Parameters};
 use crate::quantity::{Ability, Probability};
-use crate::score::Prior;
+use crate::score::{Grid, Posterior, Prior, falling_zero};
 use std::fmt;
 
-/// What is known about a right-or-wrong item.
+/// What is known about an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Known {
     /// The ability of a person just at the level the item is meant for.
     pub level: Ability,
-    /// How likely judges think such a person answers right; the mean of the panel.
+    /// How likely judges think such a person answers right, or the share of points they expect; the mean of the panel.
     pub judged: Option<Probability>,
+    /// The highest category: 1 for right or wrong, more for partial credit.
+    pub highest: u8,
     /// Number of options of a single choice; none where guessing is hopeless.
     pub options: Option<u32>,
     /// Answers so far, without a calibration.
@@ -26,8 +28,8 @@ pub struct Known {
 pub struct Counted {
     /// How many people answered.
     pub answers: u32,
-    /// How many were right.
-    pub right: u32,
+    /// The sum of the shares of points they earned; for right-or-wrong items how many were right.
+    pub points: f64,
     /// How the abilities of these people are distributed.
     pub group: Prior,
 }
@@ -50,13 +52,15 @@ pub struct Calibrated {
 pub enum LadderError {
     /// A single choice needs two options or more.
     Options(u32),
-    /// More right answers than answers.
+    /// More points than answers, or fewer than none.
     Counted {
-        /// Right answers.
-        right: u32,
-        /// All answers.
+        /// Points earned.
+        points: f64,
+        /// Answers.
         answers: u32,
     },
+    /// An item needs 2 to 16 categories.
+    Highest(u8),
     /// A calibration freed more parameters than its answers allow.
     TooFewAnswers {
         /// What was calibrated.
@@ -68,6 +72,8 @@ pub enum LadderError {
     },
     /// A standard error is negative or not finite.
     Spread,
+    /// The group's abilities are out of range.
+    Group,
     /// The parameters are no model.
     Model(ModelError),
 }
@@ -76,9 +82,10 @@ impl fmt::Display for LadderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Options(n) => write!(f, "A single choice with {n} options is no choice."),
-            Self::Counted { right, answers } => {
-                write!(f, "{right} of {answers} answers cannot be right.")
+            Self::Counted { points, answers } => {
+                write!(f, "{answers} answers cannot earn {points} points.")
             }
+            Self::Highest(n) => write!(f, "An item cannot have {n} as its highest category."),
             Self::TooFewAnswers {
                 rung,
                 needed,
@@ -90,6 +97,7 @@ impl fmt::Display for LadderError {
                 )
             }
             Self::Spread => write!(f, "A standard error is negative or not finite."),
+            Self::Group => write!(f, "The abilities of the group are out of range."),
             Self::Model(reason) => write!(f, "The parameters are no model: {reason}."),
         }
     }
@@ -98,11 +106,12 @@ impl fmt::Display for LadderError {
 impl std::error::Error for LadderError {}
 
 impl Known {
-    /// Nothing but the level an item is written for.
+    /// Nothing but the level an item is written for; right or wrong.
     pub const fn at_level(level: Ability) -> Self {
         Self {
             level,
             judged: None,
+            highest: 1,
             options: None,
             counted: None,
             calibrated: None,
@@ -114,15 +123,14 @@ impl Known {
         if let Some(calibrated) = &self.calibrated {
             return calibrated.checked(thresholds);
         }
-        let guessing = match self.options {
-            None => 0.0,
-            Some(n) if n >= 2 => 1.0 / f64::from(n),
-            Some(n) => return Err(LadderError::Options(n)),
+        let shape = self.shape()?;
+        let (judged_b, judged_spread) = match self.judged {
+            Some(p) => (shape.location(p.0, &[(self.level.0, 1.0)])?, JUDGED_SPREAD),
+            None => (self.level.0, 1.0),
         };
-        let (judged_b, judged_spread) = self.judged_difficulty(guessing);
-        let (b, spread, rung) = match self.counted {
+        let (b, location, rung) = match self.counted {
             Some(counted) if counted.answers >= thresholds.screened => {
-                let (b, error) = counted.difficulty(guessing)?;
+                let (b, error) = counted.location(shape)?;
                 let (judged, seen) = (judged_spread.powi(-2), error.powi(-2));
                 (
                     (judged * judged_b + seen * b) / (judged + seen),
@@ -132,58 +140,123 @@ impl Known {
             }
             _ => (judged_b, judged_spread, Rung::Judged),
         };
-        let parameters = Parameters {
-            a: 1.0,
-            b: b.clamp(-FARTHEST, FARTHEST),
-            c: guessing,
-            d: 1.0,
-        };
-        let model = ItemModel::dichotomous(parameters).map_err(LadderError::Model)?;
-        // Slopes of written items vary by a factor of about e^.3 before any are estimated.
+        let model = shape.at(b).map_err(LadderError::Model)?;
         Ok(UncertainItem {
             model,
             spread: Spread {
-                log_slope: 0.3,
-                location: spread,
+                log_slope: UNSEEN_SLOPE,
+                location,
                 logit_guessing: 0.0,
             },
             rung,
         })
     }
 
-    /// b and its standard deviation from the judges; without judges the level itself, less certain.
-    fn judged_difficulty(&self, guessing: f64) -> (f64, f64) {
-        match self.judged {
-            Some(p) => (
-                self.level.0 - logit(without_guessing(p.0, guessing)),
-                JUDGED_SPREAD,
-            ),
-            None => (self.level.0, 1.0),
+    fn shape(&self) -> Result<Shape, LadderError> {
+        if self.highest == 0 || usize::from(self.highest) >= MOST_CATEGORIES {
+            return Err(LadderError::Highest(self.highest));
         }
+        let guessing = match self.options {
+            None => 0.0,
+            Some(n) if n >= 2 => 1.0 / f64::from(n),
+            Some(n) => return Err(LadderError::Options(n)),
+        };
+        Ok(Shape {
+            highest: self.highest,
+            guessing,
+        })
+    }
+}
+
+/// Slopes of written items vary by a factor of about e^.3 before any are estimated.
+const UNSEEN_SLOPE: f64 = 0.3;
+
+/// What an item looks like before its location is known.
+#[derive(Clone, Copy)]
+struct Shape {
+    highest: u8,
+    guessing: f64,
+}
+
+impl Shape {
+    /// The model at a location: a = 1 and c for right or wrong; for partial credit steps half a unit apart around it and a
+    /// slope of 2/(m + 1), so that more categories do not pretend to more information.
+    fn at(self, b: f64) -> Result<ItemModel, ModelError> {
+        if self.highest == 1 {
+            return ItemModel::dichotomous(Parameters {
+                a: 1.0,
+                b,
+                c: self.guessing,
+                d: 1.0,
+            });
+        }
+        let middle = f64::from(self.highest + 1) / 2.0;
+        let steps: Vec<f64> = (1..=self.highest)
+            .map(|step| b + 0.5 * (f64::from(step) - middle))
+            .collect();
+        ItemModel::gpcm(1.0 / middle, &steps)
+    }
+
+    /// The share of points that these people (ability and weight) earn on average.
+    fn share(self, b: f64, people: &[(f64, f64)]) -> f64 {
+        self.at(b).map_or(0.0, |model| {
+            let earned = |theta| model.expected_score(Ability(theta)) / f64::from(self.highest);
+            people
+                .iter()
+                .map(|&(theta, weight)| weight * earned(theta))
+                .sum()
+        })
+    }
+
+    /// The location at which these people earn this share, kept two hundredths away from what is always or never earned.
+    fn location(self, share: f64, people: &[(f64, f64)]) -> Result<f64, LadderError> {
+        let floor = if self.highest == 1 {
+            self.guessing
+        } else {
+            0.0
+        };
+        let target = share.clamp(floor + 0.02 * (1.0 - floor), 1.0 - 0.02 * (1.0 - floor));
+        let ends = people.iter().fold((0.0_f64, 0.0_f64), |ends, &(theta, _)| {
+            (ends.0.min(theta), ends.1.max(theta))
+        });
+        let (low, high) = (ends.0 - 40.0, ends.1 + 40.0);
+        self.at(low)
+            .and(self.at(high))
+            .map_err(LadderError::Model)?;
+        Ok(falling_zero(|b| self.share(b, people) - target, low, high))
     }
 }
 
 impl Counted {
-    /// b and its standard error from a share of right answers (PROX).
-    fn difficulty(&self, guessing: f64) -> Result<(f64, f64), LadderError> {
+    /// The location and its standard error from the share of points that a group earned.
+    fn location(&self, shape: Shape) -> Result<(f64, f64), LadderError> {
         let Self {
             answers,
-            right,
+            points,
             group,
         } = *self;
-        if right > answers {
-            return Err(LadderError::Counted { right, answers });
-        }
         let n = f64::from(answers);
-        // Half an answer either way keeps "all right" and "all wrong" finite.
-        let share = (f64::from(right) + 0.5) / (n + 1.0);
-        let r = without_guessing(share, guessing);
-        let expansion = (1.0 + group.sd * group.sd / 2.89).sqrt();
-        // d logit(r)/d share = 1/((1 - c) r (1 - r)); the share's variance is p(1 - p)/n.
-        let slope = 1.0 / ((1.0 - guessing) * r * (1.0 - r));
-        let error = expansion * slope * (share * (1.0 - share) / n).sqrt();
-        Ok((group.mean - expansion * logit(r), error))
+        if !(0.0..=n).contains(&points) {
+            return Err(LadderError::Counted { points, answers });
+        }
+        let people = people(group)?;
+        // Half a point either way keeps "all" and "nothing" finite.
+        let share = (points + 0.5) / (n + 1.0);
+        let b = shape.location(share, &people)?;
+        let slope = (shape.share(b - 1e-3, &people) - shape.share(b + 1e-3, &people)) / 2e-3;
+        // The variance of a share of points is at most that of right and wrong answers.
+        Ok((b, (share * (1.0 - share) / n).sqrt() / slope))
     }
+}
+
+/// Abilities of a group with their weights.
+fn people(group: Prior) -> Result<Vec<(f64, f64)>, LadderError> {
+    let Prior { mean, sd } = group;
+    let grid = Grid::around(mean, 6.0 * sd).map_err(|_| LadderError::Group)?;
+    Ok(grid
+        .points()
+        .zip(Posterior::new(grid, group).weights())
+        .collect())
 }
 
 impl Calibrated {
@@ -213,13 +286,4 @@ impl Calibrated {
             rung: self.rung,
         })
     }
-}
-
-/// The share that is not owed to guessing, kept away from 0 and 1 by two hundredths.
-fn without_guessing(share: f64, guessing: f64) -> f64 {
-    ((share - guessing) / (1.0 - guessing)).clamp(0.02, 0.98)
-}
-
-fn logit(share: f64) -> f64 {
-    (share / (1.0 - share)).ln()
 }

@@ -18,10 +18,12 @@
 //! p = c + (1 - c) L(t - b) gives b = t - ln(r/(1 - r)) with r = (p - c)/(1 - c); without guessing that is Angoff's
 //! b = t - ln(p/(1 - p)).
 //!
-//! *Screened difficulty.* In a group of abilities N(m, s^2) with a share p right, guessing taken out as above, b is about
-//! m - k ln(r/(1 - r)) with k = sqrt(1 + s^2/2.89) (PROX, Wright & Stone 1979); its variance is k^2 over the information of
-//! the answers. It is combined with the judgement in proportion to precision, so fifty answers move a bad judgement and
-//! five do not.
+//! *Screened difficulty.* In a group of abilities N(m, s^2) that earned a share p, b is the difficulty at which the model,
+//! averaged over the group, gives that share; its standard error is that of the share over the slope of the average. It is
+//! combined with the judgement in proportion to precision, so fifty answers move a bad judgement and five do not.
+//!
+//! *Partial credit.* An item with m points starts with steps half a unit apart and slope 2/(m + 1): more categories must
+//! not pretend to more information before they have shown it.
 //!
 //! *Uncertainty.* [`Draws`] scores a person with several draws of all parameters and adds the variance between them to
 //! the standard error (multiple imputation, Rubin 1987).

@@ -13,10 +13,10 @@ fn judged(p: f64) -> Known {
     }
 }
 
-fn counted(answers: u32, right: u32) -> Counted {
+fn counted(answers: u32, points: f64) -> Counted {
     Counted {
         answers,
-        right,
+        points,
         group: Prior::STANDARD,
     }
 }
@@ -39,13 +39,13 @@ fn judges_alone_give_angoffs_difficulty() {
 
 #[test]
 fn few_answers_change_nothing_and_many_outweigh_the_judges() {
-    let known = |answers, right| Known {
-        counted: Some(counted(answers, right)),
+    let known = |answers, points| Known {
+        counted: Some(counted(answers, points)),
         ..judged(0.9)
     };
-    assert_eq!(parameters(&known(49, 10)), parameters(&judged(0.9)));
-    let some = parameters(&known(60, 12));
-    let many = parameters(&known(6000, 1200));
+    assert_eq!(parameters(&known(49, 10.0)), parameters(&judged(0.9)));
+    let some = parameters(&known(60, 12.0));
+    let many = parameters(&known(6000, 1200.0));
     assert_eq!((some.rung, many.rung), (Rung::Screened, Rung::Screened));
     // Judged easy (b = -2.2), seen hard (b about 1.6).
     assert!(some.model.location() > 0.5 && many.model.location() > some.model.location());
@@ -71,16 +71,13 @@ fn the_screened_difficulty_is_that_of_the_model() {
                 crate::normal::density(t) * 0.01 * model.expected_score(Ability::new(t).unwrap())
             })
             .sum();
-        let right = (0..1_000_000)
-            .find(|right| f64::from(*right) >= share * 1e6)
-            .unwrap();
         let item = parameters(&Known {
-            counted: Some(counted(1_000_000, right)),
+            counted: Some(counted(1_000_000, share * 1e6)),
             options: guessing,
             ..judged(0.5)
         });
         assert!(
-            (item.model.location() - 0.8).abs() < 0.03,
+            (item.model.location() - 0.8).abs() < 1e-4,
             "{guessing:?}: {}",
             item.model.location()
         );
@@ -144,11 +141,11 @@ fn impossible_evidence_is_refused() {
     );
     assert_eq!(
         refuse(Known {
-            counted: Some(counted(60, 61)),
+            counted: Some(counted(60, 61.0)),
             ..judged(0.5)
         }),
         LadderError::Counted {
-            right: 61,
+            points: 61.0,
             answers: 60
         }
     );
@@ -218,4 +215,32 @@ fn uncertain_items_keep_their_promise_of_coverage() {
         f64::from(covered) / f64::from(people) > 0.95 - 3.0 * 0.0244,
         "{covered} of {people}"
     );
+}
+
+#[test]
+fn partial_credit_starts_provisional_too() {
+    let known = |highest| Known {
+        highest,
+        ..judged(0.4)
+    };
+    for highest in [2, 4, 15] {
+        let item = parameters(&known(highest));
+        let share = item.model.expected_score(Ability::MEAN) / f64::from(highest);
+        assert!(
+            (share - 0.4).abs() < 1e-9 && item.provisional(),
+            "{highest}: {share}"
+        );
+        assert_eq!(item.model.categories(), usize::from(highest) + 1);
+        // An uncalibrated item of many categories tells little more than one of two.
+        assert!(
+            item.model.information(Ability::MEAN)
+                < 2.0 * parameters(&known(1)).model.information(Ability::MEAN)
+        );
+    }
+    for highest in [0, 16] {
+        assert_eq!(
+            known(highest).parameters(&Thresholds::default()),
+            Err(LadderError::Highest(highest))
+        );
+    }
 }

@@ -17,6 +17,8 @@ pub struct RawCut {
     pub information: f64,
     /// Standard error of a raw score there, in points.
     pub raw_error: f64,
+    /// Expected points by ability there: the standard error of a raw cut over this is that of the ability.
+    pub slope: f64,
 }
 
 /// The ability at which the expected raw score of a form is `raw`; items count their category as points.
@@ -52,16 +54,17 @@ pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, LevelError>
             highest,
         });
     }
-    let theta = solve(curve, raw, low, high);
+    let theta = solve(&curve, raw, low, high);
     Ok(RawCut {
         theta: Ability(theta),
+        slope: curve(theta).1,
         information: information(form, theta),
         raw_error: raw_variance(form, theta).sqrt(),
     })
 }
 
 /// Newton's method kept inside a bracket that bisection would shrink.
-fn solve(curve: impl Fn(f64) -> (f64, f64), raw: f64, mut low: f64, mut high: f64) -> f64 {
+fn solve(curve: &impl Fn(f64) -> (f64, f64), raw: f64, mut low: f64, mut high: f64) -> f64 {
     let mut theta = 0.5 * (low + high);
     for _ in 0..200 {
         let (value, slope) = curve(theta);

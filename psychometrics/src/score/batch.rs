@@ -3,7 +3,8 @@
 //! Neighbouring items are put into groups, and for every combination of answers to a group the summed log-probabilities
 //! are computed once. A person's log-posterior is then one table row a group instead of one a item: a hundred
 //! right-or-wrong items take 34 additions a grid point. People are independent, so the figures are the same bits for
-//! any number of threads (feature `parallel`).
+//! any number of threads (feature `parallel`). Somebody whose posterior is too narrow for the grid is scored from scratch on a
+//! finer one.
 //!
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
@@ -17,8 +18,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::posterior::{moments, normalised, prior_flags};
-use super::{ErrorKind, Estimate, Grid, Method, Prior, ScoreError};
+use super::posterior::{eap, moments, normalised, prior_flags};
+use super::{Answers, ErrorKind, Estimate, Grid, Method, Prior, ScoreError};
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
 use crate::quantity::{Ability, StandardError};
 
@@ -34,7 +35,7 @@ pub struct Batch {
     grid: Grid,
     prior: Prior,
     start: Vec<f64>,
-    items: usize,
+    bank: Vec<ItemModel>,
     groups: Vec<Group>,
 }
 
@@ -74,33 +75,31 @@ impl Batch {
             grid,
             prior,
             start,
-            items: bank.len(),
+            bank: bank.to_vec(),
             groups,
         }
     }
 
     /// The estimate of every person; `answers` holds one row of categories (or [`MISSING`]) a person, one after the other.
     pub fn eap(&self, answers: &[u8]) -> Result<Vec<Estimate>, ScoreError> {
-        if self.items == 0 || !answers.len().is_multiple_of(self.items) {
+        let items = self.bank.len();
+        if items == 0 || !answers.len().is_multiple_of(items) {
             return Err(ScoreError::RowLength {
                 answers: answers.len(),
-                items: self.items,
+                items,
             });
         }
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
             answers
-                .par_chunks(self.items)
+                .par_chunks(items)
                 .with_min_len(64)
                 .map(|row| self.one(row))
                 .collect()
         }
         #[cfg(not(feature = "parallel"))]
-        answers
-            .chunks(self.items)
-            .map(|row| self.one(row))
-            .collect()
+        answers.chunks(items).map(|row| self.one(row)).collect()
     }
 
     fn one(&self, row: &[u8]) -> Result<Estimate, ScoreError> {
@@ -117,6 +116,13 @@ impl Batch {
         }
         let weights = normalised(log);
         let moments = moments(&self.grid, &weights);
+        if self.grid.spacing() > 1.2 * moments.sd {
+            let given: Vec<Option<u8>> = row
+                .iter()
+                .map(|&category| (category != MISSING).then_some(category))
+                .collect();
+            return eap(&Answers::of(&self.bank, &given)?, self.prior);
+        }
         Ok(Estimate {
             theta: Ability(moments.mean),
             error: StandardError(moments.sd),

@@ -33,6 +33,13 @@ pub enum ScoreError {
     },
     /// A grid needs 3 to 100,001 points.
     GridPoints(usize),
+    /// A report scale needs a positive unit, and both numbers within a million.
+    Scale {
+        /// What ability 0 is called.
+        middle: f64,
+        /// What one unit of ability is called.
+        unit: f64,
+    },
     /// A row of answers has another length than the bank.
     RowLength {
         /// Answers in the row.
@@ -59,6 +66,12 @@ impl fmt::Display for ScoreError {
             }
             Self::Range { low, high } => write!(f, "{low} to {high} is no range of abilities."),
             Self::GridPoints(n) => write!(f, "A grid of {n} points is too coarse or too fine."),
+            Self::Scale { middle, unit } => {
+                write!(
+                    f,
+                    "{middle} plus {unit} times ability is no scale for reports."
+                )
+            }
             Self::RowLength { answers, items } => {
                 write!(f, "A row holds {answers} answers to {items} items.")
             }

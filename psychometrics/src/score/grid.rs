@@ -80,6 +80,14 @@ impl Grid {
         Self { range, points: 161 }
     }
 
+    /// 61 points up to `reach` on either side of an ability.
+    pub(crate) fn around(middle: f64, reach: f64) -> Result<Self, ScoreError> {
+        Ok(Self {
+            range: Range::new(middle - reach, middle + reach)?,
+            points: 61,
+        })
+    }
+
     /// How many points.
     pub const fn len(&self) -> usize {
         self.points

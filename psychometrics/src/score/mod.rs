@@ -46,6 +46,7 @@ mod interpolate;
 mod likelihood;
 mod modes;
 mod posterior;
+mod scale;
 
 pub use answers::{Answer, Answers};
 pub use batch::{Batch, MISSING};
@@ -53,8 +54,10 @@ pub use error::ScoreError;
 pub use estimate::{ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
 pub use grid::{Grid, Prior, Range};
 pub use likelihood::{MapInformation, map, mle, wle};
+pub(crate) use modes::falling_zero;
 pub(crate) use posterior::prior_flags;
 pub use posterior::{Posterior, eap};
+pub use scale::{ReportScale, Reported};
 
 #[cfg(test)]
 mod tests;

@@ -142,9 +142,17 @@ impl Posterior {
         moments(&self.grid, &self.weights())
     }
 
-    /// The mean and standard deviation of the posterior, as an estimate with its flags.
+    /// The mean and standard deviation of the posterior, as an estimate with its flags. Where the grid is too coarse for
+    /// the posterior, the error of rounding to a grid point (spacing/sqrt(12)) is added: a grid never promises more
+    /// precision than it has.
     pub fn estimate(&self) -> Estimate {
         let Moments { mean, sd } = self.moments();
+        let spacing = self.grid.spacing();
+        let sd = if spacing <= 1.2 * sd {
+            sd
+        } else {
+            sd.hypot(spacing / 12.0_f64.sqrt())
+        };
         Estimate {
             theta: Ability(mean),
             error: StandardError(sd),

@@ -122,6 +122,40 @@ fn any_number_of_threads_gives_the_same_bits() {
     assert_eq!(with(3), with(8));
 }
 
+#[test]
+fn a_coarse_grid_never_promises_precision_it_does_not_have() {
+    let bank = vec![pl(20.0, 0.03, 0.0); 60];
+    let given: Vec<_> = (0..60).map(|i| Some(u8::from(i % 2 == 0))).collect();
+    let answers = Answers::of(&bank, &given).unwrap();
+    let exact = eap(&answers, Prior::STANDARD).unwrap();
+    let attempt = Posterior::of(Grid::ATTEMPT, Prior::STANDARD, &answers);
+    assert!(
+        !attempt.is_fine_enough() && Posterior::fitted(Prior::STANDARD, &answers).is_fine_enough()
+    );
+    let coarse = attempt.estimate();
+    assert!(
+        coarse.error > exact.error
+            && (coarse.theta.value() - exact.theta.value()).abs() < 2.0 * coarse.error.value()
+    );
+    let row: Vec<u8> = given.iter().flatten().copied().collect();
+    assert_eq!(
+        Batch::new(&bank, Prior::STANDARD, Grid::ATTEMPT)
+            .eap(&row)
+            .unwrap(),
+        vec![exact]
+    );
+}
+
+#[test]
+fn report_scales_are_linear() {
+    assert!(ReportScale::new(0.0, 0.0).is_err() && ReportScale::new(f64::NAN, 1.0).is_err());
+    let bank = [pl(1.0, 0.0, 0.0)];
+    let estimate = eap(&Answers::of(&bank, &[Some(1)]).unwrap(), Prior::STANDARD).unwrap();
+    let read = ReportScale::new(50.0, 10.0).unwrap().of(&estimate);
+    assert_eq!(read, ReportScale::T_SCORE.of(&estimate));
+    assert_eq!(read.error, 10.0 * estimate.error.value());
+}
+
 /// A bank and the answers to it.
 fn any_answers() -> impl Strategy<Value = (Vec<ItemModel>, Vec<u8>)> {
     let dichotomous =

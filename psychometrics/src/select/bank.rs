@@ -4,6 +4,7 @@ use super::SelectError;
 use super::bulk::Bulk;
 use crate::model::{ItemModel, MOST_CATEGORIES};
 use crate::score::Grid;
+use std::collections::BTreeMap;
 
 /// An item with what a blueprint needs to know about it. Skills, kinds and enemy sets are numbered from 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +62,10 @@ pub struct Bank {
     skills: usize,
     kinds: usize,
     enemy_sets: usize,
+    /// Items of the same skill, kind and enemy set, by skill.
+    classes: Vec<Vec<usize>>,
+    /// Where the classes of each skill begin, and the end.
+    skill_classes: Vec<usize>,
     bulk: Bulk,
     tables: Option<Tables>,
 }
@@ -88,10 +93,15 @@ impl Bank {
             return Err(SelectError::Number { item });
         }
         let highest = |of: fn(&BankItem) -> usize| items.iter().map(of).max().unwrap_or(0);
+        let skills = highest(|item| item.skill + 1);
+        let classes = classes(&items);
+        let before = |skill| classes.partition_point(|class| items[class[0]].skill < skill);
         Ok(Self {
-            skills: highest(|item| item.skill + 1),
+            skill_classes: (0..=skills).map(before).collect(),
+            skills,
             kinds: highest(|item| item.kind + 1),
             enemy_sets: highest(|item| item.enemies.map_or(0, |set| set + 1)),
+            classes,
             bulk: Bulk::new(&items),
             items,
             tables: None,
@@ -136,6 +146,21 @@ impl Bank {
         self.enemy_sets
     }
 
+    pub(crate) fn classes(&self) -> &[Vec<usize>] {
+        &self.classes
+    }
+
+    /// The classes of a skill; none for a skill without items.
+    pub(crate) fn classes_of(&self, skill: usize) -> std::ops::Range<usize> {
+        let bound = |skill: usize| {
+            self.skill_classes
+                .get(skill)
+                .copied()
+                .unwrap_or(self.classes.len())
+        };
+        bound(skill)..bound(skill + 1)
+    }
+
     /// The information of every item at an ability.
     pub(crate) fn information(&self, theta: f64) -> Vec<f64> {
         self.bulk.information(&self.items, theta)
@@ -148,6 +173,17 @@ impl Bank {
     pub(crate) fn tables_on(&self, grid: &Grid) -> Option<&Tables> {
         self.tables.as_ref().filter(|tables| tables.grid == *grid)
     }
+}
+
+fn classes(items: &[BankItem]) -> Vec<Vec<usize>> {
+    let mut classes = BTreeMap::<_, Vec<usize>>::new();
+    for (index, item) in items.iter().enumerate() {
+        classes
+            .entry((item.skill, item.kind, item.enemies))
+            .or_default()
+            .push(index);
+    }
+    classes.into_values().collect()
 }
 
 impl Tables {

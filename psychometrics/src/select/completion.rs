@@ -7,7 +7,6 @@
 use super::bank::BankItem;
 use super::counts::Counts;
 use super::{Bank, Blueprint};
-use std::collections::BTreeMap;
 
 /// Places looked at before giving up, when an attempt starts.
 pub(crate) const PATIENT: usize = 20_000;
@@ -25,18 +24,14 @@ enum Lack {
     Nothing,
 }
 
-/// Interchangeable items.
-struct Class {
-    items: Vec<usize>,
-    taken: usize,
-}
-
 struct Search<'a> {
     bank: &'a Bank,
     blueprint: &'a Blueprint,
-    classes: Vec<Class>,
+    /// How many open items each class has left.
+    left: Vec<usize>,
     counts: Counts,
-    plan: Vec<usize>,
+    /// Classes taken, in order.
+    taken: Vec<usize>,
     looked: usize,
     patience: usize,
 }
@@ -49,71 +44,85 @@ pub(crate) fn complete(
     patience: usize,
     open: impl Fn(usize) -> bool,
 ) -> Option<Vec<usize>> {
-    let mut classes = BTreeMap::<_, Vec<usize>>::new();
-    for (index, item) in bank.items().iter().enumerate() {
-        if open(index) && have.takes(item, blueprint) {
-            classes
-                .entry((item.enemies.is_some(), item.skill, item.kind, item.enemies))
-                .or_default()
-                .push(index);
-        }
-    }
-    let classes = classes
-        .into_values()
-        .map(|items| Class { items, taken: 0 })
+    let left = bank
+        .classes()
+        .iter()
+        .map(|class| class.iter().filter(|item| open(**item)).count())
         .collect();
+    let taken = Vec::new();
     let mut search = Search {
         bank,
         blueprint,
-        classes,
+        left,
         counts: have.clone(),
-        plan: Vec::new(),
+        taken,
         looked: 0,
         patience,
     };
-    search.fill().then_some(search.plan)
+    search.fill().then(|| search.items(open))
 }
 
 impl Search<'_> {
+    /// The first open items of each class that was taken, as many as were taken.
+    fn items(&self, open: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut taken = self.taken.clone();
+        taken.sort_unstable();
+        let runs = taken.chunk_by(|a, b| a == b);
+        runs.flat_map(|run| {
+            let class = &self.bank.classes()[run[0]];
+            class
+                .iter()
+                .copied()
+                .filter(|item| open(*item))
+                .take(run.len())
+                .collect::<Vec<_>>()
+        })
+        .collect()
+    }
+
     fn item(&self, class: usize) -> &BankItem {
-        &self.bank.items()[self.classes[class].items[0]]
+        &self.bank.items()[self.bank.classes()[class][0]]
     }
 
     /// Whether a class still has an item that breaks no maximum.
     fn can_take(&self, class: usize) -> bool {
-        self.classes[class].taken < self.classes[class].items.len()
-            && self.counts.takes(self.item(class), self.blueprint)
+        self.left[class] > 0 && self.counts.takes(self.item(class), self.blueprint)
     }
 
     fn take(&mut self, class: usize) {
-        let index = self.classes[class].items[self.classes[class].taken];
-        self.classes[class].taken += 1;
-        self.counts.add(&self.bank.items()[index]);
-        self.plan.push(index);
+        self.left[class] -= 1;
+        self.counts
+            .add(&self.bank.items()[self.bank.classes()[class][0]]);
+        self.taken.push(class);
     }
 
-    fn put_back(&mut self, class: usize) {
-        if let Some(index) = self.plan.pop() {
-            self.classes[class].taken -= 1;
-            self.counts.remove(&self.bank.items()[index]);
+    fn put_back(&mut self) {
+        if let Some(class) = self.taken.pop() {
+            self.left[class] += 1;
+            self.counts
+                .remove(&self.bank.items()[self.bank.classes()[class][0]]);
         }
     }
 
     /// Fills what is missing; true when nothing is.
     fn fill(&mut self) -> bool {
         self.looked += 1;
-        let lack = self.lack();
-        if lack == Lack::Nothing {
-            return true;
+        if !self.counts.minima_fit(self.blueprint) {
+            return false;
         }
-        let mut choices: Vec<usize> = (0..self.classes.len())
-            .filter(|&c| {
-                (lack == Lack::Length || lack == Lack::Skill(self.item(c).skill))
-                    && self.can_take(c)
-            })
-            .collect();
-        choices.sort_by_key(|&c| {
-            let item = self.item(c);
+        let mut choices: Vec<usize> = match self.lack() {
+            Lack::Nothing => return true,
+            Lack::Skill(skill) => self
+                .bank
+                .classes_of(skill)
+                .filter(|&class| self.can_take(class))
+                .collect(),
+            Lack::Length => (0..self.left.len())
+                .filter(|&class| self.can_take(class))
+                .collect(),
+        };
+        choices.sort_by_key(|&class| {
+            let item = self.item(class);
             (
                 item.enemies.is_some(),
                 usize::MAX - self.blueprint.kind_cap(item.kind),
@@ -127,7 +136,7 @@ impl Search<'_> {
             if self.fill() {
                 return true;
             }
-            self.put_back(class);
+            self.put_back();
         }
         false
     }
@@ -140,13 +149,16 @@ impl Search<'_> {
                 .saturating_sub(self.counts.skill(skill))
         };
         let supply = |skill: usize| -> usize {
-            (0..self.classes.len())
-                .filter(|&c| self.item(c).skill == skill && self.can_take(c))
-                .map(|c| {
-                    if self.item(c).enemies.is_some() {
+            let classes = self
+                .bank
+                .classes_of(skill)
+                .filter(|&class| self.can_take(class));
+            classes
+                .map(|class| {
+                    if self.item(class).enemies.is_some() {
                         1
                     } else {
-                        self.classes[c].items.len() - self.classes[c].taken
+                        self.left[class]
                     }
                 })
                 .sum()

@@ -1,7 +1,7 @@
 //! How many items of each skill, kind and enemy set a set of items holds.
 
 use super::bank::BankItem;
-use super::{Bank, Blueprint};
+use super::{Bank, Blueprint, Quota};
 
 /// Counts of a set of items.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,14 @@ impl Counts {
 
     pub const fn total(&self) -> usize {
         self.total
+    }
+
+    /// Whether the minima that are still missing fit into the slots that are left: the classical rule, exact for quotas
+    /// alone, necessary in any case.
+    pub fn minima_fit(&self, blueprint: &Blueprint) -> bool {
+        let missing = |(quota, have): (&Quota, &usize)| quota.min.saturating_sub(*have);
+        let needed: usize = blueprint.quotas.iter().zip(&self.skills).map(missing).sum();
+        self.total + needed <= blueprint.longest
     }
 
     /// Whether one more item breaks no maximum.

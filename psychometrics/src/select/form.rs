@@ -3,14 +3,14 @@
 //! The classical rule for disjoint skill quotas is exact: a skill may be chosen only if n_k < max_k and the sum over skills
 //! of what is still missing fits into the slots that are left. Enemies and caps break its exactness, so the form keeps a
 //! proof instead: a plan, a set of unused items that would complete it. An item is admissible if the plan still works with
-//! it, as it is, after exchanging one planned item, or after a search for a new plan. For quotas alone one exchange decides
+//! it, as it is, after exchanging one or two planned items, or after a search for a new plan. For quotas alone one exchange decides
 //! exactly what the classical rule decides; with enemies and caps an item may be passed over when the search gives up, but
 //! a form that was started can always be finished. (A shadow test, van der Linden & Reese 1998, kept up to date without a
 //! solver.)
 
 use super::completion::{BRISK, PATIENT, complete};
 use super::counts::Counts;
-use super::{Bank, Blueprint, SelectError};
+use super::{Bank, BankItem, Blueprint, SelectError};
 
 /// Where an item stands for one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,15 +109,73 @@ impl<'a> Form<'a> {
         if !self.needs_search() {
             return None;
         }
-        let mut have = self.have.clone();
-        have.add(new);
-        let open = |other: usize| other != item && self.state[other] == State::Open;
-        complete(self.bank, self.blueprint, &have, BRISK, open).map(Change::Replanned)
+        self.exchange_two(item)
+            .or_else(|| self.replan(item))
+            .map(Change::Replanned)
     }
 
     /// With quotas alone one exchange is exact.
     fn needs_search(&self) -> bool {
         self.bank.enemy_sets() > 0 || !self.blueprint.kind_caps.is_empty()
+    }
+
+    /// A plan in which one item makes room for the quota, another, which clashes, is replaced by a third of its skill.
+    fn exchange_two(&self, item: usize) -> Option<Vec<usize>> {
+        let items = self.bank.items();
+        let new = &items[item];
+        let clashes = |other: &BankItem| {
+            other.kind == new.kind || (other.enemies.is_some() && other.enemies == new.enemies)
+        };
+        for &clashing in self
+            .plan
+            .iter()
+            .filter(|&&planned| clashes(&items[planned]))
+        {
+            for &out in self
+                .plan
+                .iter()
+                .filter(|&&planned| planned != clashing && items[planned].skill == new.skill)
+            {
+                let mut whole = self.whole.clone();
+                whole.remove(&items[clashing]);
+                whole.remove(&items[out]);
+                if !whole.takes(new, self.blueprint) {
+                    continue;
+                }
+                whole.add(new);
+                let fits = |other: &usize| {
+                    *other != item
+                        && self.is_free(*other)
+                        && whole.takes(&items[*other], self.blueprint)
+                };
+                let classes = &self.bank.classes()[self.bank.classes_of(items[clashing].skill)];
+                if let Some(third) = classes.iter().flatten().copied().find(fits) {
+                    let kept = self
+                        .plan
+                        .iter()
+                        .copied()
+                        .filter(|&planned| planned != clashing && planned != out);
+                    return Some(kept.chain([third]).collect());
+                }
+            }
+        }
+        None
+    }
+
+    /// Open and not planned.
+    fn is_free(&self, item: usize) -> bool {
+        self.state[item] == State::Open && !self.plan.contains(&item)
+    }
+
+    /// A plan from scratch in which an item has been given.
+    fn replan(&self, item: usize) -> Option<Vec<usize>> {
+        let mut have = self.have.clone();
+        have.add(&self.bank.items()[item]);
+        if !have.minima_fit(self.blueprint) {
+            return None;
+        }
+        let open = |other: usize| other != item && self.state[other] == State::Open;
+        complete(self.bank, self.blueprint, &have, BRISK, open)
     }
 
     /// A planned item that an unplanned one can stand in for, one of the same skill first.

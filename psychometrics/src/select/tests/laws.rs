@@ -54,7 +54,7 @@ fn build((items, quotas, shortest, more, cap, _): &Case) -> (Bank, Option<Bluepr
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
     #[test]
     fn a_form_that_starts_is_always_finished_within_its_blueprint(case in any_case()) {
         let (bank, Some(blueprint)) = build(&case) else { return Ok(()) };
