@@ -107,7 +107,10 @@ fn highlight(language: &str, code: &str) -> String {
         .unwrap_or_else(|| SYNTAXES.find_syntax_plain_text());
     let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, STYLE);
     for line in LinesWithEndings::from(code) {
-        if generator.parse_html_for_line_which_includes_newline(line).is_err() {
+        if generator
+            .parse_html_for_line_which_includes_newline(line)
+            .is_err()
+        {
             return escape(code);
         }
     }
@@ -116,7 +119,10 @@ fn highlight(language: &str, code: &str) -> String {
 
 /// Text with the characters that mean something in HTML written out.
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 fn clean(html: &str) -> String {
@@ -124,8 +130,31 @@ fn clean(html: &str) -> String {
         let mut cleaner = Builder::default();
         cleaner
             .tags(HashSet::from([
-                "p", "br", "em", "strong", "del", "code", "pre", "span", "ul", "ol", "li", "blockquote", "h3",
-                "h4", "h5", "table", "thead", "tbody", "tr", "th", "td", "a", "sup", "sub", "hr",
+                "p",
+                "br",
+                "em",
+                "strong",
+                "del",
+                "code",
+                "pre",
+                "span",
+                "ul",
+                "ol",
+                "li",
+                "blockquote",
+                "h3",
+                "h4",
+                "h5",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+                "a",
+                "sup",
+                "sub",
+                "hr",
             ]))
             .tag_attributes(std::collections::HashMap::from([
                 ("a", HashSet::from(["href"])),
@@ -172,7 +201,20 @@ mod tests {
             "<iframe srcdoc='<script>1</script>'></iframe>",
         ] {
             let out = rendered(attack);
-            for bad in ["<script", "onerror=", "onload=", "onclick=", "javascript:", "data:", "style=", "id=", "<svg", "<form", "<iframe", "<img"] {
+            for bad in [
+                "<script",
+                "onerror=",
+                "onload=",
+                "onclick=",
+                "javascript:",
+                "data:",
+                "style=",
+                "id=",
+                "<svg",
+                "<form",
+                "<iframe",
+                "<img",
+            ] {
                 let inert = out.replace("&lt;script", "");
                 assert!(!inert.contains(bad), "{attack} -> {out}");
             }
@@ -181,11 +223,17 @@ mod tests {
 
     #[test]
     fn a_line_is_whole_on_its_own() {
-        let code = Code { language: "python".into(), text: "x = \"\"\"a\nb\"\"\"\ny = 1\n".into() };
+        let code = Code {
+            language: "python".into(),
+            text: "x = \"\"\"a\nb\"\"\"\ny = 1\n".into(),
+        };
         let lines = lines(&code);
         assert_eq!(lines.len(), 3);
         for line in lines {
-            assert_eq!(line.0.matches("<span").count(), line.0.matches("</span>").count());
+            assert_eq!(
+                line.0.matches("<span").count(),
+                line.0.matches("</span>").count()
+            );
         }
     }
 

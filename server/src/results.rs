@@ -77,14 +77,20 @@ pub(crate) async fn details(
     let mut details = Vec::with_capacity(marks.len());
     let form = attempts::form(tx, org, id).await?;
     for ((item, state), mark) in form.into_iter().zip(states).zip(marks) {
-        let shelved = house.shelf.take(tx, item.question_org, item.version_id).await?;
+        let shelved = house
+            .shelf
+            .take(tx, item.question_org, item.version_id)
+            .await?;
         let question = &shelved.question;
         let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
         details.push(Detail {
             mark: mark.clone(),
             title: question.head.title.clone(),
             sheet: shelved.sheet(&arrangement),
-            given: state.response.map(|given| arrangement.to_places(given)).transpose()?,
+            given: state
+                .response
+                .map(|given| arrangement.to_places(given))
+                .transpose()?,
             key: Some(arrangement.to_places(question.key.best(question))?),
             rationale: markdown::html(&question.rationale),
             reference: markdown::html(&question.reference),
@@ -98,10 +104,13 @@ pub(crate) async fn details(
 pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Report> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;
-    let attempt = attempts::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let attempt = attempts::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let closed_at = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
-    let invitation =
-        invitations::find_by_attempt(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let invitation = invitations::find_by_attempt(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let spec = crate::assessment::read_spec(&invitation.spec)?;
     let version = assessments::find_version(&mut tx, caller.org, invitation.version_id)
         .await?
@@ -156,7 +165,11 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec
         let text = format!("{} {} {}", row.name, row.email, row.title).to_lowercase();
         (filter.assessment.is_empty() || row.assessment_id.to_string() == filter.assessment)
             && at_stage(row, &filter.stage, now)
-            && filter.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
+            && filter
+                .q
+                .to_lowercase()
+                .split_whitespace()
+                .all(|word| text.contains(word))
     });
     match filter.sort.as_str() {
         "name" => all.sort_by_key(|row| row.name.to_lowercase()),
@@ -181,7 +194,9 @@ const fn unread(row: &Invitation) -> bool {
 
 /// Points per question, for ordering; attempts without a score come last.
 fn share(row: &Invitation) -> i64 {
-    row.tally().map_or(-1, |tally| tally.points * 1000 / i64::from(tally.questions.max(1)))
+    row.tally().map_or(-1, |tally| {
+        tally.points * 1000 / i64::from(tally.questions.max(1))
+    })
 }
 
 /// What needs attention.
@@ -210,7 +225,12 @@ pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
     let drafts = assessments::list(&mut tx, caller.org).await?;
     let stages = Stage::ALL
         .into_iter()
-        .map(|stage| (stage, all.iter().filter(|row| row.stage(now) == stage).count()))
+        .map(|stage| {
+            (
+                stage,
+                all.iter().filter(|row| row.stage(now) == stage).count(),
+            )
+        })
         .collect();
     let tallies = all.iter().filter_map(Invitation::tally).collect();
     let pick = |wanted: &dyn Fn(&Invitation) -> bool| -> Vec<Invitation> {
@@ -232,7 +252,9 @@ pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
 pub async fn recompute(house: &House, caller: &Caller, id: AttemptId) -> Answer<Vec<Mark>> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;
-    let attempt = attempts::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let attempt = attempts::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let end = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
     crate::attempt::score(house, &mut tx, &attempt, end).await
 }

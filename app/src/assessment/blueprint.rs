@@ -8,15 +8,35 @@ use leptos::prelude::*;
 
 /// The matrix. Levels that the blueprint does not ask have no column. `names` is where the keys of the categories' names begin.
 #[component]
-pub fn Matrix(page: Page, cells: Vec<Feasibility>, #[prop(default = "name")] names: &'static str) -> impl IntoView {
-    let asked = |level: Level| -> u32 { cells.iter().filter(|f| f.cell.level == level).map(|f| f.cell.questions).sum() };
-    let levels: Vec<Level> = Level::ALL.iter().copied().filter(|level| asked(*level) > 0).collect();
+pub fn Matrix(
+    page: Page,
+    cells: Vec<Feasibility>,
+    #[prop(default = "name")] names: &'static str,
+) -> impl IntoView {
+    let asked = |level: Level| -> u32 {
+        cells
+            .iter()
+            .filter(|f| f.cell.level == level)
+            .map(|f| f.cell.questions)
+            .sum()
+    };
+    let levels: Vec<Level> = Level::ALL
+        .iter()
+        .copied()
+        .filter(|level| asked(*level) > 0)
+        .collect();
     let heads = levels
         .iter()
         .map(|level| view! { <th scope="col"><LevelTag page=page.clone() level=*level/></th> })
         .collect_view();
-    let rows = Category::ALL.iter().map(|category| row(&page, (*category, names), &levels, &cells)).collect_view();
-    let sums = levels.iter().map(|level| view! { <td>{asked(*level)}</td> }).collect_view();
+    let rows = Category::ALL
+        .iter()
+        .map(|category| row(&page, (*category, names), &levels, &cells))
+        .collect_view();
+    let sums = levels
+        .iter()
+        .map(|level| view! { <td>{asked(*level)}</td> })
+        .collect_view();
     let total: u32 = cells.iter().map(|f| f.cell.questions).sum();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("assessment-blueprint")>
@@ -32,8 +52,17 @@ pub fn Matrix(page: Page, cells: Vec<Feasibility>, #[prop(default = "name")] nam
     }
 }
 
-fn row(page: &Page, (category, names): (Category, &str), levels: &[Level], cells: &[Feasibility]) -> impl IntoView + use<> {
-    let of = |level: &Level| cells.iter().find(|f| f.cell.category == category && f.cell.level == *level);
+fn row(
+    page: &Page,
+    (category, names): (Category, &str),
+    levels: &[Level],
+    cells: &[Feasibility],
+) -> impl IntoView + use<> {
+    let of = |level: &Level| {
+        cells
+            .iter()
+            .find(|f| f.cell.category == category && f.cell.level == *level)
+    };
     let tds = levels
         .iter()
         .map(|level| match of(level) {
@@ -41,7 +70,11 @@ fn row(page: &Page, (category, names): (Category, &str), levels: &[Level], cells
             None => view! { <td><span class="muted">"–"</span></td> }.into_any(),
         })
         .collect_view();
-    let sum: u32 = cells.iter().filter(|f| f.cell.category == category).map(|f| f.cell.questions).sum();
+    let sum: u32 = cells
+        .iter()
+        .filter(|f| f.cell.category == category)
+        .map(|f| f.cell.questions)
+        .sum();
     view! { <tr><th scope="row"><span class=format!("cat is-{category}")>{page.say(&format!("{names}-{category}"))}</span></th>{tds}<td class="num">{sum}</td></tr> }
 }
 
@@ -57,7 +90,10 @@ fn Supply(page: Page, cell: Feasibility) -> impl IntoView {
     let width = format!("{}%", (cell.available * 100 / wanted).min(100));
     let numbers = page.words.with(
         "assessment-supply-numbers",
-        [("available", cell.available.into()), ("questions", cell.cell.questions.into())],
+        [
+            ("available", cell.available.into()),
+            ("questions", cell.cell.questions.into()),
+        ],
     );
     view! {
         <span class=class>

@@ -64,26 +64,42 @@ fn actions(page: &Page, found: &View, role: Role) -> Option<impl IntoView + use<
 
 /// What stands between the working spec and the version in force.
 #[component]
-fn Publish(page: Page, cells: Vec<Feasibility>, changed: bool, status: String, id: AssessmentId, role: Role) -> impl IntoView {
+fn Publish(
+    page: Page,
+    cells: Vec<Feasibility>,
+    changed: bool,
+    status: String,
+    id: AssessmentId,
+    role: Role,
+) -> impl IntoView {
     let missing: u32 = cells.iter().copied().map(Feasibility::missing).sum();
     let may = role.may(Action::BuildAssessments);
     if status == "archived" {
-        return view! { <Notice tone="is-info" text=page.say("assessment-archived-note")/> }.into_any();
+        return view! { <Notice tone="is-info" text=page.say("assessment-archived-note")/> }
+            .into_any();
     }
     if !changed {
         return ().into_any();
     }
     if missing > 0 {
-        let title = page.words.with("assessment-missing-title", [("missing", missing.into())]);
+        let title = page
+            .words
+            .with("assessment-missing-title", [("missing", missing.into())]);
         return view! { <div class="notice is-bad"><Icon name="alert"/><div>
             <p class="notice-title">{title}</p><p>{page.say("assessment-missing-text")}</p>{missing_cells(&page, &cells)}
         </div></div> }.into_any();
     }
-    let text = if status == "draft" { "assessment-publish-first" } else { "assessment-publish-next" };
-    let button = may.then(|| view! {
-        <form method="post" action=format!("/assessments/{id}/publish")>
-            <button class="button is-primary">{page.say("assessment-publish")}</button>
-        </form>
+    let text = if status == "draft" {
+        "assessment-publish-first"
+    } else {
+        "assessment-publish-next"
+    };
+    let button = may.then(|| {
+        view! {
+            <form method="post" action=format!("/assessments/{id}/publish")>
+                <button class="button is-primary">{page.say("assessment-publish")}</button>
+            </form>
+        }
     });
     view! {
         <section class="card row is-between">
@@ -101,8 +117,14 @@ fn missing_cells(page: &Page, cells: &[Feasibility]) -> impl IntoView + use<> {
             let text = page.words.with(
                 "assessment-missing-cell",
                 [
-                    ("category", page.say(&format!("name-{}", cell.cell.category)).into()),
-                    ("level", page.say(&format!("name-{}", cell.cell.level)).into()),
+                    (
+                        "category",
+                        page.say(&format!("name-{}", cell.cell.category)).into(),
+                    ),
+                    (
+                        "level",
+                        page.say(&format!("name-{}", cell.cell.level)).into(),
+                    ),
                     ("missing", cell.missing().into()),
                 ],
             );
@@ -114,11 +136,17 @@ fn missing_cells(page: &Page, cells: &[Feasibility]) -> impl IntoView + use<> {
 
 #[component]
 fn Facts(page: Page, spec: Spec, status: String) -> impl IntoView {
-    let cut = spec.cut.map_or_else(|| page.say("assessment-no-cut"), |cut| format!("{cut} %"));
+    let cut = spec
+        .cut
+        .map_or_else(|| page.say("assessment-no-cut"), |cut| format!("{cut} %"));
     let without = if spec.without.is_empty() {
         view! { {page.say("assessment-without-none")} }.into_any()
     } else {
-        let tags = spec.without.iter().map(|code| view! { <TechnologyTag page=page.clone() code=code.clone()/> }).collect_view();
+        let tags = spec
+            .without
+            .iter()
+            .map(|code| view! { <TechnologyTag page=page.clone() code=code.clone()/> })
+            .collect_view();
         view! { <span class="row is-tight is-end">{tags}</span> }.into_any()
     };
     view! {

@@ -18,14 +18,22 @@ pub fn Edit() -> impl IntoView {
         let caller = page.caller()?;
         caller.may(Action::BuildAssessments)?;
         let id = page.param("id")?;
-        let assessment::View { row, spec, cells, .. } = assessment::view(&page.house, &caller, id).await?;
+        let assessment::View {
+            row, spec, cells, ..
+        } = assessment::view(&page.house, &caller, id).await?;
         if row.status == "archived" {
             return Err(Refusal::WrongStatus.into());
         }
         let here = format!("/assessments/{id}");
-        let crumbs = vec![("/assessments".to_owned(), page.say("assessment-list-title")), (here.clone(), row.title.clone())];
+        let crumbs = vec![
+            ("/assessments".to_owned(), page.say("assessment-list-title")),
+            (here.clone(), row.title.clone()),
+        ];
         let action = here.clone();
-        let lede = page.words.with("assessment-edit-lede", [("profile", profile_name(&page, &spec.profile).into())]);
+        let lede = page.words.with(
+            "assessment-edit-lede",
+            [("profile", profile_name(&page, &spec.profile).into())],
+        );
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title") class="is-wide">
                 <PageHead title=page.say("assessment-edit-title") lede=lede crumbs=crumbs/>
@@ -56,8 +64,15 @@ pub fn Edit() -> impl IntoView {
 
 #[component]
 fn Basics(page: Page, title: String, spec: Spec) -> impl IntoView {
-    let languages: Vec<Choice> =
-        Language::ALL.iter().map(|l| (l.code().to_owned(), page.say(&format!("assessment-language-{l}")))).collect();
+    let languages: Vec<Choice> = Language::ALL
+        .iter()
+        .map(|l| {
+            (
+                l.code().to_owned(),
+                page.say(&format!("assessment-language-{l}")),
+            )
+        })
+        .collect();
     view! {
         <input type="hidden" name="profile" value=spec.profile/>
         <Field page=page.clone() name="title" label="field-title" hint="assessment-title-hint" value=title autocomplete="off"/>
@@ -123,7 +138,10 @@ fn Feedbacks(page: Page, spec: Spec) -> impl IntoView {
 #[component]
 fn Without(page: Page, spec: Spec) -> impl IntoView {
     let ticked = |code: &str| match &page.rejected {
-        Some(rejected) => rejected.fields.iter().any(|(name, value)| name == "without" && value == code),
+        Some(rejected) => rejected
+            .fields
+            .iter()
+            .any(|(name, value)| name == "without" && value == code),
         None => spec.without.contains(code),
     };
     let boxes = technologies()

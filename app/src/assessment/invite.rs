@@ -43,7 +43,11 @@ pub fn Days(page: Page) -> impl IntoView {
 #[component]
 pub fn Invitations(page: Page, rows: Vec<Invitation>, id: AssessmentId) -> impl IntoView {
     let total = rows.len();
-    let reads = page.visitor.staff.as_ref().is_some_and(|staff| staff.role().may(Action::ReadResults));
+    let reads = page
+        .visitor
+        .staff
+        .as_ref()
+        .is_some_and(|staff| staff.role().may(Action::ReadResults));
     let all = (reads && total > 0).then(|| {
         let text = page.words.with("invitation-all", [("count", total.into())]);
         view! { <a href=format!("/results?assessment={id}")>{text}</a> }
@@ -51,7 +55,11 @@ pub fn Invitations(page: Page, rows: Vec<Invitation>, id: AssessmentId) -> impl 
     let content = if rows.is_empty() {
         view! { <div class="card"><div class="empty"><Icon name="inbox"/><h3>{page.say("invitation-none")}</h3><p>{page.say("invitation-none-text")}</p></div></div> }.into_any()
     } else {
-        let lines = rows.into_iter().take(SHOWN).map(|row| line(&page, &row)).collect_view();
+        let lines = rows
+            .into_iter()
+            .take(SHOWN)
+            .map(|row| line(&page, &row))
+            .collect_view();
         view! {
             <div class="card is-flush"><div class="table-wrap" tabindex="0" role="region" aria-label=page.say("invitation-list")>
                 <table class="table is-stacked">

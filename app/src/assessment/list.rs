@@ -18,7 +18,10 @@ pub fn List() -> impl IntoView {
         let content = if all.is_empty() {
             view! { <Nothing page=page.clone() builds=builds/> }.into_any()
         } else {
-            let rows = all.iter().map(|row| line(&page, row)).collect::<Result<Vec<_>, _>>()?;
+            let rows = all
+                .iter()
+                .map(|row| line(&page, row))
+                .collect::<Result<Vec<_>, _>>()?;
             view! { <Table page=page.clone() rows=rows/> }.into_any()
         };
         let new = builds.then(|| view! {
@@ -58,7 +61,13 @@ fn Table(page: Page, rows: Vec<AnyView>) -> impl IntoView {
 fn line(page: &Page, row: &Assessment) -> server::Answer<AnyView> {
     let spec = read_spec(&row.spec)?;
     let sub = match row.number {
-        Some(number) => page.words.with("assessment-sub", [("profile", profile_name(page, &spec.profile).into()), ("number", number.into())]),
+        Some(number) => page.words.with(
+            "assessment-sub",
+            [
+                ("profile", profile_name(page, &spec.profile).into()),
+                ("number", number.into()),
+            ],
+        ),
         None => profile_name(page, &spec.profile),
     };
     Ok(view! {

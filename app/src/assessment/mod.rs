@@ -36,20 +36,32 @@ fn track_name(page: &Page, track: Track) -> String {
 }
 
 fn tracks(page: &Page) -> Vec<Choice> {
-    Track::ALL.iter().map(|track| (track.code().to_owned(), track_name(page, *track))).collect()
+    Track::ALL
+        .iter()
+        .map(|track| (track.code().to_owned(), track_name(page, *track)))
+        .collect()
 }
 
 fn levels(page: &Page) -> Vec<Choice> {
     Level::ALL
         .iter()
-        .map(|level| (level.code().to_owned(), page.say(&format!("assessment-level-{level}"))))
+        .map(|level| {
+            (
+                level.code().to_owned(),
+                page.say(&format!("assessment-level-{level}")),
+            )
+        })
         .collect()
 }
 
 /// The three steps from a profile to a published assessment.
 #[component]
 fn Steps(page: Page, current: usize, #[prop(optional)] edit: String) -> impl IntoView {
-    let steps = ["assessment-step-profile", "assessment-step-blueprint", "assessment-step-publish"];
+    let steps = [
+        "assessment-step-profile",
+        "assessment-step-blueprint",
+        "assessment-step-publish",
+    ];
     let items = (0..)
         .zip(steps)
         .map(|(i, key)| {

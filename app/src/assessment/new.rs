@@ -78,10 +78,15 @@ fn Salaries(page: Page) -> impl IntoView {
             view! { <tr><th scope="row">{page.say(&format!("assessment-level-{level}"))}</th>{cells}<td class="num nowrap">{format!("+ {london} %")}</td></tr> }
         })
         .collect_view();
-    let heads = ["assessment-salary-sme", "assessment-salary-services", "assessment-salary-scale-up", "assessment-salary-london"]
-        .map(|key| view! { <th scope="col" class="num">{page.say(key)}</th> })
-        .into_iter()
-        .collect_view();
+    let heads = [
+        "assessment-salary-sme",
+        "assessment-salary-services",
+        "assessment-salary-scale-up",
+        "assessment-salary-london",
+    ]
+    .map(|key| view! { <th scope="col" class="num">{page.say(key)}</th> })
+    .into_iter()
+    .collect_view();
     view! {
         <details class="more">
             <summary>{page.say("assessment-salary-title")}</summary>

@@ -13,7 +13,11 @@ pub type Cells = HashMap<(Category, Level), usize>;
 #[component]
 pub fn Coverage(page: Page, cells: Cells) -> impl IntoView {
     let count = |fits: &dyn Fn(Category, Level) -> bool| -> usize {
-        cells.iter().filter(|((category, level), _)| fits(*category, *level)).map(|(_, n)| n).sum()
+        cells
+            .iter()
+            .filter(|((category, level), _)| fits(*category, *level))
+            .map(|(_, n)| n)
+            .sum()
     };
     let heads = Level::ALL
         .iter()
@@ -29,7 +33,10 @@ pub fn Coverage(page: Page, cells: Cells) -> impl IntoView {
             view! { <tr><th scope="row"><CategoryTag page=page.clone() category=*category/></th>{cells}<td><b>{count(&|c, _| c == *category)}</b></td></tr> }
         })
         .collect_view();
-    let sums = Level::ALL.iter().map(|level| view! { <td>{count(&|_, l| l == *level)}</td> }).collect_view();
+    let sums = Level::ALL
+        .iter()
+        .map(|level| view! { <td>{count(&|_, l| l == *level)}</td> })
+        .collect_view();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("bank-coverage")>
             <table class="table is-matrix is-dense">
@@ -49,12 +56,19 @@ fn cell(page: &Page, category: Category, level: Level, n: usize) -> AnyView {
     let name = |code: &str| page.say(&format!("name-{code}"));
     let label = page.words.with(
         "bank-cell",
-        [("count", n.into()), ("category", name(category.code()).into()), ("level", name(level.code()).into())],
+        [
+            ("count", n.into()),
+            ("category", name(category.code()).into()),
+            ("level", name(level.code()).into()),
+        ],
     );
     let kept: Vec<&str> = page
         .raw_query()
         .split('&')
-        .filter(|pair| !pair.is_empty() && !["category", "level", "page"].contains(&pair.split('=').next().unwrap_or("")))
+        .filter(|pair| {
+            !pair.is_empty()
+                && !["category", "level", "page"].contains(&pair.split('=').next().unwrap_or(""))
+        })
         .collect();
     let href = format!("/bank?category={category}&level={level}&{}", kept.join("&"));
     let href = href.trim_end_matches('&').to_owned();

@@ -23,11 +23,16 @@ pub fn New() -> impl IntoView {
         caller.may(Action::WriteQuestions)?;
         let query: HashMap<String, String> = page.query();
         let asked = page.typed("kind", query.get("kind").map_or("", String::as_str));
-        let Some(kind) = Kind::from_code(&asked) else { return Ok(kinds_page(page)) };
+        let Some(kind) = Kind::from_code(&asked) else {
+            return Ok(kinds_page(page));
+        };
         let fields = typed(&page).unwrap_or_else(|| template::fields(&page, kind));
         let desk = Desk {
             title: page.say("bank-new"),
-            crumbs: vec![("/bank".to_owned(), page.say("bank-title")), ("/bank/new".to_owned(), page.say("bank-kinds"))],
+            crumbs: vec![
+                ("/bank".to_owned(), page.say("bank-title")),
+                ("/bank/new".to_owned(), page.say("bank-kinds")),
+            ],
             action: "/bank/questions".to_owned(),
             back: "/bank/new".to_owned(),
             based_on: String::new(),
@@ -56,7 +61,10 @@ pub fn Edit() -> impl IntoView {
         let path = format!("/bank/questions/{id}");
         let desk = Desk {
             title: page.say("bank-edit-title"),
-            crumbs: vec![("/bank".to_owned(), page.say("bank-title")), (path.clone(), view.listed.title)],
+            crumbs: vec![
+                ("/bank".to_owned(), page.say("bank-title")),
+                (path.clone(), view.listed.title),
+            ],
             action: path.clone(),
             back: path,
             based_on: view.shown.source,
@@ -79,7 +87,10 @@ struct Desk {
 
 /// What was typed into a form that was refused.
 fn typed(page: &Page) -> Option<Fields> {
-    page.rejected.clone().filter(|rejected| !rejected.fields.is_empty()).map(|rejected| Fields(rejected.fields))
+    page.rejected
+        .clone()
+        .filter(|rejected| !rejected.fields.is_empty())
+        .map(|rejected| Fields(rejected.fields))
 }
 
 fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: Desk) -> AnyView {
@@ -113,7 +124,10 @@ fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: De
 #[component]
 fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoView {
     let hidden = faults.is_empty();
-    let list = faults.into_iter().map(|fault| view! { <li>{fault}</li> }).collect_view();
+    let list = faults
+        .into_iter()
+        .map(|fault| view! { <li>{fault}</li> })
+        .collect_view();
     let body = match sheet {
         Some(sheet) => view! { <Prompt page=page.clone() sheet=sheet/> }.into_any(),
         None => view! { <p class="muted">{page.say("bank-preview-none")}</p> }.into_any(),
@@ -135,7 +149,10 @@ fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoVi
 /// The whole text with its line numbers, because faults name lines.
 #[component]
 fn Numbered(page: Page, source: String) -> impl IntoView {
-    let lines = source.lines().map(|line| view! { <span class="code-line">{format!("{line}\n")}</span> }).collect_view();
+    let lines = source
+        .lines()
+        .map(|line| view! { <span class="code-line">{format!("{line}\n")}</span> })
+        .collect_view();
     view! {
         <details class="more">
             <summary>{page.say("bank-numbered")}</summary>

@@ -124,8 +124,16 @@ fn Place(page: Page, fields: Fields) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let levels = named(&page, Level::ALL.iter().map(|level| level.code()), "name");
-    let exercises = named(&page, Exercise::ALL.iter().map(|exercise| exercise.code()), "exercise");
-    let languages = named(&page, Language::ALL.iter().map(|language| language.code()), "bank-language");
+    let exercises = named(
+        &page,
+        Exercise::ALL.iter().map(|exercise| exercise.code()),
+        "exercise",
+    );
+    let languages = named(
+        &page,
+        Language::ALL.iter().map(|language| language.code()),
+        "bank-language",
+    );
     view! {
         <Select page=page.clone() name="skill" label="bank-skill" choices=skills value=text("skill")/>
         <div class="form-row">
@@ -142,7 +150,11 @@ fn Place(page: Page, fields: Fields) -> impl IntoView {
 
 #[component]
 fn Technologies(page: Page, fields: Fields) -> impl IntoView {
-    let chosen: Vec<String> = fields.all("technology").into_iter().map(str::to_owned).collect();
+    let chosen: Vec<String> = fields
+        .all("technology")
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     let boxes = technologies()
         .into_iter()
         .map(|code| {
@@ -150,7 +162,9 @@ fn Technologies(page: Page, fields: Fields) -> impl IntoView {
             view! { <Check name="technology" value=code label=page.say(&format!("tech-{code}")) checked=checked/> }
         })
         .collect_view();
-    let count = page.words.with("bank-technologies-n", [("count", chosen.len().into())]);
+    let count = page
+        .words
+        .with("bank-technologies-n", [("count", chosen.len().into())]);
     view! {
         <details class="more">
             <summary>{count}</summary>
@@ -161,5 +175,8 @@ fn Technologies(page: Page, fields: Fields) -> impl IntoView {
 
 /// Codes with their names, for lists of choices.
 fn named<'c>(page: &Page, codes: impl IntoIterator<Item = &'c str>, prefix: &str) -> Vec<Choice> {
-    codes.into_iter().map(|code| (code.to_owned(), page.say(&format!("{prefix}-{code}")))).collect()
+    codes
+        .into_iter()
+        .map(|code| (code.to_owned(), page.say(&format!("{prefix}-{code}"))))
+        .collect()
 }

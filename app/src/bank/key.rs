@@ -14,8 +14,15 @@ pub fn RightAnswer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
     match &shown.question.key {
         Key::One(right) => options(&page, things, &[*right]),
         Key::Any { right, .. } => options(&page, things, right),
-        Key::Number { accepted, tolerance, kind } => number(&page, accepted, *tolerance, *kind, shown.sheet.unit()),
-        Key::Text { accepted, case_sensitive } => text(&page, accepted, *case_sensitive),
+        Key::Number {
+            accepted,
+            tolerance,
+            kind,
+        } => number(&page, accepted, *tolerance, *kind, shown.sheet.unit()),
+        Key::Text {
+            accepted,
+            case_sensitive,
+        } => text(&page, accepted, *case_sensitive),
         Key::Order(_) => order(things),
         Key::Pairs(_) => pairs(&page, &shown.sheet.lefts, things),
         Key::Output(text) => {
@@ -28,12 +35,24 @@ pub fn RightAnswer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
 /// The key of the words for how points are given, where there is a choice.
 pub fn rule_of(key: &Key) -> Option<&'static str> {
     Some(match key {
-        Key::Any { rule: MultipleRule::AllOrNothing, .. }
+        Key::Any {
+            rule: MultipleRule::AllOrNothing,
+            ..
+        }
         | Key::Order(OrderingRule::AllOrNothing)
         | Key::Pairs(MatchingRule::AllOrNothing) => "all-or-nothing",
-        Key::Any { rule: MultipleRule::RightMinusWrong, .. } => "right-minus-wrong",
-        Key::Any { rule: MultipleRule::MinRule, .. } => "min-rule",
-        Key::Any { rule: MultipleRule::PerOption, .. } => "per-option",
+        Key::Any {
+            rule: MultipleRule::RightMinusWrong,
+            ..
+        } => "right-minus-wrong",
+        Key::Any {
+            rule: MultipleRule::MinRule,
+            ..
+        } => "min-rule",
+        Key::Any {
+            rule: MultipleRule::PerOption,
+            ..
+        } => "per-option",
         Key::Any { .. } => "balanced",
         Key::Order(_) => "concordant-pairs",
         Key::Pairs(MatchingRule::ShareRight) => "share-right",
@@ -59,14 +78,25 @@ fn options(page: &Page, things: &[Side], right: &[u16]) -> AnyView {
 
 /// One accepted answer and what it earns.
 fn accepted(page: &Page, value: String, percent: u8) -> AnyView {
-    let note = page.words.with("bank-earns", [("percent", i64::from(percent).into())]);
+    let note = page
+        .words
+        .with("bank-earns", [("percent", i64::from(percent).into())]);
     view! { <li class="marked-item is-key"><div class="prose"><code>{value}</code></div><span class="marked-note"><Icon name="check"/>{note}</span></li> }
         .into_any()
 }
 
-fn number(page: &Page, all: &[Accepted<f64>], tolerance: f64, kind: ToleranceKind, unit: Option<&str>) -> AnyView {
+fn number(
+    page: &Page,
+    all: &[Accepted<f64>],
+    tolerance: f64,
+    kind: ToleranceKind,
+    unit: Option<&str>,
+) -> AnyView {
     let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
-    let rows = all.iter().map(|one| accepted(page, format!("{}{unit}", one.value), one.percent)).collect_view();
+    let rows = all
+        .iter()
+        .map(|one| accepted(page, format!("{}{unit}", one.value), one.percent))
+        .collect_view();
     let how = match kind {
         _ if tolerance <= 0.0 => "bank-tolerance-none",
         ToleranceKind::Nominal => "bank-tolerance-nominal",
@@ -78,8 +108,15 @@ fn number(page: &Page, all: &[Accepted<f64>], tolerance: f64, kind: ToleranceKin
 }
 
 fn text(page: &Page, all: &[Accepted<String>], case_sensitive: bool) -> AnyView {
-    let rows = all.iter().map(|one| accepted(page, one.value.clone(), one.percent)).collect_view();
-    let note = page.say(if case_sensitive { "bank-case-matters" } else { "bank-case-ignored" });
+    let rows = all
+        .iter()
+        .map(|one| accepted(page, one.value.clone(), one.percent))
+        .collect_view();
+    let note = page.say(if case_sensitive {
+        "bank-case-matters"
+    } else {
+        "bank-case-ignored"
+    });
     view! { <ul class="marked">{rows}</ul><p class="small muted">{note}</p> }.into_any()
 }
 

@@ -3,7 +3,8 @@
 use super::coverage::Coverage;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{
-    CategoryTag, Choice, Icon, KindTag, LevelTag, PageHead, Pages, Select, SkillTag, StatusBadge, When, with_query,
+    CategoryTag, Choice, Icon, KindTag, LevelTag, PageHead, Pages, Select, SkillTag, StatusBadge,
+    When, with_query,
 };
 use domain::OrgId;
 use domain::account::Action;
@@ -32,7 +33,11 @@ fn list_page(page: Page, filter: Filter, found: Found, writes: bool) -> AnyView 
     let total = questions.len();
     let current = filter.page.clamp(1, total.div_ceil(SIZE).max(1));
     let lede = page.words.with("bank-found", [("count", total.into())]);
-    let shown: Vec<Listed> = questions.into_iter().skip((current - 1) * SIZE).take(SIZE).collect();
+    let shown: Vec<Listed> = questions
+        .into_iter()
+        .skip((current - 1) * SIZE)
+        .take(SIZE)
+        .collect();
     let narrowed = !active(&page, &filter).is_empty();
     let new = writes.then(|| view! { <a class="button is-primary" href="/bank/new"><Icon name="plus"/>{page.say("bank-new")}</a> });
     view! {
@@ -60,17 +65,27 @@ fn list_page(page: Page, filter: Filter, found: Found, writes: bool) -> AnyView 
 }
 
 /// The choices of each filter.
-fn choices(page: &Page, codes: impl IntoIterator<Item = &'static str>, prefix: &str) -> Vec<Choice> {
+fn choices(
+    page: &Page,
+    codes: impl IntoIterator<Item = &'static str>,
+    prefix: &str,
+) -> Vec<Choice> {
     codes
         .into_iter()
-        .map(|code| (code.to_owned(), page.say(&format!("{prefix}-{}", code.replace('.', "-")))))
+        .map(|code| {
+            (
+                code.to_owned(),
+                page.say(&format!("{prefix}-{}", code.replace('.', "-"))),
+            )
+        })
         .collect()
 }
 
 #[component]
 fn Filters(page: Page, filter: Filter) -> impl IntoView {
     let all = page.say("all");
-    let skills = Skill::all().filter(|skill| filter.category.is_empty() || skill.category().code() == filter.category);
+    let skills = Skill::all()
+        .filter(|skill| filter.category.is_empty() || skill.category().code() == filter.category);
     let skills = choices(&page, skills.map(Skill::code), "name");
     let categories = choices(&page, Category::ALL.iter().map(|c| c.code()), "name");
     let levels = choices(&page, Level::ALL.iter().map(|l| l.code()), "name");
@@ -110,8 +125,17 @@ fn active(page: &Page, filter: &Filter) -> Vec<(&'static str, String, String)> {
     .into_iter()
     .filter(|(.., value)| !value.is_empty())
     .map(|(name, label, prefix, value)| {
-        let words = if prefix.is_empty() { None } else { page.words.find(&format!("{prefix}{}", value.replace('.', "-"))) };
-        (name, page.say(label), words.unwrap_or_else(|| value.clone()))
+        let words = if prefix.is_empty() {
+            None
+        } else {
+            page.words
+                .find(&format!("{prefix}{}", value.replace('.', "-")))
+        };
+        (
+            name,
+            page.say(label),
+            words.unwrap_or_else(|| value.clone()),
+        )
     })
     .collect()
 }
@@ -133,7 +157,11 @@ fn Chips(page: Page, filter: Filter) -> impl IntoView {
 
 #[component]
 fn Empty(page: Page, narrowed: bool, writes: bool) -> impl IntoView {
-    let (title, text) = if narrowed { ("bank-none-fit", "bank-none-fit-text") } else { ("bank-none", "bank-none-text") };
+    let (title, text) = if narrowed {
+        ("bank-none-fit", "bank-none-fit-text")
+    } else {
+        ("bank-none", "bank-none-text")
+    };
     view! {
         <div class="empty"><Icon name="inbox"/>
             <h2>{page.say(title)}</h2><p>{page.say(text)}</p>
@@ -147,11 +175,21 @@ fn Empty(page: Page, narrowed: bool, writes: bool) -> impl IntoView {
 
 #[component]
 fn Table(page: Page, questions: Vec<Listed>) -> impl IntoView {
-    let heads = ["bank-question", "bank-skill", "field-level", "bank-kind", "bank-status", "bank-changed"]
-        .map(|key| view! { <th scope="col">{page.say(key)}</th> })
-        .into_iter()
+    let heads = [
+        "bank-question",
+        "bank-skill",
+        "field-level",
+        "bank-kind",
+        "bank-status",
+        "bank-changed",
+    ]
+    .map(|key| view! { <th scope="col">{page.say(key)}</th> })
+    .into_iter()
+    .collect_view();
+    let rows = questions
+        .iter()
+        .map(|question| row(&page, question))
         .collect_view();
-    let rows = questions.iter().map(|question| row(&page, question)).collect_view();
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("bank-title")>
             <table class="table is-stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
@@ -163,8 +201,14 @@ fn row(page: &Page, question: &Listed) -> AnyView {
     let skill = Skill::from_code(&question.skill);
     let kind = Kind::from_code(&question.kind);
     let level = Level::from_code(&question.level);
-    let source = page.say(if question.org_id == OrgId::LIBRARY { "bank-source-library" } else { "bank-source-own" });
-    let version = page.words.with("bank-version-n", [("n", question.number.into())]);
+    let source = page.say(if question.org_id == OrgId::LIBRARY {
+        "bank-source-library"
+    } else {
+        "bank-source-own"
+    });
+    let version = page
+        .words
+        .with("bank-version-n", [("n", question.number.into())]);
     let draft = question.status == "published" && question.published_at.is_none();
     view! {
         <tr>

@@ -3,7 +3,10 @@
 use super::key::{RightAnswer, rule_of};
 use super::prompt::Prompt;
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{CategoryTag, Errors, Icon, KindTag, LevelTag, Notice, PageHead, SkillTag, StatusBadge, TechnologyTag, When};
+use crate::parts::{
+    CategoryTag, Errors, Icon, KindTag, LevelTag, Notice, PageHead, SkillTag, StatusBadge,
+    TechnologyTag, When,
+};
 use domain::Moment;
 use domain::account::{Action, Role};
 use leptos::prelude::*;
@@ -21,7 +24,13 @@ pub fn Question() -> impl IntoView {
 }
 
 fn question_page(page: Page, view: View, role: Role) -> AnyView {
-    let View { listed, own, versions, shown, uses } = view;
+    let View {
+        listed,
+        own,
+        versions,
+        shown,
+        uses,
+    } = view;
     let shown = Arc::new(shown);
     let title = listed.title.clone();
     let crumbs = vec![("/bank".to_owned(), page.say("bank-title"))];
@@ -61,7 +70,9 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
     };
     let publishes = own && role.may(Action::PublishQuestions);
     let edits = own && role.may(Action::WriteQuestions) && !retired;
-    let label = page.words.with("bank-publish", [("n", listed.number.into())]);
+    let label = page
+        .words
+        .with("bank-publish", [("n", listed.number.into())]);
     view! {
         {edits.then(|| view! { <a class="button" href=format!("{path}/edit")><Icon name="pen"/>{page.say("bank-edit")}</a> })}
         {(publishes && listed.status == "published").then(|| act("retire", "button", "archive", page.say("bank-retire")))}
@@ -72,7 +83,10 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
 
 #[component]
 fn Answer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
-    let (rationale, reference) = (shown.rationale.as_str().to_owned(), shown.reference.as_str().to_owned());
+    let (rationale, reference) = (
+        shown.rationale.as_str().to_owned(),
+        shown.reference.as_str().to_owned(),
+    );
     view! {
         <section class="card stack">
             <header class="card-head"><h2>{page.say("bank-key")}</h2></header>
@@ -91,7 +105,13 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
         .iter()
         .map(|code| view! { <TechnologyTag page=page.clone() code=(*code).to_owned()/>" " })
         .collect_view();
-    let rule = rule_of(&shown.question.key).map(|rule| fact(&page, "bank-rule", page.say(&format!("rule-{rule}")).into_any()));
+    let rule = rule_of(&shown.question.key).map(|rule| {
+        fact(
+            &page,
+            "bank-rule",
+            page.say(&format!("rule-{rule}")).into_any(),
+        )
+    });
     let moves = shown.question.movable() > 0;
     let skill = head.skill;
     view! {

@@ -14,12 +14,20 @@ pub fn fields(page: &Page, kind: Kind) -> Fields {
         ("seconds", "90"),
         ("language", page.words.0.code()),
     ];
-    let mut fields: Vec<(String, String)> = fixed.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
+    let mut fields: Vec<(String, String)> = fixed
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .into();
     for (key, value) in [
         ("stem", page.say("template-stem")),
         ("middle", middle(page, kind)),
         ("rationale", page.say("template-rationale")),
-        ("reference", format!("- [{}](https://example.org/)", page.say("template-reference"))),
+        (
+            "reference",
+            format!(
+                "- [{}](https://example.org/)",
+                page.say("template-reference")
+            ),
+        ),
     ] {
         fields.push((key.to_owned(), value));
     }

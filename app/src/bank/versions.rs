@@ -32,14 +32,26 @@ pub fn Versions() -> impl IntoView {
 }
 
 fn versions_page(page: Page, view: View, from: i64, to: i64) -> AnyView {
-    let View { listed, versions, .. } = view;
+    let View {
+        listed, versions, ..
+    } = view;
     let path = format!("/bank/questions/{}", listed.id);
     let title = page.say("bank-versions-title");
-    let crumbs = vec![("/bank".to_owned(), page.say("bank-title")), (path.clone(), listed.title.clone())];
-    let text = |n: i64| versions.iter().find(|version| version.number == n).map(|version| version.source.clone());
+    let crumbs = vec![
+        ("/bank".to_owned(), page.say("bank-title")),
+        (path.clone(), listed.title.clone()),
+    ];
+    let text = |n: i64| {
+        versions
+            .iter()
+            .find(|version| version.number == n)
+            .map(|version| version.source.clone())
+    };
     let difference = match (text(from), text(to)) {
         (Some(old), Some(new)) if old != new => difference(&page, &old, &new, (from, to)),
-        (Some(_), Some(_)) => view! { <Notice tone="is-info" text=page.say("bank-versions-same")/> }.into_any(),
+        (Some(_), Some(_)) => {
+            view! { <Notice tone="is-info" text=page.say("bank-versions-same")/> }.into_any()
+        }
         _ => view! { <Notice tone="is-warn" text=page.say("bank-versions-missing")/> }.into_any(),
     };
     let back = view! { <a class="button" href=path.clone()><Icon name="arrow-left"/>{page.say("bank-to-question")}</a> };
@@ -114,7 +126,9 @@ fn line(mark: char, text: String) -> AnyView {
 
 fn gap(page: &Page, skipped: usize) -> Option<AnyView> {
     (skipped > 0).then(|| {
-        let text = page.words.with("bank-unchanged", [("count", skipped.into())]);
+        let text = page
+            .words
+            .with("bank-unchanged", [("count", skipped.into())]);
         view! { <span class="diff-gap">{text}</span> }.into_any()
     })
 }

@@ -45,7 +45,12 @@ pub fn Answering(
     left_ms: i64,
     texts: Texts,
 ) -> impl IntoView {
-    let place = Place { attempt, position, questions, epoch };
+    let place = Place {
+        attempt,
+        position,
+        questions,
+        epoch,
+    };
     Effect::new(move |_| begin(&place, seq, left_ms, &texts));
 }
 

@@ -27,8 +27,24 @@ struct Board {
 
 /// Follows the form.
 pub fn start(current: &str, faulty: &str, away: &str) {
-    let parts = ["editor", "preview", "preview-faults", "preview-list", "preview-state"].map(dom::by_id);
-    let [Some(form), Some(body), Some(faults), Some(list), Some(state)] = parts else { return };
+    let parts = [
+        "editor",
+        "preview",
+        "preview-faults",
+        "preview-list",
+        "preview-state",
+    ]
+    .map(dom::by_id);
+    let [
+        Some(form),
+        Some(body),
+        Some(faults),
+        Some(list),
+        Some(state),
+    ] = parts
+    else {
+        return;
+    };
     let board = Rc::new(Board {
         form,
         body,
@@ -51,7 +67,9 @@ pub fn start(current: &str, faulty: &str, away: &str) {
 }
 
 fn render(board: Rc<Board>) {
-    let Ok(draft) = draft(&board.form) else { return };
+    let Ok(draft) = draft(&board.form) else {
+        return;
+    };
     let number = board.sent.get() + 1;
     board.sent.set(number);
     leptos::task::spawn_local(async move {
@@ -76,8 +94,11 @@ fn draft(form: &Element) -> Result<String, JsValue> {
 }
 
 fn show(board: &Board, body: &str) {
-    let part = |name: &str| JSON::parse(body).and_then(|answer| Reflect::get(&answer, &name.into()));
-    let (Ok(html), Ok(faults)) = (part("html"), part("faults")) else { return };
+    let part =
+        |name: &str| JSON::parse(body).and_then(|answer| Reflect::get(&answer, &name.into()));
+    let (Ok(html), Ok(faults)) = (part("html"), part("faults")) else {
+        return;
+    };
     let faults = Array::from(&faults);
     board.list.set_inner_html("");
     for fault in faults.iter().filter_map(|fault| fault.as_string()) {
@@ -92,7 +113,9 @@ fn show(board: &Board, body: &str) {
     } else {
         let _hidden = board.faults.set_attribute("hidden", "");
         // Rendered and sanitised by the server: this is the page that candidates see.
-        board.body.set_inner_html(&html.as_string().unwrap_or_default());
+        board
+            .body
+            .set_inner_html(&html.as_string().unwrap_or_default());
         say(board, &board.current);
     }
 }

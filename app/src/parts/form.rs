@@ -31,7 +31,9 @@ pub fn Errors(page: Page) -> impl IntoView {
 /// Whether the refused form says that this field is wrong.
 fn wrong(page: &Page, name: &str) -> Option<String> {
     match &page.rejected.as_ref()?.refusal {
-        refusal @ Refusal::Invalid { field, .. } if field == name => Some(page.words.refusal(refusal)),
+        refusal @ Refusal::Invalid { field, .. } if field == name => {
+            Some(page.words.refusal(refusal))
+        }
         _ => None,
     }
 }
@@ -58,7 +60,11 @@ pub fn Field(
         described.push(error_id.clone());
     }
     let described = (!described.is_empty()).then(|| described.join(" "));
-    let value = if kind == "password" { String::new() } else { page.typed(name, &value) };
+    let value = if kind == "password" {
+        String::new()
+    } else {
+        page.typed(name, &value)
+    };
     view! {
         <div class="field">
             <label for=name>{page.say(label)}{(!required).then(|| view! { " "<span class="optional">{page.say("optional")}</span> })}</label>
@@ -86,8 +92,15 @@ pub fn Number(
     let error = wrong(&page, &name);
     let value = page.typed(&name, &value);
     let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let described = [(!hint.is_empty()).then(|| hint_id.clone()), error.is_some().then(|| error_id.clone())];
-    let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let described = [
+        (!hint.is_empty()).then(|| hint_id.clone()),
+        error.is_some().then(|| error_id.clone()),
+    ];
+    let described = described
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
     view! {
         <div class="field">
             <label for=name.clone()>{label}{(!required).then(|| view! { " "<span class="optional">{page.say("optional")}</span> })}</label>

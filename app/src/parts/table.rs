@@ -14,7 +14,11 @@ pub fn with_query(page: &Page, name: &str, value: &str) -> String {
     if !value.is_empty() {
         pairs.push(format!("{name}={value}"));
     }
-    if pairs.is_empty() { page.path.clone() } else { format!("{}?{}", page.path, pairs.join("&")) }
+    if pairs.is_empty() {
+        page.path.clone()
+    } else {
+        format!("{}?{}", page.path, pairs.join("&"))
+    }
 }
 
 /// The head of a column that can be ordered by; `order` says which way it then runs.

@@ -17,7 +17,10 @@ pub fn Answers(page: Page, details: Vec<Detail>, show_titles: bool) -> impl Into
     let items = details
         .into_iter()
         .map(|detail| {
-            let skill = page.say(&format!("name-{}", detail.mark.skill.code().replace('.', "-")));
+            let skill = page.say(&format!(
+                "name-{}",
+                detail.mark.skill.code().replace('.', "-")
+            ));
             let level = page.say(&format!("name-{}", detail.mark.level));
             let category = page.say(&format!("name-{}", detail.mark.skill.category()));
             let (title, sub) = if show_titles {
@@ -34,10 +37,15 @@ pub fn Answers(page: Page, details: Vec<Detail>, show_titles: bool) -> impl Into
 #[component]
 fn Item(page: Page, detail: Detail, title: String, sub: String) -> impl IntoView {
     let mark = &detail.mark;
-    let number = page.words.with("results-question-n", [("n", mark.position.into())]);
+    let number = page
+        .words
+        .with("results-question-n", [("n", mark.position.into())]);
     let times = page.words.with(
         "results-time",
-        [("spent", span(mark.spent).into()), ("expected", span(detail.expected).into())],
+        [
+            ("spent", span(mark.spent).into()),
+            ("expected", span(detail.expected).into()),
+        ],
     );
     view! {
         <details class="answer-item">
@@ -78,11 +86,13 @@ fn Verdict(page: Page, mark: Mark) -> impl IntoView {
 
 #[component]
 fn Why(page: Page, detail: Detail) -> impl IntoView {
-    let reference = (!detail.reference.as_str().trim().is_empty()).then(|| view! {
-        <div>
-            <h3>{page.say("results-reference")}</h3>
-            <div class="prose" inner_html=detail.reference.as_str().to_owned()></div>
-        </div>
+    let reference = (!detail.reference.as_str().trim().is_empty()).then(|| {
+        view! {
+            <div>
+                <h3>{page.say("results-reference")}</h3>
+                <div class="prose" inner_html=detail.reference.as_str().to_owned()></div>
+            </div>
+        }
     });
     view! {
         <section class="rationale stack is-tight">

@@ -21,11 +21,26 @@ pub fn Home() -> impl IntoView {
     page(|page| async move {
         let caller = page.caller()?;
         let home = results::home(&page.house, &caller).await?;
-        let wanted = Filter { stage: "finished".to_owned(), sort: "finished".to_owned(), ..Filter::default() };
+        let wanted = Filter {
+            stage: "finished".to_owned(),
+            sort: "finished".to_owned(),
+            ..Filter::default()
+        };
         let latest = results::list(&page.house, &caller, &wanted).await?;
-        let rows = latest.iter().take(LATEST).map(|row| line(&page, row)).collect::<Result<Vec<_>, _>>()?;
-        let name = page.visitor.staff.as_ref().map_or("", |staff| staff.name.as_str());
-        let title = page.words.with("home-title", [("name", name.split(' ').next().unwrap_or("").into())]);
+        let rows = latest
+            .iter()
+            .take(LATEST)
+            .map(|row| line(&page, row))
+            .collect::<Result<Vec<_>, _>>()?;
+        let name = page
+            .visitor
+            .staff
+            .as_ref()
+            .map_or("", |staff| staff.name.as_str());
+        let title = page.words.with(
+            "home-title",
+            [("name", name.split(' ').next().unwrap_or("").into())],
+        );
         let new = caller.role.may(Action::BuildAssessments).then(|| view! {
             <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
         });
@@ -46,7 +61,10 @@ pub fn Home() -> impl IntoView {
 }
 
 fn count(stages: &[(Stage, usize)], wanted: Stage) -> usize {
-    stages.iter().find(|(stage, _)| *stage == wanted).map_or(0, |(_, n)| *n)
+    stages
+        .iter()
+        .find(|(stage, _)| *stage == wanted)
+        .map_or(0, |(_, n)| *n)
 }
 
 #[component]
@@ -56,7 +74,9 @@ fn Tiles(page: Page, stages: Vec<(Stage, usize)>, unread: usize, expiring: usize
         view! { <div class="stat"><dt>{page.say(label)}</dt><dd>{n}</dd><dd class="stat-note">{note}</dd></div> }
     };
     let of = page.words.with("home-of-invited", [("count", all.into())]);
-    let soon = page.words.with("home-end-soon", [("count", expiring.into())]);
+    let soon = page
+        .words
+        .with("home-end-soon", [("count", expiring.into())]);
     view! {
         <dl class="stats">
             {tile("home-unread", unread, page.say("home-unread-note"))}
@@ -92,14 +112,44 @@ fn tasks(page: &Page, home: &results::Home) -> Vec<Task> {
             })
             .collect()
     };
-    let drafts = home.drafts.iter().map(|row| (format!("/assessments/{}", row.id), row.title.clone())).collect();
+    let drafts = home
+        .drafts
+        .iter()
+        .map(|row| (format!("/assessments/{}", row.id), row.title.clone()))
+        .collect();
     let all = vec![
-        task("is-info", "inbox", "/results?stage=unread&sort=finished", "home-todo-unread", people(&home.unread, true)),
-        task("is-warn", "clock", "/results?stage=invited", "home-todo-expiring", people(&home.expiring, false)),
-        task("is-good", "play", "/results?stage=running", "home-todo-running", people(&home.running, false)),
-        task("is-muted", "pen", "/assessments", "home-todo-drafts", drafts),
+        task(
+            "is-info",
+            "inbox",
+            "/results?stage=unread&sort=finished",
+            "home-todo-unread",
+            people(&home.unread, true),
+        ),
+        task(
+            "is-warn",
+            "clock",
+            "/results?stage=invited",
+            "home-todo-expiring",
+            people(&home.expiring, false),
+        ),
+        task(
+            "is-good",
+            "play",
+            "/results?stage=running",
+            "home-todo-running",
+            people(&home.running, false),
+        ),
+        task(
+            "is-muted",
+            "pen",
+            "/assessments",
+            "home-todo-drafts",
+            drafts,
+        ),
     ];
-    all.into_iter().filter(|task| !task.names.is_empty()).collect()
+    all.into_iter()
+        .filter(|task| !task.names.is_empty())
+        .collect()
 }
 
 #[component]
@@ -148,7 +198,10 @@ fn Funnel(page: Page, stages: Vec<(Stage, usize)>) -> impl IntoView {
         .collect_view();
     let lost = page.words.with(
         "home-lost",
-        [("expired", count(&stages, Stage::Expired).into()), ("revoked", count(&stages, Stage::Revoked).into())],
+        [
+            ("expired", count(&stages, Stage::Expired).into()),
+            ("revoked", count(&stages, Stage::Revoked).into()),
+        ],
     );
     view! { <div class="stack"><ol class="funnel">{items}</ol><p class="hint">{lost}</p></div> }
 }
@@ -156,7 +209,9 @@ fn Funnel(page: Page, stages: Vec<(Stage, usize)>) -> impl IntoView {
 #[component]
 fn Scores(page: Page, tallies: Vec<Tally>) -> impl IntoView {
     (!tallies.is_empty()).then(|| {
-        let label = page.words.with("home-scores-label", [("count", tallies.len().into())]);
+        let label = page
+            .words
+            .with("home-scores-label", [("count", tallies.len().into())]);
         view! {
             <section class="card">
                 <header class="card-head"><h2>{page.say("home-scores")}</h2></header>
@@ -174,10 +229,16 @@ fn Latest(page: Page, rows: Vec<AnyView>) -> impl IntoView {
     let content = if rows.is_empty() {
         view! { <div class="card"><div class="empty"><Icon name="chart"/><h3>{page.say("home-no-reports")}</h3><p>{page.say("home-no-reports-text")}</p></div></div> }.into_any()
     } else {
-        let heads = ["results-candidate", "results-assessment", "results-stage", "results-finished", "results-share"]
-            .map(|key| view! { <th scope="col">{page.say(key)}</th> })
-            .into_iter()
-            .collect_view();
+        let heads = [
+            "results-candidate",
+            "results-assessment",
+            "results-stage",
+            "results-finished",
+            "results-share",
+        ]
+        .map(|key| view! { <th scope="col">{page.say(key)}</th> })
+        .into_iter()
+        .collect_view();
         view! {
             <div class="card is-flush"><div class="table-wrap" tabindex="0" role="region" aria-label=page.say("home-latest")>
                 <table class="table is-stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>

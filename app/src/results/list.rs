@@ -23,14 +23,22 @@ pub fn List() -> impl IntoView {
         let filter: Filter = page.query();
         let found = results::list(&page.house, &caller, &filter).await?;
         let assessments = assessment::list(&page.house, &caller).await?;
-        let (total, current) = (found.len(), filter.page.clamp(1, found.len().div_ceil(SIZE).max(1)));
+        let (total, current) = (
+            found.len(),
+            filter.page.clamp(1, found.len().div_ceil(SIZE).max(1)),
+        );
         let rows = found
             .iter()
             .skip((current - 1) * SIZE)
             .take(SIZE)
             .map(|row| line(&page, row))
             .collect::<Result<Vec<_>, _>>()?;
-        let narrowed = filter != Filter { sort: filter.sort.clone(), page: filter.page, ..Filter::default() };
+        let narrowed = filter
+            != Filter {
+                sort: filter.sort.clone(),
+                page: filter.page,
+                ..Filter::default()
+            };
         let content = if rows.is_empty() {
             let invites = caller.role.may(Action::Invite);
             view! { <Nothing page=page.clone() narrowed=narrowed invites=invites/> }.into_any()
@@ -53,14 +61,23 @@ pub fn List() -> impl IntoView {
 
 #[component]
 fn Filters(page: Page, filter: Filter, assessments: Vec<Assessment>) -> impl IntoView {
-    let assessments: Vec<Choice> = assessments.into_iter().map(|row| (row.id.to_string(), row.title)).collect();
+    let assessments: Vec<Choice> = assessments
+        .into_iter()
+        .map(|row| (row.id.to_string(), row.title))
+        .collect();
     let stages: Vec<Choice> = Stage::ALL
         .into_iter()
-        .map(|stage| (stage.code().to_owned(), page.say(&format!("stage-{}", stage.code()))))
+        .map(|stage| {
+            (
+                stage.code().to_owned(),
+                page.say(&format!("stage-{}", stage.code())),
+            )
+        })
         .chain([("unread".to_owned(), page.say("results-unread"))])
         .collect();
-    let sorts: Vec<Choice> =
-        ["name", "score", "finished"].map(|by| (by.to_owned(), page.say(&format!("results-sort-{by}")))).to_vec();
+    let sorts: Vec<Choice> = ["name", "score", "finished"]
+        .map(|by| (by.to_owned(), page.say(&format!("results-sort-{by}"))))
+        .to_vec();
     view! {
         <form class="filters" role="search" action="/results">
             <div class="field is-search">
@@ -105,8 +122,12 @@ pub fn line(page: &Page, row: &Invitation) -> server::Answer<AnyView> {
     };
     let fresh = (stage == Stage::Finished && row.read_at.is_none())
         .then(|| view! { " "<span class="badge is-info">{page.say("results-new")}</span> });
-    let at = row.closed_at.map(|at| view! { <When page=page.clone() at=Moment(at)/> });
-    let score = row.tally().map(|tally| view! { <Score page=page.clone() tally=tally cut=cut/> });
+    let at = row
+        .closed_at
+        .map(|at| view! { <When page=page.clone() at=Moment(at)/> });
+    let score = row
+        .tally()
+        .map(|tally| view! { <Score page=page.clone() tally=tally cut=cut/> });
     Ok(view! {
         <tr>
             <th scope="row"><a class="cell-title" href=href>{row.name.clone()}</a>{fresh}<span class="cell-sub">{row.email.clone()}</span></th>
@@ -122,9 +143,19 @@ pub fn line(page: &Page, row: &Invitation) -> server::Answer<AnyView> {
 #[component]
 fn Nothing(page: Page, narrowed: bool, invites: bool) -> impl IntoView {
     let (title, text, href, action) = if narrowed {
-        ("results-none-found", "results-none-found-text", "/results", Some("results-clear"))
+        (
+            "results-none-found",
+            "results-none-found-text",
+            "/results",
+            Some("results-clear"),
+        )
     } else {
-        ("results-empty", "results-empty-text", "/assessments", invites.then_some("results-to-assessments"))
+        (
+            "results-empty",
+            "results-empty-text",
+            "/assessments",
+            invites.then_some("results-to-assessments"),
+        )
     };
     let action = action.map(|key| view! { <div class="actions"><a class="button is-primary" href=href>{page.say(key)}</a></div> });
     view! {

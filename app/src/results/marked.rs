@@ -79,13 +79,22 @@ fn options(page: &Page, detail: &Detail) -> Vec<Line> {
         .zip(&detail.sheet.things)
         .map(|(place, side)| {
             let (key, chosen) = (key.contains(&place), given.contains(&place));
-            Line { body: view! { <div inner_html=html(Some(side))></div> }.into_any(), key, chosen, note: note(page, key, chosen) }
+            Line {
+                body: view! { <div inner_html=html(Some(side))></div> }.into_any(),
+                key,
+                chosen,
+                note: note(page, key, chosen),
+            }
         })
         .collect()
 }
 
 fn typed(page: &Page, detail: &Detail) -> Vec<Line> {
-    let unit = detail.sheet.unit().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let unit = detail
+        .sheet
+        .unit()
+        .map(|unit| format!(" {unit}"))
+        .unwrap_or_default();
     let block = detail.sheet.kind == Kind::Output;
     let text = |response: &Response| match response {
         Response::Number(text) | Response::Text(text) => format!("{text}{unit}"),
@@ -99,14 +108,31 @@ fn typed(page: &Page, detail: &Detail) -> Vec<Line> {
         }
     };
     let full = detail.mark.points >= UNITS;
-    let said = if full { "results-given-right" } else if detail.mark.points > 0 { "results-given-partly" } else { "results-given-wrong" };
-    let given = detail.given.as_ref().map(|given| Line { body: body(text(given)), key: full, chosen: true, note: page.say(said) });
+    let said = if full {
+        "results-given-right"
+    } else if detail.mark.points > 0 {
+        "results-given-partly"
+    } else {
+        "results-given-wrong"
+    };
+    let given = detail.given.as_ref().map(|given| Line {
+        body: body(text(given)),
+        key: full,
+        chosen: true,
+        note: page.say(said),
+    });
     let same = full && detail.given.as_ref().map(text) == detail.key.as_ref().map(text);
     let key = detail.key.as_ref().filter(|_| !same).map(|key| Line {
         body: body(text(key)),
         key: true,
         chosen: false,
-        note: page.say(if detail.sheet.kind == Kind::ShortText && text(key).contains('*') { "results-key-pattern" } else { "results-key" }),
+        note: page.say(
+            if detail.sheet.kind == Kind::ShortText && text(key).contains('*') {
+                "results-key-pattern"
+            } else {
+                "results-key"
+            },
+        ),
     });
     given.into_iter().chain(key).collect()
 }
@@ -118,17 +144,27 @@ fn order(page: &Page, detail: &Detail) -> Vec<Line> {
     (1_usize..)
         .zip(shown)
         .map(|(n, place)| {
-            let right = key.iter().position(|other| other == place).map_or(n, |at| at + 1);
+            let right = key
+                .iter()
+                .position(|other| other == place)
+                .map_or(n, |at| at + 1);
             let note = if given.is_empty() {
                 page.say("results-right-order")
             } else if right == n {
                 page.say("results-place-right")
             } else {
-                page.words.with("results-place-wrong", [("n", right.into())])
+                page.words
+                    .with("results-place-wrong", [("n", right.into())])
             };
             let item = html(detail.sheet.things.get(usize::from(*place)));
-            let body = view! { <b>{format!("{n}.")}</b>" "<span inner_html=item></span> }.into_any();
-            Line { body, key: right == n, chosen: !given.is_empty(), note }
+            let body =
+                view! { <b>{format!("{n}.")}</b>" "<span inner_html=item></span> }.into_any();
+            Line {
+                body,
+                key: right == n,
+                chosen: !given.is_empty(),
+                note,
+            }
         })
         .collect()
 }
@@ -140,7 +176,8 @@ fn pairs(page: &Page, detail: &Detail) -> Vec<Line> {
     };
     let (given, key) = (sides(detail.given.as_ref()), sides(detail.key.as_ref()));
     let at = |list: &[Option<u16>], i: usize| list.get(i).copied().flatten();
-    let right_side = |place: Option<u16>| place.and_then(|place| detail.sheet.things.get(usize::from(place)));
+    let right_side =
+        |place: Option<u16>| place.and_then(|place| detail.sheet.things.get(usize::from(place)));
     detail
         .sheet
         .lefts

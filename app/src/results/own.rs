@@ -9,7 +9,12 @@ use server::results::Detail;
 
 /// The score with its interval, per category, and, where the policy shows them, the questions with keys and rationales.
 #[component]
-pub fn Own(page: Page, marks: Vec<Mark>, total: Tally, details: Option<Vec<Detail>>) -> impl IntoView {
+pub fn Own(
+    page: Page,
+    marks: Vec<Mark>,
+    total: Tally,
+    details: Option<Vec<Detail>>,
+) -> impl IntoView {
     let questions = details.map(|details| {
         view! {
             <section class="section">

@@ -16,8 +16,11 @@ pub fn Report() -> impl IntoView {
     page(|page| async move {
         let id: AttemptId = page.param("id")?;
         let report = results::report(&page.house, &page.caller()?, id).await?;
-        let (marks, name, title) =
-            (report.marks.clone(), report.invitation.name.clone(), report.invitation.title.clone());
+        let (marks, name, title) = (
+            report.marks.clone(),
+            report.invitation.name.clone(),
+            report.invitation.title.clone(),
+        );
         let crumbs = vec![("/results".to_owned(), page.say("results-title"))];
         let read = report.invitation.read_at.map(Moment);
         let reading = view! { <Reading page=page.clone() id=id read=read/> };
@@ -72,19 +75,38 @@ fn verdict(page: &Page, tally: Tally, cut: Option<u32>) -> AnyView {
     let Some((cut, verdict)) = cut.and_then(|cut| Some((cut, tally.verdict(cut)?))) else {
         return view! { <p class="muted small">{page.say("report-no-cut")}</p> }.into_any();
     };
-    let sentence = page.words.with(&format!("report-verdict-{}", verdict.code()), [("cut", cut.into())]);
-    view! { <p><VerdictTag page=page.clone() verdict=verdict/></p><p class="small">{sentence}</p> }.into_any()
+    let sentence = page.words.with(
+        &format!("report-verdict-{}", verdict.code()),
+        [("cut", cut.into())],
+    );
+    view! { <p><VerdictTag page=page.clone() verdict=verdict/></p><p class="small">{sentence}</p> }
+        .into_any()
 }
 
 fn facts(page: &Page, report: &results::Report) -> impl IntoView + use<> {
     let invitation = &report.invitation;
     let answered = report.marks.iter().filter(|mark| mark.answered).count();
-    let answered = page.words.with("report-answered-of", [("answered", answered.into()), ("questions", report.marks.len().into())]);
-    let closed = page.say(if report.by_deadline { "report-by-deadline" } else { "report-by-candidate" });
-    let version = page.words.with("assessment-version", [("number", report.version.into())]);
+    let answered = page.words.with(
+        "report-answered-of",
+        [
+            ("answered", answered.into()),
+            ("questions", report.marks.len().into()),
+        ],
+    );
+    let closed = page.say(if report.by_deadline {
+        "report-by-deadline"
+    } else {
+        "report-by-candidate"
+    });
+    let version = page
+        .words
+        .with("assessment-version", [("number", report.version.into())]);
     let took = page.words.with(
         "report-took-of",
-        [("took", span(report.took).into()), ("allowed", report.spec.minutes.into())],
+        [
+            ("took", span(report.took).into()),
+            ("allowed", report.spec.minutes.into()),
+        ],
     );
     view! {
         <dl class="facts">

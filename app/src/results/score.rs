@@ -25,7 +25,9 @@ pub fn Score(
             ("questions", tally.questions.into()),
         ],
     );
-    let verdict = cut.and_then(|cut| tally.verdict(cut)).map(|verdict| view! { <VerdictTag page=page.clone() verdict=verdict/> });
+    let verdict = cut
+        .and_then(|cut| tally.verdict(cut))
+        .map(|verdict| view! { <VerdictTag page=page.clone() verdict=verdict/> });
     Some(view! {
         <div class="stack is-tight">
             <Interval page=page.clone() estimate=estimate cut=cut/>
@@ -46,7 +48,10 @@ pub fn Headline(
     let estimate = tally.estimate()?;
     let numbers = page.words.with(
         "report-points",
-        [("points", points(&page, tally.points).into()), ("questions", tally.questions.into())],
+        [
+            ("points", points(&page, tally.points).into()),
+            ("questions", tally.questions.into()),
+        ],
     );
     Some(view! {
         <div class="score">

@@ -41,7 +41,10 @@ fn row(page: &Page, name: AnyView, tally: Tally) -> AnyView {
     };
     let of = page.words.with(
         "results-points-of",
-        [("points", points(page, tally.points).into()), ("max", tally.questions.into())],
+        [
+            ("points", points(page, tally.points).into()),
+            ("max", tally.questions.into()),
+        ],
     );
     view! {
         <tr>
@@ -55,7 +58,12 @@ fn row(page: &Page, name: AnyView, tally: Tally) -> AnyView {
 }
 
 #[component]
-fn Numbers(page: Page, first: &'static str, label: &'static str, rows: Vec<AnyView>) -> impl IntoView {
+fn Numbers(
+    page: Page,
+    first: &'static str,
+    label: &'static str,
+    rows: Vec<AnyView>,
+) -> impl IntoView {
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=page.say(label)>
             <table class="table is-stacked is-dense">

@@ -46,11 +46,21 @@ async fn save(
     let saved = async {
         let caller = back.visitor().caller()?;
         let text = compose(&fields);
-        bank::save(&rooms.house, &caller, question(&id)?, fields.text("based_on"), &text).await
+        bank::save(
+            &rooms.house,
+            &caller,
+            question(&id)?,
+            fields.text("based_on"),
+            &text,
+        )
+        .await
     };
     match saved.await {
         Ok(()) => reply::to(&format!("/bank/questions/{id}")),
-        Err(error) => back.to(&format!("/bank/questions/{id}/edit"), &fields, error).await,
+        Err(error) => {
+            back.to(&format!("/bank/questions/{id}/edit"), &fields, error)
+                .await
+        }
     }
 }
 
@@ -81,7 +91,10 @@ async fn reinstate(State(rooms): State<Rooms>, Path(id): Path<String>, back: Bac
 async fn turned(done: crate::Answer<()>, id: &str, back: Back) -> Response {
     match done {
         Ok(()) => reply::to(&format!("/bank/questions/{id}")),
-        Err(error) => back.to(&format!("/bank/questions/{id}"), &Fields::default(), error).await,
+        Err(error) => {
+            back.to(&format!("/bank/questions/{id}"), &Fields::default(), error)
+                .await
+        }
     }
 }
 
@@ -108,18 +121,30 @@ async fn preview(
     let words = back.visitor().words;
     let shown = || {
         let caller = back.visitor().caller()?;
-        let Json(draft) = draft
-            .map_err(|error| Refusal::Malformed { detail: error.body_text() })?;
+        let Json(draft) = draft.map_err(|error| Refusal::Malformed {
+            detail: error.body_text(),
+        })?;
         bank::preview(&caller, &compose(&Fields(draft.fields)))
     };
     match shown() {
         Ok(view) => {
-            let html = back.clone().fragment("/bank/fragment", std::sync::Arc::new(view)).await;
-            Json(Preview { html, faults: Vec::new() }).into_response()
+            let html = back
+                .clone()
+                .fragment("/bank/fragment", std::sync::Arc::new(view))
+                .await;
+            Json(Preview {
+                html,
+                faults: Vec::new(),
+            })
+            .into_response()
         }
         Err(crate::Error::Refused(Refusal::FaultyQuestion { faults })) => {
             let faults = faults.lines().map(str::to_owned).collect();
-            Json(Preview { html: String::new(), faults }).into_response()
+            Json(Preview {
+                html: String::new(),
+                faults,
+            })
+            .into_response()
         }
         Err(error) => problem::json(words, &error),
     }

@@ -6,7 +6,11 @@ use crate::bank::text::Parts;
 /// The text of a question from the fields of the editor.
 pub fn compose(fields: &Fields) -> String {
     let quoted = |text: &str| toml::Value::String(text.trim().to_owned()).to_string();
-    let mut head = format!("title = {}\nkind = {}\n", quoted(fields.text("title")), quoted(fields.text("kind")));
+    let mut head = format!(
+        "title = {}\nkind = {}\n",
+        quoted(fields.text("title")),
+        quoted(fields.text("kind"))
+    );
     for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
         if !fields.text(key).trim().is_empty() {
             head.push_str(&format!("{key} = {}\n", quoted(fields.text(key))));
@@ -29,7 +33,14 @@ pub fn compose(fields: &Fields) -> String {
         quoted(fields.text("language")),
     ));
     let block = |name: &str| -> String {
-        fields.text(name).lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
+        fields
+            .text(name)
+            .lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .trim_matches('\n')
+            .to_owned()
     };
     format!(
         "+++\n{head}+++\n\n{}\n\n{}\n\n## Rationale\n\n{}\n\n## Reference\n\n{}\n",
@@ -42,15 +53,20 @@ pub fn compose(fields: &Fields) -> String {
 
 /// The fields of the editor from the text of a question: the way back from [`compose`].
 pub fn fields_of(text: &str) -> Fields {
-    let Ok(parts) = Parts::of(text) else { return Fields::default() };
+    let Ok(parts) = Parts::of(text) else {
+        return Fields::default();
+    };
     let head: toml::Table = parts.head.parse().unwrap_or_default();
     let mut fields = Vec::new();
     for (key, value) in head {
         match (key.as_str(), value) {
             ("technologies", toml::Value::Array(all)) => fields.extend(
-                all.iter().filter_map(|one| Some(("technology".to_owned(), one.as_str()?.to_owned()))),
+                all.iter()
+                    .filter_map(|one| Some(("technology".to_owned(), one.as_str()?.to_owned()))),
             ),
-            ("shuffle", toml::Value::Boolean(false)) => fields.push(("fixed_order".to_owned(), "true".to_owned())),
+            ("shuffle", toml::Value::Boolean(false)) => {
+                fields.push(("fixed_order".to_owned(), "true".to_owned()))
+            }
             (_, toml::Value::Boolean(true)) => fields.push((key, "true".to_owned())),
             (_, toml::Value::String(text)) => fields.push((key, text)),
             (_, toml::Value::Integer(n)) => fields.push((key, n.to_string())),
@@ -79,7 +95,9 @@ mod tests {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 texts(&path, found);
-            } else if path.extension().is_some_and(|end| end == "md") && !path.ends_with("README.md") {
+            } else if path.extension().is_some_and(|end| end == "md")
+                && !path.ends_with("README.md")
+            {
                 found.push(std::fs::read_to_string(path).unwrap());
             }
         }
@@ -88,7 +106,10 @@ mod tests {
     #[test]
     fn every_shipped_question_goes_through_the_editor_unchanged() {
         let mut found = Vec::new();
-        texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../bank"), &mut found);
+        texts(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("../bank"),
+            &mut found,
+        );
         assert!(found.len() > 100);
         for source in found {
             let again = compose(&fields_of(&source));

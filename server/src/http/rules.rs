@@ -31,7 +31,10 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
         .with_path("/")
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
     let trusted = CsrfLayer::new();
-    let csrf = trusted.clone().add_trusted_origin(&settings.base_url).unwrap_or(trusted);
+    let csrf = trusted
+        .clone()
+        .add_trusted_origin(&settings.base_url)
+        .unwrap_or(trusted);
     router
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(rooms.clone(), visitor::know))
@@ -63,7 +66,10 @@ fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
 /// Requests that may change something run to completion on a task of their own: a client that hangs up cannot cancel a unit of
 /// work half way.
 async fn to_completion(request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    if matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    ) {
         return next.run(request).await;
     }
     match tokio::spawn(next.run(request)).await {
@@ -76,16 +82,21 @@ async fn to_completion(request: Request, next: Next) -> Response {
 }
 
 /// One log line and one measurement per request; never what was sent.
-#[expect(clippy::disallowed_methods, reason = "durations are measured here, at the edge")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "durations are measured here, at the edge"
+)]
 async fn observed(request: Request, next: Next) -> Response<Body> {
     let began = std::time::Instant::now();
-    let id: String =
-        crate::time::random_bytes::<6>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let id: String = crate::time::random_bytes::<6>()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| route(request.uri().path()), |path| path.as_str().to_owned());
+    let route = request.extensions().get::<MatchedPath>().map_or_else(
+        || route(request.uri().path()),
+        |path| path.as_str().to_owned(),
+    );
     let mut response = next.run(request).await.into_response();
     let took = began.elapsed();
     let status = response.status().as_u16();
@@ -104,12 +115,21 @@ async fn observed(request: Request, next: Next) -> Response<Body> {
 /// A path without what is personal in it: ids and secrets become `{…}`.
 fn route(path: &str) -> String {
     path.split('/')
-        .map(|part| if part.len() > 24 || part.bytes().any(|b| b.is_ascii_digit()) { "{…}" } else { part })
+        .map(|part| {
+            if part.len() > 24 || part.bytes().any(|b| b.is_ascii_digit()) {
+                "{…}"
+            } else {
+                part
+            }
+        })
         .collect::<Vec<_>>()
         .join("/")
 }
 
 /// An address that does not take this method.
 async fn wrong_method(request: Request) -> Response {
-    super::problem::json(visitor::words_of(request.headers()), &Refusal::WrongMethod.into())
+    super::problem::json(
+        visitor::words_of(request.headers()),
+        &Refusal::WrongMethod.into(),
+    )
 }

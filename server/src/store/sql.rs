@@ -143,12 +143,14 @@ impl Query<'_> {
     /// Runs a change and says how many rows it touched.
     pub async fn run(self) -> Result<u64> {
         Ok(match self.engine {
-            Engine::Sqlite(on, args) => {
-                sqlx::query_with(self.text, args).execute(on).await?.rows_affected()
-            }
-            Engine::Postgres(on, args) => {
-                sqlx::query_with(self.text, args).execute(on).await?.rows_affected()
-            }
+            Engine::Sqlite(on, args) => sqlx::query_with(self.text, args)
+                .execute(on)
+                .await?
+                .rows_affected(),
+            Engine::Postgres(on, args) => sqlx::query_with(self.text, args)
+                .execute(on)
+                .await?
+                .rows_affected(),
         })
     }
 }

@@ -70,17 +70,27 @@ pub async fn add(tx: &mut Tx, staff: &Staff) -> sqlx::Result<u64> {
 
 /// The member with this e-mail, wherever they work.
 pub async fn find_by_email(tx: &mut Tx, email: &str) -> sqlx::Result<Option<Staff>> {
-    tx.sql(select!("where s.email = $1")).bind(email).optional().await
+    tx.sql(select!("where s.email = $1"))
+        .bind(email)
+        .optional()
+        .await
 }
 
 /// The member with this id.
 pub async fn find(tx: &mut Tx, org: OrgId, id: StaffId) -> sqlx::Result<Option<Staff>> {
-    tx.sql(select!("where s.org_id = $1 and s.id = $2")).bind(org).bind(id).optional().await
+    tx.sql(select!("where s.org_id = $1 and s.id = $2"))
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// The whole staff, by name.
 pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Staff>> {
-    tx.sql(select!("where s.org_id = $1 order by s.name, s.id")).bind(org).all().await
+    tx.sql(select!("where s.org_id = $1 order by s.name, s.id"))
+        .bind(org)
+        .all()
+        .await
 }
 
 /// How many people work in the house: none means it was never set up.
