@@ -79,14 +79,14 @@ fn letter(page: &Page, row: &Row, words: Words) -> Option<impl IntoView + use<>>
 
 /// Text for a `mailto:` address (RFC 6068): everything but letters, digits and a few signs becomes its bytes, line ends CR LF.
 fn quoted(text: &str) -> String {
-    text.replace('\n', "\r\n").bytes().fold(String::new(), |mut out, byte| {
+    let quote = |byte: u8| {
         if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
-            out.push(char::from(byte));
+            char::from(byte).to_string()
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            format!("%{byte:02X}")
         }
-        out
-    })
+    };
+    text.replace('\n', "\r\n").bytes().map(quote).collect()
 }
 
 #[component]
