@@ -21,7 +21,7 @@ pub fn Detail() -> impl IntoView {
         let found = assessment::view(&page.house, &caller, id).await?;
         let mut invited = invitation::list(&page.house, &caller).await?;
         invited.retain(|row| row.assessment_id == id);
-        let invites = caller.role.may(Action::Invite) && found.row.status == "published";
+        let may_invite = caller.role.may(Action::Invite) && found.row.status == "published";
         let crumbs = vec![("/assessments".to_owned(), page.say("assessment-list-title"))];
         let new = found.row.status == "draft";
         let actions = actions(&page, &found, caller.role);
@@ -36,7 +36,7 @@ pub fn Detail() -> impl IntoView {
                     <div class="stack is-loose">
                         <section class="card"><header class="card-head"><h2>{page.say("assessment-blueprint")}</h2></header>
                             <div class="stack is-tight"><Matrix page=page.clone() cells=found.cells.clone()/><p class="hint">{page.say("assessment-supply-note")}</p></div></section>
-                        {invites.then(|| view! { <Invite page=page.clone() id=id/> })}
+                        {may_invite.then(|| view! { <Invite page=page.clone() id=id/> })}
                     </div>
                     <aside class="stack">
                         <section class="card"><header class="card-head"><h2>{page.say("assessment-facts")}</h2></header>
