@@ -57,6 +57,10 @@ impl Clock {
 }
 
 /// Unguessable bytes from the operating system.
+///
+/// # Panics
+///
+/// When the operating system gives none: then no secret may be made.
 #[expect(clippy::expect_used, reason = "without randomness nothing may go on")]
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];

@@ -146,8 +146,9 @@ impl Words {
                 self.with(&key, [("faults", faults.as_str().into())])
             }
             Refusal::Infeasible { missing } => self.with(&key, [("missing", (*missing).into())]),
-            Refusal::InvitationExpired { at } => self.with(&key, [("at", self.moment(*at).into())]),
-            Refusal::AlreadyClosed { at } => self.with(&key, [("at", self.moment(*at).into())]),
+            Refusal::InvitationExpired { at } | Refusal::AlreadyClosed { at } => {
+                self.with(&key, [("at", self.moment(*at).into())])
+            }
             _ => self.say(&key),
         }
     }

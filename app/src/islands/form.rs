@@ -1,6 +1,6 @@
 //! The answer form: reads it, keeps what changed in the outbox, sends it, and says honestly what is saved.
 
-use super::answering::{Place, Texts};
+use super::answering::Texts;
 use super::dom;
 use super::outbox::{Letter, Outbox};
 use super::timer;
@@ -20,6 +20,16 @@ const RETRY: [i32; 5] = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 thread_local! {
     static DESK: RefCell<Option<Rc<Desk>>> = const { RefCell::new(None) };
+}
+
+/// One question of a running attempt.
+struct Place {
+    attempt: String,
+    /// Number of the question, from 1.
+    position: u16,
+    questions: usize,
+    /// This device's epoch.
+    epoch: i64,
 }
 
 /// What this page needs to save.
@@ -49,7 +59,18 @@ pub fn flush_now() {
 }
 
 /// Makes the form save itself.
-pub fn start(place: Place, seq: i64, texts: Texts) {
+pub fn start(
+    attempt: &str,
+    (position, questions): (u16, usize),
+    (epoch, seq): (i64, i64),
+    texts: Texts,
+) {
+    let place = Place {
+        attempt: attempt.to_owned(),
+        position,
+        questions,
+        epoch,
+    };
     let Some(form) = dom::by_id("answer").and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else {
         return;
     };

@@ -111,7 +111,8 @@ pub fn Histogram(
     let tenth = |tally: &Tally| {
         tally
             .estimate()
-            .map_or(0, |e| ((e.share * 10.0).floor() as usize).min(9))
+            .and_then(|e| (1..10).rev().find(|n| e.share * 10.0 >= f64::from(*n)))
+            .map_or(0, |n| usize::try_from(n).unwrap_or(0))
     };
     let mut counts = [0_u32; 10];
     for tally in &tallies {

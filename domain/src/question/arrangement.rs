@@ -50,39 +50,38 @@ impl Arrangement {
 
     /// A response in places becomes one in the author's numbers, which is what is stored.
     pub fn to_author(&self, response: Response) -> Result<Response, Refusal> {
-        self.translate(response, |i| self.author(i))
+        translate(response, |i| self.author(i))
     }
 
     /// The way back, to show an answer on its form.
     pub fn to_places(&self, response: Response) -> Result<Response, Refusal> {
-        self.translate(response, |i| self.place(i))
+        translate(response, |i| self.place(i))
     }
+}
 
-    fn translate(
-        &self,
-        response: Response,
-        each: impl Fn(u16) -> Option<u16>,
-    ) -> Result<Response, Refusal> {
-        let all = |list: Vec<u16>| {
+fn translate(
+    response: Response,
+    each: impl Fn(u16) -> Option<u16>,
+) -> Result<Response, Refusal> {
+    let all = |list: Vec<u16>| {
+        list.into_iter()
+            .map(|i| each(i).ok_or_else(no_such_place))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    Ok(match response {
+        Response::Options(list) => {
+            let mut list = all(list)?;
+            list.sort_unstable();
+            Response::Options(list)
+        }
+        Response::Order(list) => Response::Order(all(list)?),
+        Response::Pairs(list) => Response::Pairs(
             list.into_iter()
-                .map(|i| each(i).ok_or_else(no_such_place))
-                .collect::<Result<Vec<_>, _>>()
-        };
-        Ok(match response {
-            Response::Options(list) => {
-                let mut list = all(list)?;
-                list.sort_unstable();
-                Response::Options(list)
-            }
-            Response::Order(list) => Response::Order(all(list)?),
-            Response::Pairs(list) => Response::Pairs(
-                list.into_iter()
-                    .map(|side| side.map(|i| each(i).ok_or_else(no_such_place)).transpose())
-                    .collect::<Result<_, _>>()?,
-            ),
-            other => other,
-        })
-    }
+                .map(|side| side.map(|i| each(i).ok_or_else(no_such_place)).transpose())
+                .collect::<Result<_, _>>()?,
+        ),
+        other => other,
+    })
 }
 
 fn no_such_place() -> Refusal {

@@ -351,9 +351,10 @@ pub async fn create_from_command_line(
     let title = parse_name("organisation", organisation, 80)?;
     let short = slug(&title);
     let mut tx = house.db.write().await?;
-    let org = match organisations::find_by_slug(&mut tx, &short).await? {
-        Some(org) => org,
-        None => {
+    let known = organisations::find_by_slug(&mut tx, &short).await?;
+    let org = if let Some(org) = known {
+        org
+    } else {
             let org = organisations::Organisation {
                 id: house.clock.id(),
                 slug: short,
@@ -361,7 +362,6 @@ pub async fn create_from_command_line(
             };
             organisations::add(&mut tx, &org, house.clock.now()).await?;
             org
-        }
     };
     let person = member(house, &org, (&email, &name), role, None);
     staff::add(&mut tx, &person).await.map_err(|error| {

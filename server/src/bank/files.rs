@@ -133,13 +133,13 @@ async fn take(house: &House, tx: &mut Tx, org: OrgId, file: &File) -> Answer<()>
     let now = house.clock.now();
     let question = text::read(&file.text).map_err(|_| Refusal::NotFound)?;
     let facts = text::facts(&file.text, &question);
-    let (id, number) = match questions::find_by_name(tx, org, &file.name).await? {
-        Some(known) => (known.id, known.number + 1),
-        None => {
-            let id = house.clock.id();
-            questions::add(tx, org, id, &file.name, now).await?;
-            (id, 1)
-        }
+    let known = questions::find_by_name(tx, org, &file.name).await?;
+    let (id, number) = if let Some(known) = known {
+        (known.id, known.number + 1)
+    } else {
+        let id = house.clock.id();
+        questions::add(tx, org, id, &file.name, now).await?;
+        (id, 1)
     };
     let version = house.clock.id();
     let new = NewVersion {

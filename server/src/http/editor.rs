@@ -1,5 +1,6 @@
 //! The editor's form: the text of a question from its fields, and the fields from a text.
 
+use std::fmt::Write;
 use super::fields::Fields;
 use crate::bank::text::Parts;
 
@@ -13,7 +14,7 @@ pub fn compose(fields: &Fields) -> String {
     );
     for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
         if !fields.text(key).trim().is_empty() {
-            head.push_str(&format!("{key} = {}\n", quoted(fields.text(key))));
+            let _infallible = writeln!(head, "{key} = {}", quoted(fields.text(key)));
         }
     }
     if fields.ticked("case_sensitive") {
@@ -23,7 +24,8 @@ pub fn compose(fields: &Fields) -> String {
         head.push_str("shuffle = false\n");
     }
     let technologies: Vec<String> = fields.all("technology").into_iter().map(quoted).collect();
-    head.push_str(&format!(
+    let _infallible = write!(
+        head,
         "skill = {}\ntechnologies = [{}]\nlevel = {}\nexercises = {}\nseconds = {}\nlanguage = {}\n",
         quoted(fields.text("skill")),
         technologies.join(", "),
@@ -31,7 +33,7 @@ pub fn compose(fields: &Fields) -> String {
         quoted(fields.text("exercises")),
         fields.text("seconds").trim().parse::<u32>().unwrap_or(0),
         quoted(fields.text("language")),
-    ));
+    );
     let block = |name: &str| -> String {
         fields
             .text(name)
@@ -65,7 +67,7 @@ pub fn fields_of(text: &str) -> Fields {
                     .filter_map(|one| Some(("technology".to_owned(), one.as_str()?.to_owned()))),
             ),
             ("shuffle", toml::Value::Boolean(false)) => {
-                fields.push(("fixed_order".to_owned(), "true".to_owned()))
+                fields.push(("fixed_order".to_owned(), "true".to_owned()));
             }
             (_, toml::Value::Boolean(true)) => fields.push((key, "true".to_owned())),
             (_, toml::Value::String(text)) => fields.push((key, text)),

@@ -58,10 +58,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
 
 /// Logs a fault once, with an id to quote.
 pub fn fault(error: &Error) -> Fault {
-    let id = crate::time::random_bytes::<4>()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let id = crate::secret::hex(&crate::time::random_bytes::<4>());
     tracing::error!(fault.id = %id, %error, "a request failed");
     Fault(id)
 }

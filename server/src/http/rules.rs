@@ -88,10 +88,7 @@ async fn to_completion(request: Request, next: Next) -> Response {
 )]
 async fn observed(request: Request, next: Next) -> Response<Body> {
     let began = std::time::Instant::now();
-    let id: String = crate::time::random_bytes::<6>()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let id: String = crate::secret::hex(&crate::time::random_bytes::<6>());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or_else(
         || route(request.uri().path()),

@@ -163,7 +163,7 @@ async fn open_postgres(url: &str) -> Result<Db, NotOpened> {
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(5))
-        .max_lifetime(Duration::from_secs(300))
+        .max_lifetime(Duration::from_mins(5))
         .connect_with(options)
         .await
         .map_err(failed)?;

@@ -114,6 +114,10 @@ macro_rules! each_engine {
 
 impl Query<'_> {
     /// Binds the next `$n`.
+    ///
+    /// # Panics
+    ///
+    /// Never: every value of the house encodes.
     #[must_use]
     #[expect(clippy::expect_used, reason = "every value of the house encodes")]
     pub fn bind(mut self, value: impl Bind) -> Self {
