@@ -133,7 +133,7 @@ fn Place(page: Page, fields: Fields) -> impl IntoView {
             <Select page=page.clone() name="exercises" label="bank-exercises" choices=exercises value=text("exercises")/>
         </div>
         <div class="form-row">
-            <Field page=page.clone() name="seconds" label="bank-seconds" hint="bank-seconds-hint" kind="number" value=text("seconds")/>
+            <Field page=page.clone() name="seconds" label="bank-seconds-allowed" kind="number" value=text("seconds")/>
             <Select page=page.clone() name="language" label="field-language" choices=languages value=text("language")/>
         </div>
         <Technologies page=page.clone() fields=fields/>

@@ -74,11 +74,13 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
 fn Answer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
     let (rationale, reference) = (shown.rationale.as_str().to_owned(), shown.reference.as_str().to_owned());
     view! {
-        <section class="card stack">
+        <section class="card">
             <header class="card-head"><h2>{page.say("bank-key")}</h2></header>
-            <RightAnswer page=page.clone() shown=shown/>
-            <section class="rationale"><h3>{page.say("bank-rationale")}</h3><div class="prose" inner_html=rationale></div></section>
-            <section><h3>{page.say("bank-reference")}</h3><div class="prose small" inner_html=reference></div></section>
+            <div class="stack">
+                <RightAnswer page=page.clone() shown=shown/>
+                <section class="rationale"><h3>{page.say("bank-rationale")}</h3><div class="prose" inner_html=rationale></div></section>
+                <section><h3 class="small">{page.say("bank-reference")}</h3><div class="prose small" inner_html=reference></div></section>
+            </div>
         </section>
     }
 }
@@ -92,7 +94,8 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
         .map(|code| view! { <TechnologyTag page=page.clone() code=(*code).to_owned()/>" " })
         .collect_view();
     let rule = rule_of(&shown.question.key).map(|rule| fact(&page, "bank-rule", page.say(&format!("rule-{rule}")).into_any()));
-    let moves = shown.question.movable() > 0;
+    let order = if shown.question.movable() > 0 { "bank-order-moves" } else { "bank-order-fixed" };
+    let order = (!shown.sheet.things.is_empty()).then(|| fact(&page, "bank-order", page.say(order).into_any()));
     let skill = head.skill;
     view! {
         <section class="card">
@@ -107,7 +110,7 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
                 {fact(&page, "bank-seconds", crate::parts::span(domain::Millis::seconds(i64::from(head.seconds))).into_any())}
                 {fact(&page, "field-language", page.say(&format!("bank-language-{}", head.language)).into_any())}
                 {rule}
-                {fact(&page, "bank-order", page.say(if moves { "bank-order-moves" } else { "bank-order-fixed" }).into_any())}
+                {order}
                 {fact(&page, "bank-name", view! { <code class="small">{listed.name}</code> }.into_any())}
             </dl>
         </section>

@@ -1,6 +1,6 @@
 //! Forms of the bank, and the preview of the editor.
 
-use super::editor::compose;
+use super::editor::{compose, sketch};
 use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem};
@@ -110,7 +110,7 @@ async fn preview(
         let caller = back.visitor().caller()?;
         let Json(draft) = draft
             .map_err(|error| Refusal::Malformed { detail: error.body_text() })?;
-        bank::preview(&caller, &compose(&Fields(draft.fields)))
+        bank::preview(&caller, &sketch(&Fields(draft.fields)))
     };
     match shown() {
         Ok(view) => {
