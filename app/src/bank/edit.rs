@@ -5,7 +5,7 @@ use super::prompt::Prompt;
 use super::template;
 use crate::frame::{Page, Section, StaffFrame, Wake, page};
 use crate::islands::Previewing;
-use crate::parts::{Icon, KindTag, Notice, PageHead};
+use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
 use domain::account::{Action, Caller};
 use domain::question::Kind;
 use domain::{QuestionId, Refusal};
@@ -97,6 +97,7 @@ fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: De
             <PageHead title=desk.title lede=page.say("bank-edit-lede") crumbs=desk.crumbs/>
             <div class="split is-even">
                 <div class="stack">
+                    <Errors page=page.clone()/>
                     {refused.then(|| view! { <Numbered page=page.clone() source=source/> })}
                     <Editor page=page.clone() kind=kind fields=fields action=desk.action back=desk.back based_on=desk.based_on/>
                 </div>
