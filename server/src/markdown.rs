@@ -50,7 +50,7 @@ pub fn lines(code: &Code) -> Vec<Html> {
         .trim_end_matches('\n')
         .split('\n')
         // Some grammars close their spans behind the last line break: what follows it is no line.
-        .take(code.text.lines().count())
+        .take(code.text.trim_end_matches('\n').split('\n').count())
         .map(|line| balanced(line, &mut open))
         .map(|line| Html(clean(&line)))
         .collect()

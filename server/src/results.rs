@@ -8,7 +8,7 @@ use crate::bank::Sheet;
 use crate::markdown::{self, Html};
 use crate::store::attempts::{self, Attempt};
 use crate::store::invitations::{self, Invitation};
-use crate::store::{Tx, results};
+use crate::store::{Tx, assessments, results};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
@@ -20,7 +20,7 @@ use domain::{AttemptId, Millis, Moment, Refusal};
 use serde::Deserialize;
 
 /// One question of a closed attempt: answer, key, rationale, points.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Detail {
     /// The points.
     pub mark: Mark,
@@ -36,6 +36,8 @@ pub struct Detail {
     pub rationale: Html,
     /// Where to read more.
     pub reference: Html,
+    /// The time that its author expected.
+    pub expected: Millis,
 }
 
 /// The report of a closed attempt.
@@ -45,6 +47,10 @@ pub struct Report {
     pub invitation: Invitation,
     /// What was decided for the assessment.
     pub spec: Spec,
+    /// Number of the assessment's version.
+    pub version: i64,
+    /// When it was started.
+    pub started_at: Moment,
     /// When it was closed.
     pub closed_at: Moment,
     /// How long it took.
@@ -82,6 +88,7 @@ pub(crate) async fn details(
             key: Some(arrangement.to_places(question.key.best(question))?),
             rationale: markdown::html(&question.rationale),
             reference: markdown::html(&question.reference),
+            expected: Millis::seconds(i64::from(question.head.seconds)),
         });
     }
     Ok(details)
@@ -96,10 +103,15 @@ pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Rep
     let invitation =
         invitations::find_by_attempt(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
     let spec = crate::assessment::read_spec(&invitation.spec)?;
+    let version = assessments::find_version(&mut tx, caller.org, invitation.version_id)
+        .await?
+        .map_or(1, |version| version.number);
     let marks = results::scores(&mut tx, caller.org, id).await?;
     let details = details(house, &mut tx, &attempt, &marks).await?;
     Ok(Report {
         spec,
+        version,
+        started_at: attempt.started_at,
         closed_at,
         took: closed_at.since(attempt.started_at),
         by_deadline: attempt.closed_by.as_deref() == Some("deadline"),
@@ -126,7 +138,7 @@ pub struct Filter {
     pub q: String,
     /// Id of an assessment.
     pub assessment: String,
-    /// Code of a stage.
+    /// Code of a stage, or `unread`: finished, and nobody has read the report.
     pub stage: String,
     /// `newest`, `name`, `score` or `finished`.
     pub sort: String,
@@ -143,7 +155,7 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec
     all.retain(|row| {
         let text = format!("{} {} {}", row.name, row.email, row.title).to_lowercase();
         (filter.assessment.is_empty() || row.assessment_id.to_string() == filter.assessment)
-            && (filter.stage.is_empty() || row.stage(now).code() == filter.stage)
+            && at_stage(row, &filter.stage, now)
             && filter.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
     });
     match filter.sort.as_str() {
@@ -153,6 +165,18 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec
         _ => {}
     }
     Ok(all)
+}
+
+fn at_stage(row: &Invitation, wanted: &str, now: Moment) -> bool {
+    match wanted {
+        "" => true,
+        "unread" => unread(row),
+        code => row.stage(now).code() == code,
+    }
+}
+
+const fn unread(row: &Invitation) -> bool {
+    row.closed_at.is_some() && row.read_at.is_none()
 }
 
 /// Points per question, for ordering; attempts without a score come last.
@@ -172,7 +196,7 @@ pub struct Home {
     /// How many invitations are in each stage.
     pub stages: Vec<(Stage, usize)>,
     /// Assessments that were never published.
-    pub drafts: Vec<crate::store::assessments::Assessment>,
+    pub drafts: Vec<assessments::Assessment>,
     /// All tallies of closed attempts, for the histogram.
     pub tallies: Vec<domain::results::Tally>,
 }
@@ -183,7 +207,7 @@ pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
     let now = house.clock.now();
     let mut tx = house.db.read().await?;
     let all = invitations::list(&mut tx, caller.org).await?;
-    let drafts = crate::store::assessments::list(&mut tx, caller.org).await?;
+    let drafts = assessments::list(&mut tx, caller.org).await?;
     let stages = Stage::ALL
         .into_iter()
         .map(|stage| (stage, all.iter().filter(|row| row.stage(now) == stage).count()))
@@ -193,7 +217,7 @@ pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
         all.iter().filter(|row| wanted(row)).cloned().collect()
     };
     Ok(Home {
-        unread: pick(&|row| row.closed_at.is_some() && row.read_at.is_none()),
+        unread: pick(&unread),
         running: pick(&|row| row.stage(now) == Stage::Running),
         expiring: pick(&|row| {
             row.stage(now) == Stage::Invited && row.expires_at < now + Millis::days(3)

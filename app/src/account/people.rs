@@ -1,7 +1,7 @@
 //! The staff list.
 
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Field, Icon, PageHead, Select, When};
+use crate::parts::{Errors, Field, Icon, OneTimeLink, PageHead, Select, When};
 use domain::account::{Action, Role};
 use leptos::prelude::*;
 use server::account::{self, Staff};
@@ -99,18 +99,4 @@ fn Invite(page: Page) -> impl IntoView {
             </form>
         </section>
     }
-}
-
-/// A link that is shown once: a password link here, an invitation elsewhere. `text` is the key of what it says.
-#[component]
-pub fn OneTimeLink(page: Page, text: &'static str) -> impl IntoView {
-    page.shown_once.clone().map(|link| {
-        view! {
-            <div class="secret section" role="status">
-                <p class="secret-label"><Icon name="key"/>{page.say("shown-once")}</p>
-                <code class="secret-value">{link.address(&page.house.settings)}</code>
-                <p class="hint">{page.say(text)}</p>
-            </div>
-        }
-    })
 }

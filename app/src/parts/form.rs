@@ -71,6 +71,38 @@ pub fn Field(
     }
 }
 
+/// A whole number between two others, with its unit behind it. `label` and `suffix` are texts, not keys.
+#[component]
+pub fn Number(
+    page: Page,
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(into)] suffix: String,
+    #[prop(into)] value: String,
+    between: std::ops::RangeInclusive<u32>,
+    #[prop(optional, into)] hint: String,
+    #[prop(default = true)] required: bool,
+) -> impl IntoView {
+    let error = wrong(&page, &name);
+    let value = page.typed(&name, &value);
+    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+    let described = [(!hint.is_empty()).then(|| hint_id.clone()), error.is_some().then(|| error_id.clone())];
+    let described = described.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    view! {
+        <div class="field">
+            <label for=name.clone()>{label}{(!required).then(|| view! { " "<span class="optional">{page.say("optional")}</span> })}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            <div class="input-group">
+                <input class="is-short" id=name.clone() name=name.clone() type="number" inputmode="numeric" value=value required=required
+                    min=between.start().to_string() max=between.end().to_string()
+                    aria-describedby=(!described.is_empty()).then_some(described) aria-invalid=error.is_some().then_some("true")/>
+                <span class="input-suffix">{suffix}</span>
+            </div>
+            {error.map(|error| view! { <p class="error" id=error_id><Icon name="alert"/>{error}</p> })}
+        </div>
+    }
+}
+
 /// One entry of a [`Select`]: value and text.
 pub type Choice = (String, String);
 

@@ -1,0 +1,183 @@
+//! What breaks around the house: callers who hang up, a database that is away, a disk that is full. Nothing is half written, nothing
+//! that was acknowledged is lost, and the house goes on by itself.
+
+use crate::ground::Town;
+use domain::question::{Kind, Response};
+use domain::{Refusal, Millis};
+use server::attempt;
+use server::store::Db;
+use std::pin::pin;
+
+fn options(list: &[u16]) -> Response {
+    Response::Options(list.to_vec())
+}
+
+/// Goes along for so many steps, then hangs up. Says whether it was done by then.
+async fn hangs_up_after<T>(steps: usize, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    for _ in 0..steps {
+        if let std::task::Poll::Ready(done) = futures::poll!(&mut work) {
+            return Some(done);
+        }
+        tokio::task::yield_now().await;
+    }
+    None
+}
+
+#[expect(clippy::disallowed_methods, reason = "the engine is hurt from outside")]
+async fn disk_holds(town: &Town, pages: Option<i64>) {
+    let Db::Sqlite { writer, .. } = &town.house.db else { return };
+    let (now,): (i64,) = sqlx::query_as("pragma page_count").fetch_one(writer).await.unwrap();
+    let most = pages.map_or(1_000_000_000, |more| now + more);
+    sqlx::query(sqlx::AssertSqlSafe(format!("pragma max_page_count = {most}"))).execute(writer).await.unwrap();
+}
+
+#[expect(clippy::disallowed_methods, reason = "the engine is hurt from outside")]
+async fn cut_every_connection(town: &Town) {
+    let Db::Postgres(pool) = &town.house.db else { return };
+    sqlx::query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
+        .execute(pool)
+        .await
+        .unwrap();
+}
+
+both_engines! {
+    /// D-06. Saves and submits that are dropped at every possible step leave nothing half written and no connection poisoned.
+    async fn callers_who_hang_up_leave_nothing_half_done(town) {
+        let (rosa, _, device) = town.begun().await;
+        let n = device.finds(Kind::Single).await;
+        let mut acknowledged = 0;
+        for steps in 0..60 {
+            if hangs_up_after(steps, device.answers(n, options(&[1]))).await.is_some_and(|saved| saved.is_ok()) {
+                acknowledged += 1;
+            }
+        }
+        let stored = town.count("select count(*) from attempt_events where kind = 'answer'").await;
+        assert!(stored >= acknowledged, "{stored} stored, {acknowledged} acknowledged");
+        for steps in 0..40 {
+            hangs_up_after(steps, device.submits()).await;
+            let (closed, results) = (
+                town.count("select count(*) from attempts where closed_at is not null").await,
+                town.count("select count(*) from results").await,
+            );
+            let scores = town.count("select count(*) from scores").await;
+            assert_eq!((results, scores), (closed, 10 * closed), "between open and scored after {steps} steps");
+        }
+        device.submits().await.unwrap();
+        rosa.recomputes(device.attempt()).await;
+    }
+
+    /// A unit of work that is not committed never happened.
+    async fn a_unit_of_work_that_is_dropped_leaves_no_trace(town) {
+        let rosa = town.founds("Acme").await;
+        let mut tx = town.house.db.write().await.unwrap();
+        let hash = "0".repeat(64);
+        server::store::staff::set_password(&mut tx, rosa.caller.org, rosa.caller.staff, &hash).await.unwrap();
+        drop(tx);
+        assert_eq!(town.count("select count(*) from staff where password_hash is not null").await, 0);
+    }
+
+    /// W-06: what only looks cannot write.
+    async fn a_reading_unit_of_work_cannot_write(town) {
+        let rosa = town.founds("Acme").await;
+        let mut tx = town.house.db.read().await.unwrap();
+        let answer = server::store::staff::set_locale(&mut tx, rosa.caller.org, rosa.caller.staff, "fr").await;
+        assert!(answer.is_err(), "{answer:?}");
+        drop(tx);
+        assert_eq!(town.count("select count(*) from staff where locale = 'fr'").await, 0);
+    }
+
+    /// D-04, on the embedded engine. Negative control: with `SQLITE_FULL` not mapped in `error.rs` the save is a fault instead.
+    async fn a_full_disk_refuses_loses_nothing_and_recovers(town) {
+        if town.on_postgres() {
+            return;
+        }
+        let (rosa, _, device) = town.begun().await;
+        let n = device.finds(Kind::ShortText).await;
+        disk_holds(&town, Some(6)).await;
+        let mut last = None;
+        let mut refused = false;
+        for i in 0..200 {
+            let text = Response::Text(format!("{i} {}", "x".repeat(3000)));
+            match device.answers(n, text.clone()).await {
+                Ok(_) => last = Some(text),
+                Err(server::Error::Refused(Refusal::StorageFull)) => {
+                    refused = true;
+                    break;
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert!(refused && last.is_some());
+        assert_eq!(device.sees_answer(n).await, last, "reading goes on");
+        refused!(device.answers(n, Response::Text("y".repeat(4000))).await, Refusal::StorageFull);
+        disk_holds(&town, None).await;
+        device.answers(n, Response::Text("again".into())).await.unwrap();
+        device.submits().await.unwrap();
+        rosa.recomputes(device.attempt()).await;
+    }
+
+    /// A database that restarts is no fault of ours and no loss of anybody's.
+    async fn a_database_that_goes_away_comes_back(town) {
+        let (_, _, device) = town.begun().await;
+        let n = device.finds(Kind::Single).await;
+        for round in 0..5 {
+            cut_every_connection(&town).await;
+            let save = device.changes(Some(options(&[round % 4])));
+            let mut acknowledged = false;
+            for _ in 0..30 {
+                match device.sends(n, save.clone()).await {
+                    Ok(_) => {
+                        acknowledged = true;
+                        break;
+                    }
+                    Err(server::Error::Refused(Refusal::Unavailable)) => {}
+                    other => panic!("{other:?}"),
+                }
+            }
+            assert!(acknowledged);
+            assert_eq!(device.sees_answer(n).await, Some(options(&[round % 4])));
+        }
+    }
+
+    /// A connection that dies in the middle of a unit of work: try again, nothing was done.
+    async fn a_unit_of_work_whose_connection_dies_says_try_again(town) {
+        if !town.on_postgres() {
+            return;
+        }
+        let rosa = town.founds("Acme").await;
+        let mut tx = town.house.db.write().await.unwrap();
+        server::store::staff::set_locale(&mut tx, rosa.caller.org, rosa.caller.staff, "fr").await.unwrap();
+        cut_every_connection(&town).await;
+        let error = server::store::staff::set_locale(&mut tx, rosa.caller.org, rosa.caller.staff, "fr").await.unwrap_err();
+        assert!(matches!(server::Error::from(error), server::Error::Refused(Refusal::Unavailable)));
+        drop(tx);
+        assert_eq!(town.count("select count(*) from staff where locale = 'fr'").await, 0);
+    }
+
+    async fn a_database_that_is_gone_is_a_refusal_not_a_fault(town) {
+        let (rosa, ada, device) = town.begun().await;
+        town.house.db.close().await;
+        refused!(device.answers(1, options(&[0])).await, Refusal::Unavailable);
+        refused!(device.submits().await, Refusal::Unavailable);
+        refused!(ada.starts().await, Refusal::Unavailable);
+        refused!(rosa.reads_the_report(device.attempt()).await, Refusal::Unavailable);
+        refused!(attempt::close_overdue(&town.house).await, Refusal::Unavailable);
+    }
+
+    /// T-06: closing that fails half way has not begun. Negative control: with scoring in a unit of work of its own the attempt is
+    /// closed and has no score.
+    async fn a_close_that_fails_leaves_the_attempt_open(town) {
+        let (rosa, _, device) = town.begun().await;
+        device.answers_rightly(1).await.unwrap();
+        // Somebody else's score stands in the way of the last statement.
+        let mut tx = town.house.db.write().await.unwrap();
+        server::store::results::add(&mut tx, rosa.caller.org, device.attempt(), &[], town.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(matches!(device.submits().await, Err(server::Error::Broken(_))));
+        assert_eq!(town.count("select count(*) from attempts where closed_at is not null").await, 0);
+        assert_eq!(town.count("select count(*) from scores").await, 0);
+        town.passes(Millis::seconds(1));
+        device.answers_rightly(2).await.unwrap();
+    }
+}

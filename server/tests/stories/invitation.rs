@@ -1,0 +1,130 @@
+//! A candidate's way in.
+
+use crate::questions;
+use domain::invitation::Stage;
+use domain::{Millis, Refusal};
+use server::{attempt, invitation};
+
+both_engines! {
+    /// Mail scanners open links too.
+    async fn opening_the_link_changes_nothing(town) {
+        let (_, assessment) = town.ready().await;
+        let rosa = town.founds("Acme").await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        for _ in 0..10 {
+            let seen = ada.opens_the_link().await.unwrap();
+            assert_eq!((seen.name.as_str(), seen.org_name.as_str(), seen.stage(town.now())), ("Ada", "Acme", Stage::Invited));
+        }
+        refused!(ada.goes_on().await, Refusal::UnknownInvitation);
+        assert_eq!(town.count("select count(*) from attempts").await, 0);
+        assert_eq!(town.count("select count(*) from attempt_accesses").await, 0);
+        ada.starts().await.unwrap();
+    }
+
+    async fn the_link_is_not_in_the_database(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        let mut tx = town.house.db.read().await.unwrap();
+        let (hash,): (String,) = tx.sql("select hash from invitation_links").one().await.unwrap();
+        assert_ne!(hash, ada.link);
+        drop(tx);
+        // What was stolen from the database opens nothing.
+        refused!(invitation::open(&town.house, &hash).await, Refusal::UnknownInvitation);
+        refused!(attempt::start(&town.house, &hash, true).await, Refusal::UnknownInvitation);
+    }
+
+    /// Negative control: without `admits` in `attempt::start` the late candidate is let in.
+    async fn an_expired_link_lets_nobody_start(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.tries_to_invite(assessment, "Ada", Some(2)).await.unwrap();
+        town.passes(Millis(Millis::days(2).0 - 1));
+        ada.opens_the_link().await.unwrap();
+        town.passes(Millis(1));
+        refused!(ada.opens_the_link().await, Refusal::InvitationExpired { .. });
+        refused!(ada.starts().await, Refusal::InvitationExpired { .. });
+        assert_eq!(town.count("select count(*) from attempts").await, 0);
+    }
+
+    async fn a_running_attempt_outlives_its_link(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.tries_to_invite(assessment, "Ada", Some(1)).await.unwrap();
+        town.passes(Millis(Millis::days(1).0 - 1));
+        let device = ada.starts().await.unwrap();
+        town.passes(Millis::minutes(5));
+        assert_eq!(ada.opens_the_link().await.unwrap().stage(town.now()), Stage::Running);
+        device.answers_rightly(1).await.unwrap();
+        ada.goes_on().await.unwrap().answers_rightly(2).await.unwrap();
+        refused!(rosa.revokes(&ada).await, Refusal::WrongStatus);
+    }
+
+    /// Negative control: without `revoked_at` in `Terms::admits` the candidate is let in.
+    async fn a_withdrawn_link_lets_nobody_start(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        rosa.revokes(&ada).await.unwrap();
+        refused!(ada.opens_the_link().await, Refusal::InvitationRevoked);
+        refused!(ada.starts().await, Refusal::InvitationRevoked);
+        refused!(rosa.revokes(&ada).await, Refusal::WrongStatus);
+    }
+
+    async fn sending_again_extends_and_the_old_link_works_too(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.tries_to_invite(assessment, "Ada", Some(1)).await.unwrap();
+        town.passes(Millis::days(3));
+        refused!(ada.starts().await, Refusal::InvitationExpired { .. });
+        let again = rosa.sends_again(&ada, 7).await.unwrap();
+        assert_ne!(ada.link, again.link);
+        let (old, new) = (ada.starts().await.unwrap(), again.starts().await.unwrap());
+        assert_eq!(old.attempt(), new.attempt());
+    }
+
+    async fn sending_again_takes_a_withdrawal_back_and_never_shortens(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.tries_to_invite(assessment, "Ada", Some(30)).await.unwrap();
+        let until = ada.opens_the_link().await.unwrap().expires_at;
+        rosa.revokes(&ada).await.unwrap();
+        rosa.sends_again(&ada, 1).await.unwrap();
+        assert_eq!(ada.opens_the_link().await.unwrap().expires_at, until);
+        for days in [0, -1, 181, i64::MAX, i64::MIN] {
+            refused!(rosa.sends_again(&ada, days).await, Refusal::Invalid { .. });
+        }
+    }
+
+    async fn unknown_links_open_nothing(town) {
+        town.ready().await;
+        for link in ["", "x", &"A".repeat(43), &"ä".repeat(43), &"A".repeat(10_000), "' or 1=1 --"] {
+            refused!(invitation::open(&town.house, link).await, Refusal::UnknownInvitation);
+            refused!(attempt::start(&town.house, link, true).await, Refusal::UnknownInvitation);
+            refused!(attempt::resume(&town.house, link).await, Refusal::UnknownInvitation);
+        }
+    }
+
+    /// The number of days comes from a form: no number may break the house.
+    async fn an_invitation_lasts_one_day_to_half_a_year(town) {
+        let (rosa, assessment) = town.ready().await;
+        for days in [0, -1, 181, 1_000_000_000_000, i64::MAX, i64::MIN] {
+            refused!(rosa.tries_to_invite(assessment, "Ada", Some(days)).await, Refusal::Invalid { .. });
+        }
+        rosa.tries_to_invite(assessment, "Ada", Some(180)).await.unwrap();
+        assert_eq!(town.count("select count(*) from invitations").await, 1);
+    }
+
+    async fn only_published_assessments_invite(town) {
+        let (rosa, published) = town.ready().await;
+        let draft = rosa.drafts("Draft", questions::spec()).await.unwrap();
+        refused!(rosa.tries_to_invite(draft, "Ada", None).await, Refusal::WrongStatus);
+        server::assessment::archive(&town.house, &rosa.caller, published).await.unwrap();
+        refused!(rosa.tries_to_invite(published, "Ada", None).await, Refusal::WrongStatus);
+    }
+
+    async fn the_same_person_invited_twice_is_one_candidate_with_two_invitations(town) {
+        let (rosa, assessment) = town.ready().await;
+        let (first, second) = (rosa.invites(assessment, "Ada").await, rosa.invites(assessment, "Ada").await);
+        assert_ne!(first.invitation, second.invitation);
+        assert_eq!(town.count("select count(*) from candidates").await, 1);
+        let (one, two) = (first.starts().await.unwrap(), second.starts().await.unwrap());
+        assert_ne!(one.attempt(), two.attempt());
+        assert_eq!(invitation::list(&town.house, &rosa.caller).await.unwrap().len(), 2);
+        assert_eq!(invitation::view(&town.house, &rosa.caller, first.invitation).await.unwrap().attempt(), Some(one.attempt()));
+    }
+}

@@ -1,0 +1,26 @@
+//! Stories: what people do in the house and what the house answers, told once and run on both engines.
+//!
+//! | room | what |
+//! | --- | --- |
+//! | `ground` | a database of its own for every story, on SQLite and, where `ASSAY_TEST_POSTGRES` names a server, on PostgreSQL |
+//! | `people` | people with verbs: `rosa.invites(…)`, `ada.answers(3, …)` |
+//! | `questions` | question files of all nine kinds |
+//! | the others | the stories, one file each |
+//!
+//! The clock is moved and never slept (`town.passes(Millis::minutes(5))`). To add a story: a function inside `both_engines!`. A story
+//! about a fault says in a comment how its negative control was checked: which protection was taken out, and that it then failed.
+
+#[macro_use]
+mod ground;
+mod people;
+mod questions;
+
+mod account;
+mod assessment;
+mod attempt;
+mod bank;
+mod faults;
+mod invitation;
+mod results;
+mod sessions;
+mod tenancy;

@@ -1,0 +1,279 @@
+//! People with verbs. A verb is one use case, called as its room calls it; what the house answers comes back as it is.
+
+use crate::ground::Town;
+use crate::questions;
+use domain::account::{Caller, Role};
+use domain::assessment::Spec;
+use domain::question::{Arrangement, Kind, Response};
+use domain::{AssessmentId, AttemptId, InvitationId, QuestionId};
+use server::account::{self, NewStaff};
+use server::attempt::{self, Closed, Pass, QuestionView, Save, Saved, Started};
+use server::bank;
+use server::invitation::{self, NewCandidate};
+use server::results::{self, Report};
+use server::store::{attempts, staff};
+use server::{Answer, House, assessment};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use uuid::Uuid;
+
+/// A good password that belongs to nobody's name.
+pub const PASSWORD: &str = "walnut-harbour-tandem-41";
+
+/// Somebody on the staff.
+#[derive(Clone, Debug)]
+pub struct Staff {
+    pub house: House,
+    pub caller: Caller,
+    pub email: String,
+}
+
+impl Town {
+    /// A new organisation; its owner answers.
+    pub async fn founds(&self, organisation: &str) -> Staff {
+        self.comes(organisation, Role::Owner).await
+    }
+
+    /// Somebody new on the staff of an organisation.
+    pub async fn comes(&self, organisation: &str, role: Role) -> Staff {
+        let email = format!("{role:?}.{}@{}.example", Uuid::from_u128(self.house.clock.id::<Uuid>().as_u128()).simple(), account::slug(organisation)).to_lowercase();
+        let new = NewStaff { email: email.clone(), name: format!("{role:?} Person"), role: role.code().to_owned() };
+        account::create_from_command_line(&self.house, organisation, &new).await.unwrap();
+        self.staff(&email).await
+    }
+
+    /// The person with this e-mail, as the house knows them now.
+    pub async fn staff(&self, email: &str) -> Staff {
+        let mut tx = self.house.db.read().await.unwrap();
+        let found = staff::find_by_email(&mut tx, email).await.unwrap().unwrap();
+        let caller = Caller { org: found.org_id, staff: found.id, role: found.role() };
+        Staff { house: self.house.clone(), caller, email: email.to_owned() }
+    }
+
+    /// The shipped library is ten questions here.
+    pub async fn has_a_library(&self) {
+        bank::import_library(&self.house, &questions::bank("LIBRARY")).await.unwrap();
+    }
+
+    /// An organisation that draws from the library, with one published assessment.
+    pub async fn ready(&self) -> (Staff, AssessmentId) {
+        self.has_a_library().await;
+        let rosa = self.founds("Acme").await;
+        let assessment = rosa.builds("Back-end, junior", questions::spec()).await;
+        (rosa, assessment)
+    }
+
+    /// A candidate who has pressed start.
+    pub async fn begun(&self) -> (Staff, Candidate, Device) {
+        let (rosa, assessment) = self.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        let device = ada.starts().await.unwrap();
+        (rosa, ada, device)
+    }
+}
+
+impl Staff {
+    pub async fn writes(&self, text: &str) -> Answer<QuestionId> {
+        bank::create(&self.house, &self.caller, text).await
+    }
+
+    pub async fn edits(&self, id: QuestionId, from: &str, to: &str) -> Answer<()> {
+        bank::save(&self.house, &self.caller, id, from, to).await
+    }
+
+    pub async fn publishes(&self, id: QuestionId) -> Answer<()> {
+        bank::publish(&self.house, &self.caller, id).await
+    }
+
+    pub async fn retires(&self, id: QuestionId) -> Answer<()> {
+        bank::retire(&self.house, &self.caller, id).await
+    }
+
+    /// Writes and publishes a question.
+    pub async fn adds(&self, text: &str) -> QuestionId {
+        let id = self.writes(text).await.unwrap();
+        self.publishes(id).await.unwrap();
+        id
+    }
+
+    pub async fn drafts(&self, title: &str, spec: Spec) -> Answer<AssessmentId> {
+        assessment::create(&self.house, &self.caller, title, spec).await
+    }
+
+    /// Drafts and publishes an assessment.
+    pub async fn builds(&self, title: &str, spec: Spec) -> AssessmentId {
+        let id = self.drafts(title, spec).await.unwrap();
+        assessment::publish(&self.house, &self.caller, id).await.unwrap();
+        id
+    }
+
+    pub async fn tries_to_invite(&self, to: AssessmentId, name: &str, days: Option<i64>) -> Answer<Candidate> {
+        let email = format!("{}@people.example", account::slug(name));
+        let new = NewCandidate { name: name.to_owned(), email, days };
+        let (invitation, link) = invitation::invite(&self.house, &self.caller, to, &new).await?;
+        Ok(Candidate { house: self.house.clone(), invitation, link: link.reveal().to_owned() })
+    }
+
+    pub async fn invites(&self, to: AssessmentId, name: &str) -> Candidate {
+        self.tries_to_invite(to, name, None).await.unwrap()
+    }
+
+    /// Sends an invitation again; the candidate holds the new link.
+    pub async fn sends_again(&self, candidate: &Candidate, days: i64) -> Answer<Candidate> {
+        let link = invitation::send_again(&self.house, &self.caller, candidate.invitation, days).await?;
+        Ok(Candidate { link: link.reveal().to_owned(), ..candidate.clone() })
+    }
+
+    pub async fn revokes(&self, candidate: &Candidate) -> Answer<()> {
+        invitation::revoke(&self.house, &self.caller, candidate.invitation).await
+    }
+
+    pub async fn reads_the_report(&self, id: AttemptId) -> Answer<Report> {
+        results::report(&self.house, &self.caller, id).await
+    }
+
+    /// Stored scores and the same computed again, position and units; they must be one.
+    pub async fn recomputes(&self, id: AttemptId) -> Vec<i64> {
+        let stored = self.reads_the_report(id).await.unwrap().marks;
+        let again = results::recompute(&self.house, &self.caller, id).await.unwrap();
+        assert_eq!(stored, again, "stored scores and scores computed again");
+        stored.iter().map(|mark| mark.points).collect()
+    }
+}
+
+/// Somebody who was invited.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub house: House,
+    pub invitation: InvitationId,
+    pub link: String,
+}
+
+impl Candidate {
+    pub async fn opens_the_link(&self) -> Answer<server::store::invitations::Invitation> {
+        invitation::open(&self.house, &self.link).await
+    }
+
+    /// Presses start and promises to be honest.
+    pub async fn starts(&self) -> Answer<Device> {
+        let started = attempt::start(&self.house, &self.link, true).await?;
+        Ok(Device::of(&self.house, started).await)
+    }
+
+    /// Goes on, on another device.
+    pub async fn goes_on(&self) -> Answer<Device> {
+        let started = attempt::resume(&self.house, &self.link).await?;
+        Ok(Device::of(&self.house, started).await)
+    }
+}
+
+/// A candidate at a device: it knows its epoch and counts its changes.
+#[derive(Clone, Debug)]
+pub struct Device {
+    pub house: House,
+    pub pass: Pass,
+    pub epoch: i64,
+    seq: Arc<AtomicI64>,
+}
+
+impl Device {
+    async fn of(house: &House, Started { pass, .. }: Started) -> Self {
+        let epoch = attempt::overview(house, &pass).await.map_or(0, |overview| overview.epoch);
+        Self { house: house.clone(), pass, epoch, seq: Arc::default() }
+    }
+
+    pub fn attempt(&self) -> AttemptId {
+        self.pass.attempt
+    }
+
+    /// A change that was not sent yet.
+    pub fn changes(&self, response: Option<Response>) -> Save {
+        let seq = self.seq.fetch_add(1, Ordering::SeqCst) + 1;
+        Save { op_id: self.house.clock.id(), epoch: self.epoch, seq, response }
+    }
+
+    pub async fn sends(&self, n: u16, save: Save) -> Answer<Saved> {
+        attempt::save(&self.house, &self.pass, n, save, self.house.clock.now()).await
+    }
+
+    pub async fn answers(&self, n: u16, response: Response) -> Answer<Saved> {
+        self.sends(n, self.changes(Some(response))).await
+    }
+
+    pub async fn empties(&self, n: u16) -> Answer<Saved> {
+        self.sends(n, self.changes(None)).await
+    }
+
+    /// Answers with what the key holds best.
+    pub async fn answers_rightly(&self, n: u16) -> Answer<Saved> {
+        self.answers(n, self.right_answer(n).await).await
+    }
+
+    /// Answers in the author's numbers.
+    pub async fn answers_as_written(&self, n: u16, response: Response) -> Answer<Saved> {
+        self.answers(n, self.arrangement(n).await.to_places(response).unwrap()).await
+    }
+
+    pub async fn looks_at(&self, n: u16) -> Answer<QuestionView> {
+        attempt::question(&self.house, &self.pass, n).await
+    }
+
+    /// What stands as the answer now.
+    pub async fn sees_answer(&self, n: u16) -> Option<Response> {
+        self.looks_at(n).await.unwrap().response
+    }
+
+    pub async fn submits(&self) -> Answer<()> {
+        attempt::submit(&self.house, &self.pass).await
+    }
+
+    pub async fn sees_the_end(&self) -> Answer<Closed> {
+        attempt::closed(&self.house, &self.pass).await
+    }
+
+    /// Where the question of this kind stands on the form.
+    pub async fn finds(&self, kind: Kind) -> u16 {
+        for n in 1..=10 {
+            if self.looks_at(n).await.unwrap().sheet.kind == kind {
+                return n;
+            }
+        }
+        panic!("no question of kind {kind}")
+    }
+
+    /// The form as the database holds it.
+    pub async fn form(&self) -> Vec<attempts::Item> {
+        let mut tx = self.house.db.read().await.unwrap();
+        let found = attempts::find_by_access(&mut tx, self.pass.attempt, &self.pass.secret.hash(), self.house.clock.now());
+        let org = found.await.unwrap().unwrap().attempt.org_id;
+        attempts::form(&mut tx, org, self.pass.attempt).await.unwrap()
+    }
+
+    async fn arrangement(&self, n: u16) -> Arrangement {
+        let form = self.form().await;
+        let item = form.iter().find(|item| item.position == i64::from(n)).unwrap();
+        serde_json::from_str(&item.arrangement).unwrap()
+    }
+
+    pub async fn right_answer(&self, n: u16) -> Response {
+        let form = self.form().await;
+        let item = form.iter().find(|item| item.position == i64::from(n)).unwrap();
+        let mut tx = self.house.db.read().await.unwrap();
+        let shelved = self.house.shelf.take(&mut tx, item.question_org, item.version_id).await.unwrap();
+        let best = shelved.question.key.best(&shelved.question);
+        let best = match best {
+            // The first accepted pattern ends in a star.
+            Response::Text(text) => Response::Text(text.trim_end_matches('*').to_owned()),
+            other => other,
+        };
+        self.arrangement(n).await.to_places(best).unwrap()
+    }
+
+    /// Answers everything with what the key holds best and submits.
+    pub async fn answers_everything_rightly(&self) {
+        for n in 1..=10 {
+            self.answers_rightly(n).await.unwrap();
+        }
+        self.submits().await.unwrap();
+    }
+}

@@ -1,0 +1,150 @@
+//! What recruiters read.
+
+use crate::questions;
+use domain::invitation::Stage;
+use domain::{Millis, Refusal};
+use server::results::{self, Filter};
+use server::{assessment, demo};
+
+both_engines! {
+    async fn a_running_attempt_has_no_report(town) {
+        let (rosa, _, device) = town.begun().await;
+        device.answers_rightly(1).await.unwrap();
+        refused!(rosa.reads_the_report(device.attempt()).await, Refusal::StillOpen);
+        refused!(results::recompute(&town.house, &rosa.caller, device.attempt()).await, Refusal::StillOpen);
+        results::mark_read(&town.house, &rosa.caller, device.attempt()).await.unwrap();
+        device.submits().await.unwrap();
+        let home = results::home(&town.house, &rosa.caller).await.unwrap();
+        assert_eq!(home.unread.len(), 1, "reading before the end does not count");
+    }
+
+    async fn the_report_says_everything_about_every_question(town) {
+        let (rosa, _, device) = town.begun().await;
+        device.answers_everything_rightly().await;
+        let report = rosa.reads_the_report(device.attempt()).await.unwrap();
+        assert_eq!((report.marks.len(), report.details.len(), report.invitation.name.as_str()), (10, 10, "Ada"));
+        for detail in &report.details {
+            assert!(detail.title.contains("LIBRARY") && detail.rationale.to_string().contains("LIBRARY"));
+            assert!(detail.given.is_some() && detail.key.is_some());
+        }
+        assert_eq!(report.spec.cut, Some(60));
+    }
+
+    async fn home_shows_what_needs_attention(town) {
+        let (rosa, assessment) = town.ready().await;
+        rosa.drafts("Draft", questions::spec()).await.unwrap();
+        let done = rosa.invites(assessment, "Done").await.starts().await.unwrap();
+        done.answers_everything_rightly().await;
+        rosa.invites(assessment, "Running").await.starts().await.unwrap();
+        rosa.tries_to_invite(assessment, "Soon over", Some(2)).await.unwrap();
+        rosa.invites(assessment, "Waiting").await;
+        let gone = rosa.invites(assessment, "Gone").await;
+        rosa.revokes(&gone).await.unwrap();
+        let home = results::home(&town.house, &rosa.caller).await.unwrap();
+        assert_eq!((home.unread.len(), home.running.len(), home.expiring.len(), home.drafts.len(), home.tallies.len()), (1, 1, 1, 1, 1));
+        assert_eq!(home.stages, [(Stage::Invited, 2), (Stage::Running, 1), (Stage::Finished, 1), (Stage::Expired, 0), (Stage::Revoked, 1)]);
+        results::mark_read(&town.house, &rosa.caller, done.attempt()).await.unwrap();
+        let read_at = results::list(&town.house, &rosa.caller, &Filter { q: "done".into(), ..Filter::default() }).await.unwrap()[0].read_at;
+        town.passes(Millis::minutes(1));
+        results::mark_read(&town.house, &rosa.caller, done.attempt()).await.unwrap();
+        let home = results::home(&town.house, &rosa.caller).await.unwrap();
+        assert!(home.unread.is_empty());
+        let again = results::list(&town.house, &rosa.caller, &Filter { q: "done".into(), ..Filter::default() }).await.unwrap()[0].read_at;
+        assert_eq!(read_at, again, "the first look is noted");
+    }
+
+    async fn lists_are_narrowed_and_ordered(town) {
+        let (rosa, first) = town.ready().await;
+        let second = rosa.builds("Second", questions::spec()).await;
+        let ada = rosa.invites(first, "Ada Lovelace").await.starts().await.unwrap();
+        ada.answers_everything_rightly().await;
+        town.passes(Millis::minutes(1));
+        let bob = rosa.invites(second, "bob").await.starts().await.unwrap();
+        bob.submits().await.unwrap();
+        town.passes(Millis::minutes(1));
+        rosa.invites(second, "Zoe").await;
+        let names = async |filter: Filter| -> Vec<String> {
+            results::list(&town.house, &rosa.caller, &filter).await.unwrap().into_iter().map(|row| row.name).collect()
+        };
+        let all = Filter::default;
+        assert_eq!(names(all()).await, ["Zoe", "bob", "Ada Lovelace"]);
+        assert_eq!(names(Filter { sort: "name".into(), ..all() }).await, ["Ada Lovelace", "bob", "Zoe"]);
+        assert_eq!(names(Filter { sort: "score".into(), ..all() }).await, ["Ada Lovelace", "bob", "Zoe"]);
+        assert_eq!(names(Filter { sort: "finished".into(), ..all() }).await, ["bob", "Ada Lovelace", "Zoe"]);
+        assert_eq!(names(Filter { sort: "; drop table staff".into(), ..all() }).await.len(), 3);
+        assert_eq!(names(Filter { stage: "finished".into(), ..all() }).await, ["bob", "Ada Lovelace"]);
+        assert_eq!(names(Filter { assessment: first.to_string(), ..all() }).await, ["Ada Lovelace"]);
+        assert_eq!(names(Filter { q: "LOVE junior".into(), ..all() }).await, ["Ada Lovelace"]);
+        assert_eq!(names(Filter { q: "%".into(), ..all() }).await, Vec::<String>::new());
+        assert_eq!(names(Filter { page: usize::MAX, ..all() }).await.len(), 3);
+    }
+
+    /// I-05. Negative control: with `safe` returning its cell unchanged the formulas stand bare.
+    async fn the_export_runs_nowhere_as_a_formula(town) {
+        town.has_a_library().await;
+        let rosa = town.founds("Acme").await;
+        let assessment = rosa.builds("=cmd|' /C calc'!A0", questions::spec()).await;
+        for name in ["=1+1", "+1", "-1", "@SUM(A1)", "a,b\"c", "=HYPERLINK(\"http://evil.example\",\"x\")"] {
+            rosa.invites(assessment, name).await;
+        }
+        let device = rosa.invites(assessment, "Ada").await.starts().await.unwrap();
+        device.answers_everything_rightly().await;
+        let bytes = results::csv(&town.house, &rosa.caller, &Filter::default()).await.unwrap();
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let width = reader.headers().unwrap().len();
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), 7);
+        for row in &rows {
+            assert_eq!(row.len(), width);
+            for cell in row {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell}");
+            }
+        }
+        let of_ada = rows.iter().find(|row| &row[0] == "Ada").unwrap();
+        assert_eq!((&of_ada[3], &of_ada[7], &of_ada[8], &of_ada[9]), ("finished", "10.0000", "10", "1.0000"));
+        let of_nobody = rows.iter().find(|row| &row[0] == "a,b\"c").unwrap();
+        assert_eq!((&of_nobody[3], &of_nobody[7], &of_nobody[8]), ("invited", "", "0"));
+        let narrowed = results::csv(&town.house, &rosa.caller, &Filter { stage: "finished".into(), ..Filter::default() }).await.unwrap();
+        assert_eq!(csv::Reader::from_reader(narrowed.as_slice()).records().count(), 1);
+    }
+
+    /// The demo goes through the use cases; every page has something to show.
+    async fn the_demo_fills_an_empty_house_once(town) {
+        server::bank::import_library(&town.house, &shipped()).await.unwrap();
+        let people = demo::fill(&town.house).await.unwrap().unwrap();
+        assert_eq!(people.iter().map(|person| person.role).collect::<Vec<_>>(), ["owner", "author", "reviewer", "recruiter", "auditor"]);
+        assert!(demo::fill(&town.house).await.unwrap().is_none());
+        server::account::sign_in(&town.house, &people[3].email, people[3].password).await.unwrap();
+        let rosa = town.staff(&people[3].email).await;
+        let list = results::list(&town.house, &rosa.caller, &Filter::default()).await.unwrap();
+        assert!(list.len() >= 140, "{}", list.len());
+        for stage in Stage::ALL {
+            assert!(list.iter().any(|row| row.stage(town.now()) == stage), "nobody is {stage:?}");
+        }
+        assert!(assessment::list(&town.house, &rosa.caller).await.unwrap().len() >= 4);
+        for row in list.iter().filter(|row| row.closed_at.is_some()).take(12) {
+            rosa.recomputes(row.attempt().unwrap()).await;
+        }
+        let lines = demo::bench_attempts(&town.house, 2).await.unwrap();
+        assert_eq!(lines.len(), 2);
+    }
+}
+
+/// The questions of `bank/` as they are shipped.
+fn shipped() -> Vec<server::bank::File> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../bank");
+    let mut open = vec![root.clone()];
+    let mut files = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|end| end == "md") && path.parent() != Some(&root) {
+                let name = path.strip_prefix(&root).unwrap().with_extension("").to_string_lossy().into_owned();
+                files.push(server::bank::File { name, text: std::fs::read_to_string(&path).unwrap() });
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,170 @@
+//! Who may do what, and that nobody sees another organisation. Every use case that staff have stands in [`everything`]; a new one
+//! belongs there.
+
+use crate::ground::Town;
+use crate::people::Staff;
+use crate::questions;
+use domain::account::Role;
+use domain::question::Kind;
+use domain::taxonomy::Level;
+use domain::{AssessmentId, AttemptId, InvitationId, QuestionId, Refusal, StaffId};
+use server::account::{self, NewStaff};
+use server::invitation::NewCandidate;
+use server::results::Filter;
+use server::{Answer, Error, assessment, bank, invitation, results};
+
+/// What somebody points at.
+#[derive(Clone, Copy, Debug)]
+struct Things {
+    question: QuestionId,
+    assessment: AssessmentId,
+    invitation: InvitationId,
+    attempt: AttemptId,
+    person: StaffId,
+}
+
+/// What came of a use case: done, or the words of the refusal or fault.
+fn outcome<T>(answer: Answer<T>) -> Result<(), String> {
+    match answer {
+        Ok(_) => Ok(()),
+        Err(Error::Refused(refusal)) => Err(refusal.code().to_owned()),
+        Err(Error::Broken(cause)) => Err(format!("broken: {cause}")),
+    }
+}
+
+/// Every use case on these things: its name, who may (a letter for owner, author, reviewer, recruiter, auditor), what came of it.
+async fn everything(staff: &Staff, things: Things) -> Vec<(&'static str, &'static str, Result<(), String>)> {
+    let (house, who) = (&staff.house, &staff.caller);
+    let text = questions::text("new", Kind::Single, Level::Junior, "NEW");
+    let fresh = |n: &str| format!("{n}-{}@new.example", house.clock.id::<uuid::Uuid>().simple());
+    let person = NewStaff { email: fresh("staff"), name: "N".into(), role: "auditor".into() };
+    let candidate = NewCandidate { name: "C".into(), email: fresh("candidate"), days: None };
+    let spec = questions::spec;
+    vec![
+        ("bank list", "oavra", outcome(bank::list(house, who, &bank::Filter::default()).await)),
+        ("bank view", "oavra", outcome(bank::view(house, who, things.question).await)),
+        ("bank preview", "oavra", outcome(bank::preview(who, &text))),
+        ("bank create", "oa", outcome(bank::create(house, who, &text).await)),
+        ("bank save", "oa", outcome(bank::save(house, who, things.question, "x", &text).await)),
+        ("bank publish", "oav", outcome(bank::publish(house, who, things.question).await)),
+        ("bank retire", "oav", outcome(bank::retire(house, who, things.question).await)),
+        ("bank reinstate", "oav", outcome(bank::reinstate(house, who, things.question).await)),
+        ("assessment list", "ocd", outcome(assessment::list(house, who).await)),
+        ("assessment view", "ocd", outcome(assessment::view(house, who, things.assessment).await)),
+        ("assessment preview", "ocd", outcome(assessment::preview(house, who, &spec()).await)),
+        ("assessment create", "oc", outcome(assessment::create(house, who, "T", spec()).await)),
+        ("assessment save", "oc", outcome(assessment::save(house, who, things.assessment, "T", spec()).await)),
+        ("assessment publish", "oc", outcome(assessment::publish(house, who, things.assessment).await)),
+        ("invitation list", "ocd", outcome(invitation::list(house, who).await)),
+        ("invitation view", "ocd", outcome(invitation::view(house, who, things.invitation).await)),
+        ("invite", "oc", outcome(invitation::invite(house, who, things.assessment, &candidate).await)),
+        ("send again", "oc", outcome(invitation::send_again(house, who, things.invitation, 200).await)),
+        ("revoke", "oc", outcome(invitation::revoke(house, who, things.invitation).await)),
+        ("assessment archive", "oc", outcome(assessment::archive(house, who, things.assessment).await)),
+        ("results list", "ocd", outcome(results::list(house, who, &Filter::default()).await)),
+        ("results csv", "ocd", outcome(results::csv(house, who, &Filter::default()).await)),
+        ("home", "ocd", outcome(results::home(house, who).await)),
+        ("report", "ocd", outcome(results::report(house, who, things.attempt).await)),
+        ("mark read", "ocd", outcome(results::mark_read(house, who, things.attempt).await)),
+        ("recompute", "ocd", outcome(results::recompute(house, who, things.attempt).await)),
+        ("staff list", "od", outcome(account::list(house, who).await)),
+        ("staff invite", "o", outcome(account::invite(house, who, &person).await)),
+        ("password link", "o", outcome(account::new_password_link(house, who, things.person).await)),
+        ("set role", "o", outcome(account::set_role(house, who, things.person, "auditor").await)),
+        ("disable", "o", outcome(account::disable(house, who, things.person).await)),
+        ("enable", "o", outcome(account::enable(house, who, things.person).await)),
+    ]
+}
+
+/// An organisation with one of everything, all of it named by a word that nothing else contains.
+async fn with_one_of_everything(town: &Town, name: &str, word: &str) -> (Staff, Things) {
+    let owner = town.founds(name).await;
+    let question = owner.adds(&questions::text(word, Kind::Single, Level::Junior, word)).await;
+    let assessment = owner.builds(&format!("Assessment {word}"), questions::spec()).await;
+    let candidate = owner.invites(assessment, &format!("Candidate {word}")).await;
+    let device = candidate.starts().await.unwrap();
+    device.answers_everything_rightly().await;
+    let waiting = owner.invites(assessment, &format!("Waiting {word}")).await;
+    let person = town.comes(name, Role::Auditor).await.caller.staff;
+    let things = Things { question, assessment, invitation: waiting.invitation, attempt: device.attempt(), person };
+    (owner, things)
+}
+
+both_engines! {
+    /// Negative control: with any single `caller.may(…)?` taken out its line is named here.
+    async fn every_role_may_what_its_letter_says_and_nothing_else(town) {
+        town.has_a_library().await;
+        for (role, letter) in [
+            (Role::Owner, 'o'), (Role::Author, 'a'), (Role::Reviewer, 'v'), (Role::Recruiter, 'c'), (Role::Auditor, 'd'),
+        ] {
+            let name = format!("Acme {role:?}");
+            let (_, things) = with_one_of_everything(&town, &name, "own").await;
+            let staff = town.comes(&name, role).await;
+            for (what, letters, outcome) in everything(&staff, things).await {
+                // The bank's three readers that are not in every list: recruiters and auditors read it too.
+                let readers = letters == "oavra";
+                let may = readers || letters.contains(letter);
+                let refused = outcome == Err(Refusal::NotAllowed.code().to_owned());
+                assert_eq!(may, !refused, "{role:?}: {what}: {outcome:?}");
+                assert!(!outcome.is_err_and(|words| words.starts_with("broken")), "{role:?}: {what}");
+            }
+        }
+    }
+
+    /// Z-01. Negative control: with one `org_id = $1` of a store query replaced by a condition that is always true, its use case is
+    /// named here.
+    async fn what_belongs_to_another_organisation_is_like_what_never_was(town) {
+        town.has_a_library().await;
+        let (_, theirs) = with_one_of_everything(&town, "Globex", "CANARY").await;
+        let (olive, _) = with_one_of_everything(&town, "Acme", "own").await;
+        let clock = &town.house.clock;
+        let nothing = Things {
+            question: clock.id(), assessment: clock.id(), invitation: clock.id(), attempt: clock.id(), person: clock.id(),
+        };
+        let count = "select (select count(*) from invitations) + (select count(*) from assessment_versions) + (select count(*) from tokens)
+             + (select count(*) from invitation_links) + (select count(*) from sessions)
+             + (select count(*) from staff where disabled_at is not null) + (select count(*) from attempts where read_at is not null)
+             + (select count(*) from assessments where status = 'archived') + (select count(*) from questions where status = 'retired')
+             + (select count(*) from invitations where revoked_at is not null)";
+        let unknown = everything(&olive, nothing).await;
+        let before = town.count(count).await;
+        let foreign = everything(&olive, theirs).await;
+        // The round itself adds one member of staff with a token; nothing else may have changed.
+        assert_eq!(town.count(count).await, before + 1);
+        assert_eq!(foreign, unknown);
+    }
+
+    /// Z-02.
+    async fn no_list_and_no_export_names_another_organisation(town) {
+        town.has_a_library().await;
+        with_one_of_everything(&town, "Globex CANARY", "CANARY").await;
+        let (olive, things) = with_one_of_everything(&town, "Acme", "own").await;
+        let (house, who) = (&town.house, &olive.caller);
+        let seen = [
+            format!("{:?}", bank::list(house, who, &bank::Filter::default()).await.unwrap()),
+            format!("{:?}", bank::view(house, who, things.question).await.unwrap().uses),
+            format!("{:?}", bank::export(house, who.org).await.unwrap()),
+            format!("{:?}", assessment::list(house, who).await.unwrap()),
+            format!("{:?}", assessment::view(house, who, things.assessment).await.unwrap()),
+            format!("{:?}", invitation::list(house, who).await.unwrap()),
+            format!("{:?}", results::list(house, who, &Filter { q: "CANARY".into(), ..Filter::default() }).await.unwrap()),
+            format!("{:?}", results::home(house, who).await.unwrap()),
+            String::from_utf8(results::csv(house, who, &Filter::default()).await.unwrap()).unwrap(),
+            format!("{:?}", account::list(house, who).await.unwrap()),
+        ];
+        for text in seen {
+            assert!(!text.to_lowercase().contains("canary"), "{text}");
+        }
+        assert_eq!(results::list(house, who, &Filter::default()).await.unwrap().len(), 2);
+    }
+
+    /// Z-03: there is no role in a cookie to outlive it.
+    async fn a_changed_role_counts_from_the_next_request(town) {
+        let olive = town.founds("Acme").await;
+        let nina = town.comes("Acme", Role::Author).await;
+        nina.writes(&questions::text("one", Kind::Single, Level::Junior, "ONE")).await.unwrap();
+        account::set_role(&town.house, &olive.caller, nina.caller.staff, "recruiter").await.unwrap();
+        let nina = town.staff(&nina.email).await;
+        refused!(nina.writes(&questions::text("two", Kind::Single, Level::Junior, "TWO")).await, Refusal::NotAllowed);
+    }
+}
