@@ -100,11 +100,10 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
     view! {
         <section class="card">
             <header class="card-head"><h2>{page.say("bank-facts")}</h2><StatusBadge page=page.clone() status=listed.status.clone()/></header>
+            <p class="row"><CategoryTag page=page.clone() category=skill.category()/><LevelTag page=page.clone() level=head.level/></p>
             <dl class="facts">
                 {fact(&page, "bank-kind", view! { <KindTag page=page.clone() kind=shown.question.kind()/> }.into_any())}
-                {fact(&page, "bank-category", view! { <CategoryTag page=page.clone() category=skill.category()/> }.into_any())}
                 {fact(&page, "bank-skill", view! { <SkillTag page=page.clone() skill=skill/> }.into_any())}
-                {fact(&page, "field-level", view! { <LevelTag page=page.clone() level=head.level/> }.into_any())}
                 {(!head.technologies.is_empty()).then(|| fact(&page, "bank-technologies", technologies.into_any()))}
                 {fact(&page, "bank-exercises", page.say(&format!("exercise-{}", head.exercises)).into_any())}
                 {fact(&page, "bank-seconds", crate::parts::span(domain::Millis::seconds(i64::from(head.seconds))).into_any())}
