@@ -49,6 +49,7 @@ pub fn lines(code: &Code) -> Vec<Html> {
     highlight(&code.language, &code.text)
         .trim_end_matches('\n')
         .split('\n')
+        // Some grammars close their spans behind the last line break: what follows it is no line.
         .take(code.text.trim_end_matches('\n').split('\n').count())
         .map(|line| balanced(line, &mut open))
         .map(|line| Html(clean(&line)))
@@ -229,6 +230,8 @@ mod tests {
         };
         let lines = lines(&code);
         assert_eq!(lines.len(), 3);
+        let script = Code { language: "javascript".into(), text: "f(() => {\n});\n".into() };
+        assert_eq!(super::lines(&script).len(), 2);
         for line in lines {
             assert_eq!(
                 line.0.matches("<span").count(),

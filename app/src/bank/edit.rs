@@ -5,14 +5,14 @@ use super::prompt::Prompt;
 use super::template;
 use crate::frame::{Page, Section, StaffFrame, Wake, page};
 use crate::islands::Previewing;
-use crate::parts::{Icon, KindTag, Notice, PageHead};
+use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
 use domain::account::{Action, Caller};
 use domain::question::Kind;
 use domain::{QuestionId, Refusal};
 use leptos::prelude::*;
 use server::Error;
 use server::bank::{self, Sheet};
-use server::http::{Fields, compose, fields_of};
+use server::http::{Fields, compose, fields_of, sketch};
 use std::collections::HashMap;
 
 /// A new question: first its kind, then the form.
@@ -94,20 +94,21 @@ fn typed(page: &Page) -> Option<Fields> {
 }
 
 fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: Desk) -> AnyView {
-    let source = compose(&fields);
-    let (sheet, faults) = match bank::preview(caller, &source) {
+    let (sheet, faults) = match bank::preview(caller, &sketch(&fields)) {
         Ok(view) => (Some(view.sheet), Vec::new()),
         Err(Error::Refused(Refusal::FaultyQuestion { faults })) => {
             (desk.sheet, faults.lines().map(str::to_owned).collect())
         }
         Err(_) => (desk.sheet, Vec::new()),
     };
-    let refused = page.rejected.is_some() && !faults.is_empty();
+    let refused = matches!(page.rejected.as_ref().map(|r| &r.refusal), Some(Refusal::FaultyQuestion { .. }));
+    let source = compose(&fields);
     view! {
         <StaffFrame page=page.clone() section=Section::Bank title=desk.title.clone() class="is-wide">
             <PageHead title=desk.title lede=page.say("bank-edit-lede") crumbs=desk.crumbs/>
             <div class="split is-even">
                 <div class="stack">
+                    <Errors page=page.clone()/>
                     {refused.then(|| view! { <Numbered page=page.clone() source=source/> })}
                     <Editor page=page.clone() kind=kind fields=fields action=desk.action back=desk.back based_on=desk.based_on/>
                 </div>

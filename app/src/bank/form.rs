@@ -1,7 +1,7 @@
 //! The editor's form. The names of its fields are those of `server::http::compose`.
 
 use crate::frame::Page;
-use crate::parts::{Check, Choice, Errors, Field, KindTag, Select};
+use crate::parts::{Check, Choice, Field, KindTag, Select};
 use domain::question::Kind;
 use domain::taxonomy::{Exercise, Language, Level, Skill, technologies};
 use leptos::prelude::*;
@@ -28,7 +28,6 @@ pub fn Editor(
     let based_on = page.typed("based_on", &based_on);
     view! {
         <form class="form" id="editor" method="post" action=action>
-            <Errors page=page.clone()/>
             <input type="hidden" name="kind" value=kind.code()/>
             {(!based_on.is_empty()).then(|| view! { <input type="hidden" name="based_on" value=based_on/> })}
             <Field page=page.clone() name="title" label="field-title" hint="bank-title-hint" value=text("title") autocomplete="off"/>
@@ -141,7 +140,7 @@ fn Place(page: Page, fields: Fields) -> impl IntoView {
             <Select page=page.clone() name="exercises" label="bank-exercises" choices=exercises value=text("exercises")/>
         </div>
         <div class="form-row">
-            <Field page=page.clone() name="seconds" label="bank-seconds" hint="bank-seconds-hint" kind="number" value=text("seconds")/>
+            <Field page=page.clone() name="seconds" label="bank-seconds-allowed" kind="number" value=text("seconds")/>
             <Select page=page.clone() name="language" label="field-language" choices=languages value=text("language")/>
         </div>
         <Technologies page=page.clone() fields=fields/>

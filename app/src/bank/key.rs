@@ -126,7 +126,7 @@ fn order(things: &[Side]) -> AnyView {
         .enumerate()
         .map(|(i, side)| {
             let html = side.html.as_str().to_owned();
-            view! { <li class="marked-item is-key"><b class="num">{i + 1}</b><div class="prose" inner_html=html></div></li> }
+            view! { <li class="marked-item is-key"><div class="prose"><b>{i + 1}". "</b><span inner_html=html></span></div></li> }
         })
         .collect_view();
     view! { <ol class="marked">{rows}</ol> }.into_any()
@@ -162,7 +162,7 @@ fn right_lines(page: &Page, lines: &[u16], shown: &VersionView) -> AnyView {
         .filter_map(|n| {
             let html = shown.sheet.lines.get(usize::from(*n).checked_sub(1)?)?.as_str().to_owned();
             let label = page.words.with("bank-line-n", [("n", (*n).into())]);
-            Some(view! { <li class="marked-item is-key"><span class="marked-note"><Icon name="check"/>{label}</span><div class="prose"><code class="line-code" inner_html=html></code></div></li> })
+            Some(view! { <li class="marked-item is-key"><div class="prose"><pre class="code" tabindex="0"><code inner_html=html></code></pre></div><span class="marked-note"><Icon name="check"/>{label}</span></li> })
         })
         .collect_view();
     view! { <ul class="marked">{rows}</ul> }.into_any()

@@ -88,11 +88,13 @@ fn Answer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
         shown.reference.as_str().to_owned(),
     );
     view! {
-        <section class="card stack">
+        <section class="card">
             <header class="card-head"><h2>{page.say("bank-key")}</h2></header>
-            <RightAnswer page=page.clone() shown=shown/>
-            <section class="rationale"><h3>{page.say("bank-rationale")}</h3><div class="prose" inner_html=rationale></div></section>
-            <section><h3>{page.say("bank-reference")}</h3><div class="prose small" inner_html=reference></div></section>
+            <div class="stack">
+                <RightAnswer page=page.clone() shown=shown/>
+                <section class="rationale"><h3>{page.say("bank-rationale")}</h3><div class="prose" inner_html=rationale></div></section>
+                <section><h3 class="small">{page.say("bank-reference")}</h3><div class="prose small" inner_html=reference></div></section>
+            </div>
         </section>
     }
 }
@@ -105,29 +107,23 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
         .iter()
         .map(|code| view! { <TechnologyTag page=page.clone() code=(*code).to_owned()/>" " })
         .collect_view();
-    let rule = rule_of(&shown.question.key).map(|rule| {
-        fact(
-            &page,
-            "bank-rule",
-            page.say(&format!("rule-{rule}")).into_any(),
-        )
-    });
-    let moves = shown.question.movable() > 0;
+    let rule = rule_of(&shown.question.key).map(|rule| fact(&page, "bank-rule", page.say(&format!("rule-{rule}")).into_any()));
+    let order = if shown.question.movable() > 0 { "bank-order-moves" } else { "bank-order-fixed" };
+    let order = (!shown.sheet.things.is_empty()).then(|| fact(&page, "bank-order", page.say(order).into_any()));
     let skill = head.skill;
     view! {
         <section class="card">
             <header class="card-head"><h2>{page.say("bank-facts")}</h2><StatusBadge page=page.clone() status=listed.status.clone()/></header>
+            <p class="row"><CategoryTag page=page.clone() category=skill.category()/><LevelTag page=page.clone() level=head.level/></p>
             <dl class="facts">
                 {fact(&page, "bank-kind", view! { <KindTag page=page.clone() kind=shown.question.kind()/> }.into_any())}
-                {fact(&page, "bank-category", view! { <CategoryTag page=page.clone() category=skill.category()/> }.into_any())}
                 {fact(&page, "bank-skill", view! { <SkillTag page=page.clone() skill=skill/> }.into_any())}
-                {fact(&page, "field-level", view! { <LevelTag page=page.clone() level=head.level/> }.into_any())}
                 {(!head.technologies.is_empty()).then(|| fact(&page, "bank-technologies", technologies.into_any()))}
                 {fact(&page, "bank-exercises", page.say(&format!("exercise-{}", head.exercises)).into_any())}
                 {fact(&page, "bank-seconds", crate::parts::span(domain::Millis::seconds(i64::from(head.seconds))).into_any())}
                 {fact(&page, "field-language", page.say(&format!("bank-language-{}", head.language)).into_any())}
                 {rule}
-                {fact(&page, "bank-order", page.say(if moves { "bank-order-moves" } else { "bank-order-fixed" }).into_any())}
+                {order}
                 {fact(&page, "bank-name", view! { <code class="small">{listed.name}</code> }.into_any())}
             </dl>
         </section>

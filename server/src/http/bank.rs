@@ -1,6 +1,6 @@
 //! Forms of the bank, and the preview of the editor.
 
-use super::editor::compose;
+use super::editor::{compose, sketch};
 use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem};
@@ -121,10 +121,9 @@ async fn preview(
     let words = back.visitor().words;
     let shown = || {
         let caller = back.visitor().caller()?;
-        let Json(draft) = draft.map_err(|error| Refusal::Malformed {
-            detail: error.body_text(),
-        })?;
-        bank::preview(&caller, &compose(&Fields(draft.fields)))
+        let Json(draft) = draft
+            .map_err(|error| Refusal::Malformed { detail: error.body_text() })?;
+        bank::preview(&caller, &sketch(&Fields(draft.fields)))
     };
     match shown() {
         Ok(view) => {

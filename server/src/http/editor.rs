@@ -53,6 +53,16 @@ pub fn compose(fields: &Fields) -> String {
     )
 }
 
+/// The same for the preview: a title that is still to be written stands in nobody's way there.
+pub fn sketch(fields: &Fields) -> String {
+    if !fields.text("title").trim().is_empty() {
+        return compose(fields);
+    }
+    let mut all = vec![("title".to_owned(), "…".to_owned())];
+    all.extend(fields.0.iter().cloned());
+    compose(&Fields(all))
+}
+
 /// The fields of the editor from the text of a question: the way back from [`compose`].
 pub fn fields_of(text: &str) -> Fields {
     let Ok(parts) = Parts::of(text) else {

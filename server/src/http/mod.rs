@@ -20,7 +20,7 @@ mod security;
 mod serve;
 mod visitor;
 
-pub use editor::{compose, fields_of};
+pub use editor::{compose, fields_of, sketch};
 pub use fields::{Fields, Rejected, ShownOnce};
 pub use health::{install_metrics, open_api};
 pub use problem::{Fault, fault, status};
