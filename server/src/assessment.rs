@@ -85,8 +85,9 @@ pub async fn view(house: &House, caller: &Caller, id: AssessmentId) -> Answer<Vi
 /// How well the bank fills a spec that was not saved yet.
 pub async fn preview(house: &House, caller: &Caller, spec: &Spec) -> Answer<Vec<Feasibility>> {
     caller.may(Action::ReadAssessments)?;
+    let spec = spec.clone().checked()?;
     let mut tx = house.db.read().await?;
-    fill(&mut tx, caller.org, spec).await
+    fill(&mut tx, caller.org, &spec).await
 }
 
 async fn fill(tx: &mut Tx, org: OrgId, spec: &Spec) -> Answer<Vec<Feasibility>> {

@@ -47,30 +47,22 @@ pub async fn save(
     at: Moment,
 ) -> Answer<Saved> {
     let accessed = enter(house, pass).await?;
-    accessed.attempt.clock().admits(at)?;
+    let clock = accessed.attempt.clock();
+    let saved = Saved { saved: true, op_id: save.op_id, left_ms: clock.left(at).0 };
+    if let Err(refusal) = clock.admits(at) {
+        // A reply was lost and the device asks again: nobody is told that an answer failed which is stored.
+        let stored = is_stored(house, &accessed, save.op_id).await?;
+        return if stored { Ok(saved) } else { Err(refusal.into()) };
+    }
     let event = Event::Answer(check(house, &accessed, position, save.response).await?);
-    let stamp = Stamp {
-        epoch: accessed.device_epoch.min(save.epoch),
-        seq: save.seq,
-    };
-    append(
-        house,
-        &accessed,
-        save.op_id,
-        Entry {
-            position,
-            at,
-            stamp,
-            event,
-        },
-    )
-    .await?;
-    let left_ms = accessed.attempt.clock().left(at).0;
-    Ok(Saved {
-        saved: true,
-        op_id: save.op_id,
-        left_ms,
-    })
+    let stamp = Stamp { epoch: accessed.device_epoch.min(save.epoch), seq: save.seq };
+    append(house, &accessed, save.op_id, Entry { position, at, stamp, event }).await?;
+    Ok(saved)
+}
+
+async fn is_stored(house: &House, accessed: &Accessed, op: Uuid) -> Answer<bool> {
+    let mut tx = house.db.read().await?;
+    Ok(attempts::has_event(&mut tx, accessed.attempt.org_id, accessed.attempt.id, op).await?)
 }
 
 /// Raises or takes down the flag "look at this again".

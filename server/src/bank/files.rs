@@ -98,7 +98,7 @@ pub async fn import(house: &House, org: OrgId, files: &[File]) -> Answer<Importe
     Ok(done)
 }
 
-/// Imports the shipped bank into the library; what is no longer shipped is retired.
+/// Imports the shipped bank into the library; what is no longer shipped is retired, what is shipped again comes back.
 pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
     let mut tx = house.db.write().await?;
     let library = organisations::Organisation {
@@ -111,9 +111,11 @@ pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
     let mut done = import(house, OrgId::LIBRARY, files).await?;
     let mut tx = house.db.write().await?;
     for question in questions::list(&mut tx, OrgId::LIBRARY).await? {
-        if question.status == "published" && !files.iter().any(|file| file.name == question.name) {
-            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "published", "retired")
-                .await?;
+        let shipped = files.iter().any(|file| file.name == question.name);
+        if question.status == "retired" && shipped {
+            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "retired", "published").await?;
+        } else if question.status == "published" && !shipped {
+            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "published", "retired").await?;
             done.retired.push(question.name);
         }
     }

@@ -6,7 +6,7 @@ use crate::words::Words;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderValue, Method};
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
@@ -41,12 +41,21 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
         .layer(sessions)
         .layer(csrf.with_rejection_response(|_| cross_site()))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(tower_http::limit::RequestBodyLimitLayer::new(BODY))
+        .layer(from_fn(bounded))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(rooms, security::headers))
         .layer(from_fn(to_completion))
         .layer(from_fn(observed))
+}
+
+/// A body that says it is too large is refused before it is read; one that lies is cut off where it is read ([`DefaultBodyLimit`]).
+async fn bounded(request: Request, next: Next) -> Response {
+    let says = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if says.is_some_and(|length| length > BODY) {
+        return super::problem::json(visitor::words_of(request.headers()), &Refusal::TooLarge.into());
+    }
+    next.run(request).await
 }
 
 fn cross_site() -> Response {

@@ -272,8 +272,21 @@ pub struct NewEvent {
     pub entry: Entry,
 }
 
-/// Appends an event if the attempt is open, in time, and not taken over. The conditions stand in the statement, so the database
-/// decides the race with closing. Says whether it was stored.
+macro_rules! append {
+    ($hold:literal) => {
+        concat!(
+            "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at)
+             select t.org_id, t.id, $3, $4, $5, $6, $7, $8, $9 from attempts t
+             where t.org_id = $1 and t.id = $2 and t.closed_at is null and t.epoch <= $7
+               and t.started_at + t.allowed_ms + $10 >= $9 ",
+            $hold,
+            " on conflict (org_id, attempt_id, op_id) do nothing"
+        )
+    };
+}
+
+/// Appends an event if the attempt is open, in time, and not taken over. The conditions stand in the statement, and the attempt is
+/// held until the commit: closing waits for a save that is under way and scores it. Says whether it was stored.
 pub async fn append(tx: &mut Tx, new: &NewEvent) -> Result<bool, crate::Error> {
     let (kind, response) = match &new.entry.event {
         Event::Answer(response) => (
@@ -284,13 +297,7 @@ pub async fn append(tx: &mut Tx, new: &NewEvent) -> Result<bool, crate::Error> {
         Event::Flag(raised) => ("flag", Some(raised.to_string())),
     };
     let rows = tx
-        .sql(
-            "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at)
-             select t.org_id, t.id, $3, $4, $5, $6, $7, $8, $9 from attempts t
-             where t.org_id = $1 and t.id = $2 and t.closed_at is null and t.epoch <= $7
-               and t.started_at + t.allowed_ms + $10 >= $9
-             on conflict (org_id, attempt_id, op_id) do nothing",
-        )
+        .sql_holding(append!(""), append!("for share of t"))
         .bind(new.attempt.0)
         .bind(new.attempt.1)
         .bind(new.op)
@@ -333,7 +340,7 @@ pub async fn timeline(tx: &mut Tx, org: OrgId, id: AttemptId) -> Result<Vec<Entr
     let rows: Vec<EventRow> = tx
         .sql(
             "select position, kind, response, epoch, seq, at from attempt_events
-             where org_id = $1 and attempt_id = $2 order by at, epoch, seq",
+             where org_id = $1 and attempt_id = $2 order by at, epoch, seq, kind, op_id",
         )
         .bind(org)
         .bind(id)

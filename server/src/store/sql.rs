@@ -83,6 +83,16 @@ impl Tx {
         Query { text, engine }
     }
 
+    /// Begins a query that holds the rows it decides by until the unit of work ends, so that nobody changes them in between. SQLite
+    /// has one writer and needs no words for that; PostgreSQL is told in a text that is otherwise the same.
+    pub fn sql_holding(&mut self, sqlite: &'static str, postgres: &'static str) -> Query<'_> {
+        let text = match self {
+            Self::Sqlite(_) => sqlite,
+            Self::Postgres(_) => postgres,
+        };
+        self.sql(text)
+    }
+
     /// Makes it last. Only after this may anybody be told that it happened.
     pub async fn commit(self) -> Result<()> {
         match self {

@@ -119,8 +119,14 @@ pub async fn set_locale(tx: &mut Tx, org: OrgId, id: StaffId, locale: &str) -> s
         .await
 }
 
+/// Holds the organisation until the commit: of two owners who leave at the same instant the second sees that the first has left.
+async fn hold(tx: &mut Tx, org: OrgId) -> sqlx::Result<u64> {
+    tx.sql("update organisations set name = name where id = $1").bind(org).run().await
+}
+
 /// Sets the role, unless that would leave no owner.
 pub async fn set_role(tx: &mut Tx, org: OrgId, id: StaffId, role: Role) -> sqlx::Result<u64> {
+    hold(tx, org).await?;
     tx.sql(
         "update staff set role = $3 where org_id = $1 and id = $2 and ($3 = 'owner' or exists (
              select 1 from staff other where other.org_id = $1 and other.id <> $2 and other.role = 'owner' and other.disabled_at is null))",
@@ -134,6 +140,7 @@ pub async fn set_role(tx: &mut Tx, org: OrgId, id: StaffId, role: Role) -> sqlx:
 
 /// Disables the account, unless that would leave no owner.
 pub async fn disable(tx: &mut Tx, org: OrgId, id: StaffId, now: Moment) -> sqlx::Result<u64> {
+    hold(tx, org).await?;
     tx.sql(
         "update staff set disabled_at = $3 where org_id = $1 and id = $2 and exists (
              select 1 from staff other where other.org_id = $1 and other.id <> $2 and other.role = 'owner' and other.disabled_at is null)",

@@ -155,9 +155,7 @@ both_engines! {
     }
 
     async fn changing_the_password_needs_the_current_one(town) {
-        let owner = town.founds("Acme").await;
-        let link = account::reset_password(&town.house, &owner.email).await.unwrap();
-        account::set_password_with_token(&town.house, link.reveal(), PASSWORD).await.unwrap();
+        let owner = town.comes_with_a_password("Acme", Role::Owner).await;
         let change = |current, new| account::change_password(&town.house, &owner.caller, (current, new), None);
         refused!(change(ANOTHER, ANOTHER).await, Refusal::Invalid { .. });
         refused!(change(PASSWORD, "short").await, Refusal::Invalid { .. });

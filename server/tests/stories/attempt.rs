@@ -233,16 +233,16 @@ both_engines! {
         assert_eq!(town.count("select count(*) from results").await, 1);
     }
 
-    /// The page after closing does not make the candidate wait for the next round. Negative control: without closing in
-    /// `attempt::closed` the page says that the attempt is still open.
-    async fn the_page_after_the_deadline_closes_what_nobody_closed(town) {
+    /// W-06: the page after closing only looks; the next round closes.
+    async fn looking_at_the_end_closes_nothing(town) {
         let (_, _, device) = town.begun().await;
         refused!(device.sees_the_end().await, Refusal::StillOpen);
         town.passes(Millis(1_804_000));
+        refused!(device.sees_the_end().await, Refusal::StillOpen);
+        assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 1);
         let end = device.sees_the_end().await.unwrap();
         assert!(end.by_deadline);
         assert_eq!((end.answered, end.questions), (0, 10));
-        assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 0);
     }
 
     async fn submitting_twice_is_submitting_once(town) {
@@ -272,18 +272,17 @@ both_engines! {
         assert_eq!(rosa.recomputes(device.attempt()).await, [UNITS; 10]);
     }
 
-    /// Submitting, the round of closing, and a late page at the same instant.
+    /// Submitting and two rounds of closing at the same instant.
     async fn whoever_closes_first_there_is_one_result(town) {
         let (rosa, _, device) = town.begun().await;
         device.answers_rightly(1).await.unwrap();
         town.passes(Millis::hours(1));
-        let (a, b, c, d) = tokio::join!(
-            device.submits(), attempt::close_overdue(&town.house), attempt::close_overdue(&town.house), device.sees_the_end(),
+        let (a, b, c) = tokio::join!(
+            device.submits(), attempt::close_overdue(&town.house), attempt::close_overdue(&town.house),
         );
         a.unwrap();
         b.unwrap();
         c.unwrap();
-        d.unwrap();
         assert_eq!(town.count("select count(*) from results").await, 1);
         assert_eq!(rosa.recomputes(device.attempt()).await.iter().sum::<i64>(), UNITS);
     }

@@ -128,7 +128,7 @@ both_engines! {
         let device = crate::people::Device { house: town.house.clone(), ..device };
         let again = device.looks_at(n).await.unwrap();
         assert_eq!(again.sheet.prompt, seen);
-        assert!(again.sheet.stem.to_string().contains("What of"));
+        assert!(again.sheet.stem.as_str().contains("What of"));
         device.submits().await.unwrap();
         let report = rosa.reads_the_report(device.attempt()).await.unwrap();
         assert_eq!(report.marks[usize::from(n) - 1].points, UNITS, "scored by the key it was asked with");
@@ -140,7 +140,7 @@ both_engines! {
         }
         let bob = rosa.invites(assessment, "Bob").await;
         let fresh = bob.starts().await.unwrap();
-        assert!(fresh.looks_at(1).await.unwrap().sheet.stem.to_string().contains("Something else about"));
+        assert!(fresh.looks_at(1).await.unwrap().sheet.stem.as_str().contains("Something else about"));
     }
 
     async fn retired_questions_are_not_drawn_and_not_edited(town) {

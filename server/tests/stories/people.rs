@@ -34,7 +34,15 @@ impl Town {
         self.comes(organisation, Role::Owner).await
     }
 
-    /// Somebody new on the staff of an organisation.
+    /// Somebody new on the staff of an organisation who can sign in.
+    pub async fn comes_with_a_password(&self, organisation: &str, role: Role) -> Staff {
+        let staff = self.comes(organisation, role).await;
+        let link = account::reset_password(&self.house, &staff.email).await.unwrap();
+        account::set_password_with_token(&self.house, link.reveal(), PASSWORD).await.unwrap();
+        staff
+    }
+
+    /// Somebody new on the staff, who has no password yet.
     pub async fn comes(&self, organisation: &str, role: Role) -> Staff {
         let email = format!(
             "{role:?}.{}@{}.example",
@@ -215,20 +223,18 @@ pub struct Device {
     pub house: House,
     pub pass: Pass,
     pub epoch: i64,
-    seq: Arc<AtomicI64>,
+    pub seq: Arc<AtomicI64>,
 }
 
 impl Device {
     async fn of(house: &House, Started { pass, .. }: Started) -> Self {
-        let epoch = attempt::overview(house, &pass)
-            .await
-            .map_or(0, |overview| overview.epoch);
-        Self {
-            house: house.clone(),
-            pass,
-            epoch,
-            seq: Arc::default(),
-        }
+        Self::holding(house, pass).await
+    }
+
+    /// The device that holds this pass.
+    pub async fn holding(house: &House, pass: Pass) -> Self {
+        let epoch = attempt::overview(house, &pass).await.map_or(0, |overview| overview.epoch);
+        Self { house: house.clone(), pass, epoch, seq: Arc::default() }
     }
 
     pub fn attempt(&self) -> AttemptId {
@@ -299,16 +305,10 @@ impl Device {
     /// The form as the database holds it.
     pub async fn form(&self) -> Vec<attempts::Item> {
         let mut tx = self.house.db.read().await.unwrap();
-        let found = attempts::find_by_access(
-            &mut tx,
-            self.pass.attempt,
-            &self.pass.secret.hash(),
-            self.house.clock.now(),
-        );
-        let org = found.await.unwrap().unwrap().attempt.org_id;
-        attempts::form(&mut tx, org, self.pass.attempt)
-            .await
-            .unwrap()
+        let (hash, now) = (self.pass.secret.hash(), self.house.clock.now());
+        let found = attempts::find_by_access(&mut tx, self.pass.attempt, &hash, now).await.unwrap();
+        let org = found.unwrap().attempt.org_id;
+        attempts::form(&mut tx, org, self.pass.attempt).await.unwrap()
     }
 
     async fn arrangement(&self, n: u16) -> Arrangement {

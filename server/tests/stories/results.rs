@@ -24,7 +24,7 @@ both_engines! {
         let report = rosa.reads_the_report(device.attempt()).await.unwrap();
         assert_eq!((report.marks.len(), report.details.len(), report.invitation.name.as_str()), (10, 10, "Ada"));
         for detail in &report.details {
-            assert!(detail.title.contains("LIBRARY") && detail.rationale.to_string().contains("LIBRARY"));
+            assert!(detail.title.contains("LIBRARY") && detail.rationale.as_str().contains("LIBRARY"));
             assert!(detail.given.is_some() && detail.key.is_some());
         }
         assert_eq!(report.spec.cut, Some(60));
