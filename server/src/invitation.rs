@@ -46,7 +46,9 @@ pub async fn invite(
     caller.may(Action::Invite)?;
     let name = parse_name("name", &new.name, 80)?;
     let email = parse_email(&new.email)?;
-    let life = new.days.map_or(DEFAULT_LIFE, |days| Millis::days(days.clamp(-1, 1_000)));
+    let life = new
+        .days
+        .map_or(DEFAULT_LIFE, |days| Millis::days(days.clamp(-1, 1_000)));
     if life.0 <= 0 || life > LONGEST_LIFE {
         return Err(Refusal::invalid("days", "out-of-range").into());
     }

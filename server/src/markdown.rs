@@ -230,7 +230,10 @@ mod tests {
         };
         let lines = lines(&code);
         assert_eq!(lines.len(), 3);
-        let script = Code { language: "javascript".into(), text: "f(() => {\n});\n".into() };
+        let script = Code {
+            language: "javascript".into(),
+            text: "f(() => {\n});\n".into(),
+        };
         assert_eq!(super::lines(&script).len(), 2);
         for line in lines {
             assert_eq!(

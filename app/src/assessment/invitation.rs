@@ -24,7 +24,10 @@ pub fn Invitation() -> impl IntoView {
         let open = caller.role.may(Action::Invite) && stage < Stage::Running;
         let crumbs = vec![
             ("/assessments".to_owned(), page.say("assessment-list-title")),
-            (format!("/assessments/{}", row.assessment_id), row.title.clone()),
+            (
+                format!("/assessments/{}", row.assessment_id),
+                row.title.clone(),
+            ),
         ];
         let letter = letter(&page, &row, Words(spec.language));
         let report = attempt_link(&page, &row, stage);
@@ -47,16 +50,27 @@ pub fn Invitation() -> impl IntoView {
 
 /// The way on to the report, once there is one.
 fn attempt_link(page: &Page, row: &Row, stage: Stage) -> Option<impl IntoView + use<>> {
-    let reads = page.visitor.staff.as_ref().is_some_and(|staff| staff.role().may(Action::ReadResults));
-    let attempt = row.attempt().filter(|_| reads && stage == Stage::Finished)?;
-    Some(view! { <a class="button is-primary" href=format!("/results/{attempt}")><Icon name="chart"/>{page.say("invitation-report")}</a> })
+    let reads = page
+        .visitor
+        .staff
+        .as_ref()
+        .is_some_and(|staff| staff.role().may(Action::ReadResults));
+    let attempt = row
+        .attempt()
+        .filter(|_| reads && stage == Stage::Finished)?;
+    Some(
+        view! { <a class="button is-primary" href=format!("/results/{attempt}")><Icon name="chart"/>{page.say("invitation-report")}</a> },
+    )
 }
 
 /// A button that opens the person's mail program with a ready text in the language of the questions.
 fn letter(page: &Page, row: &Row, words: Words) -> Option<impl IntoView + use<>> {
     let link = page.shown_once.as_ref()?.address(&page.house.settings);
     let minutes = read_spec(&row.spec).map_or(0, |spec| spec.minutes);
-    let subject = words.with("invitation-mail-subject", [("organisation", row.org_name.as_str().into())]);
+    let subject = words.with(
+        "invitation-mail-subject",
+        [("organisation", row.org_name.as_str().into())],
+    );
     let body = words.with(
         "invitation-mail-body",
         [
@@ -68,7 +82,12 @@ fn letter(page: &Page, row: &Row, words: Words) -> Option<impl IntoView + use<>>
             ("link", link.into()),
         ],
     );
-    let href = format!("mailto:{}?subject={}&body={}", quoted(&row.email), quoted(&subject), quoted(&body));
+    let href = format!(
+        "mailto:{}?subject={}&body={}",
+        quoted(&row.email),
+        quoted(&subject),
+        quoted(&body)
+    );
     Some(view! {
         <div class="form-actions section">
             <a class="button is-primary" href=href><Icon name="mail"/>{page.say("invitation-mail")}</a>

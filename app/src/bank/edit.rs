@@ -101,7 +101,10 @@ fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: De
         }
         Err(_) => (desk.sheet, Vec::new()),
     };
-    let refused = matches!(page.rejected.as_ref().map(|r| &r.refusal), Some(Refusal::FaultyQuestion { .. }));
+    let refused = matches!(
+        page.rejected.as_ref().map(|r| &r.refusal),
+        Some(Refusal::FaultyQuestion { .. })
+    );
     let source = compose(&fields);
     view! {
         <StaffFrame page=page.clone() section=Section::Bank title=desk.title.clone() class="is-wide">

@@ -107,9 +107,20 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
         .iter()
         .map(|code| view! { <TechnologyTag page=page.clone() code=(*code).to_owned()/>" " })
         .collect_view();
-    let rule = rule_of(&shown.question.key).map(|rule| fact(&page, "bank-rule", page.say(&format!("rule-{rule}")).into_any()));
-    let order = if shown.question.movable() > 0 { "bank-order-moves" } else { "bank-order-fixed" };
-    let order = (!shown.sheet.things.is_empty()).then(|| fact(&page, "bank-order", page.say(order).into_any()));
+    let rule = rule_of(&shown.question.key).map(|rule| {
+        fact(
+            &page,
+            "bank-rule",
+            page.say(&format!("rule-{rule}")).into_any(),
+        )
+    });
+    let order = if shown.question.movable() > 0 {
+        "bank-order-moves"
+    } else {
+        "bank-order-fixed"
+    };
+    let order = (!shown.sheet.things.is_empty())
+        .then(|| fact(&page, "bank-order", page.say(order).into_any()));
     let skill = head.skill;
     view! {
         <section class="card">

@@ -32,7 +32,15 @@ pub fn Answering(
     left_ms: i64,
     texts: Texts,
 ) -> impl IntoView {
-    Effect::new(move |_| begin(&attempt, (position, questions), (epoch, seq), left_ms, &texts));
+    Effect::new(move |_| {
+        begin(
+            &attempt,
+            (position, questions),
+            (epoch, seq),
+            left_ms,
+            &texts,
+        )
+    });
 }
 
 /// Runs the clock on a page without an answer form.

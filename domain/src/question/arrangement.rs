@@ -59,10 +59,7 @@ impl Arrangement {
     }
 }
 
-fn translate(
-    response: Response,
-    each: impl Fn(u16) -> Option<u16>,
-) -> Result<Response, Refusal> {
+fn translate(response: Response, each: impl Fn(u16) -> Option<u16>) -> Result<Response, Refusal> {
     let all = |list: Vec<u16>| {
         list.into_iter()
             .map(|i| each(i).ok_or_else(no_such_place))

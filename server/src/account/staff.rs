@@ -355,13 +355,13 @@ pub async fn create_from_command_line(
     let org = if let Some(org) = known {
         org
     } else {
-            let org = organisations::Organisation {
-                id: house.clock.id(),
-                slug: short,
-                name: title,
-            };
-            organisations::add(&mut tx, &org, house.clock.now()).await?;
-            org
+        let org = organisations::Organisation {
+            id: house.clock.id(),
+            slug: short,
+            name: title,
+        };
+        organisations::add(&mut tx, &org, house.clock.now()).await?;
+        org
     };
     let person = member(house, &org, (&email, &name), role, None);
     staff::add(&mut tx, &person).await.map_err(|error| {

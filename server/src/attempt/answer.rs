@@ -48,15 +48,37 @@ pub async fn save(
 ) -> Answer<Saved> {
     let accessed = enter(house, pass).await?;
     let clock = accessed.attempt.clock();
-    let saved = Saved { saved: true, op_id: save.op_id, left_ms: clock.left(at).0 };
+    let saved = Saved {
+        saved: true,
+        op_id: save.op_id,
+        left_ms: clock.left(at).0,
+    };
     if let Err(refusal) = clock.admits(at) {
         // A reply was lost and the device asks again: nobody is told that an answer failed which is stored.
         let stored = is_stored(house, &accessed, save.op_id).await?;
-        return if stored { Ok(saved) } else { Err(refusal.into()) };
+        return if stored {
+            Ok(saved)
+        } else {
+            Err(refusal.into())
+        };
     }
     let event = Event::Answer(check(house, &accessed, position, save.response).await?);
-    let stamp = Stamp { epoch: accessed.device_epoch.min(save.epoch), seq: save.seq };
-    append(house, &accessed, save.op_id, Entry { position, at, stamp, event }).await?;
+    let stamp = Stamp {
+        epoch: accessed.device_epoch.min(save.epoch),
+        seq: save.seq,
+    };
+    append(
+        house,
+        &accessed,
+        save.op_id,
+        Entry {
+            position,
+            at,
+            stamp,
+            event,
+        },
+    )
+    .await?;
     Ok(saved)
 }
 

@@ -40,9 +40,13 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
     let id = match id {
         Some(id) => Some(id),
         // Another request was first by an instant: its attempt is committed by now.
-        None => invitations::find_by_link(&mut tx, &secret.hash()).await?.and_then(|found| found.attempt()),
+        None => invitations::find_by_link(&mut tx, &secret.hash())
+            .await?
+            .and_then(|found| found.attempt()),
     };
-    let Some(id) = id else { return Err(Refusal::Unavailable.into()) };
+    let Some(id) = id else {
+        return Err(Refusal::Unavailable.into());
+    };
     let_in(house, tx, (invitation.org_id, id)).await
 }
 

@@ -113,9 +113,11 @@ pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
     for question in questions::list(&mut tx, OrgId::LIBRARY).await? {
         let shipped = files.iter().any(|file| file.name == question.name);
         if question.status == "retired" && shipped {
-            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "retired", "published").await?;
+            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "retired", "published")
+                .await?;
         } else if question.status == "published" && !shipped {
-            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "published", "retired").await?;
+            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "published", "retired")
+                .await?;
             done.retired.push(question.name);
         }
     }

@@ -121,8 +121,9 @@ async fn preview(
     let words = back.visitor().words;
     let shown = || {
         let caller = back.visitor().caller()?;
-        let Json(draft) = draft
-            .map_err(|error| Refusal::Malformed { detail: error.body_text() })?;
+        let Json(draft) = draft.map_err(|error| Refusal::Malformed {
+            detail: error.body_text(),
+        })?;
         bank::preview(&caller, &sketch(&Fields(draft.fields)))
     };
     match shown() {

@@ -1,8 +1,8 @@
 //! The editor's form: the text of a question from its fields, and the fields from a text.
 
-use std::fmt::Write;
 use super::fields::Fields;
 use crate::bank::text::Parts;
+use std::fmt::Write;
 
 /// The text of a question from the fields of the editor.
 pub fn compose(fields: &Fields) -> String {

@@ -51,9 +51,15 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
 
 /// A body that says it is too large is refused before it is read; one that lies is cut off where it is read ([`DefaultBodyLimit`]).
 async fn bounded(request: Request, next: Next) -> Response {
-    let says = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let says = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if says.is_some_and(|length| length > BODY) {
-        return super::problem::json(visitor::words_of(request.headers()), &Refusal::TooLarge.into());
+        return super::problem::json(
+            visitor::words_of(request.headers()),
+            &Refusal::TooLarge.into(),
+        );
     }
     next.run(request).await
 }

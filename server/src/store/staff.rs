@@ -121,7 +121,10 @@ pub async fn set_locale(tx: &mut Tx, org: OrgId, id: StaffId, locale: &str) -> s
 
 /// Holds the organisation until the commit: of two owners who leave at the same instant the second sees that the first has left.
 async fn hold(tx: &mut Tx, org: OrgId) -> sqlx::Result<u64> {
-    tx.sql("update organisations set name = name where id = $1").bind(org).run().await
+    tx.sql("update organisations set name = name where id = $1")
+        .bind(org)
+        .run()
+        .await
 }
 
 /// Sets the role, unless that would leave no owner.

@@ -37,8 +37,12 @@ impl Town {
     /// Somebody new on the staff of an organisation who can sign in.
     pub async fn comes_with_a_password(&self, organisation: &str, role: Role) -> Staff {
         let staff = self.comes(organisation, role).await;
-        let link = account::reset_password(&self.house, &staff.email).await.unwrap();
-        account::set_password_with_token(&self.house, link.reveal(), PASSWORD).await.unwrap();
+        let link = account::reset_password(&self.house, &staff.email)
+            .await
+            .unwrap();
+        account::set_password_with_token(&self.house, link.reveal(), PASSWORD)
+            .await
+            .unwrap();
         staff
     }
 
@@ -233,8 +237,15 @@ impl Device {
 
     /// The device that holds this pass.
     pub async fn holding(house: &House, pass: Pass) -> Self {
-        let epoch = attempt::overview(house, &pass).await.map_or(0, |overview| overview.epoch);
-        Self { house: house.clone(), pass, epoch, seq: Arc::default() }
+        let epoch = attempt::overview(house, &pass)
+            .await
+            .map_or(0, |overview| overview.epoch);
+        Self {
+            house: house.clone(),
+            pass,
+            epoch,
+            seq: Arc::default(),
+        }
     }
 
     pub fn attempt(&self) -> AttemptId {
@@ -306,9 +317,13 @@ impl Device {
     pub async fn form(&self) -> Vec<attempts::Item> {
         let mut tx = self.house.db.read().await.unwrap();
         let (hash, now) = (self.pass.secret.hash(), self.house.clock.now());
-        let found = attempts::find_by_access(&mut tx, self.pass.attempt, &hash, now).await.unwrap();
+        let found = attempts::find_by_access(&mut tx, self.pass.attempt, &hash, now)
+            .await
+            .unwrap();
         let org = found.unwrap().attempt.org_id;
-        attempts::form(&mut tx, org, self.pass.attempt).await.unwrap()
+        attempts::form(&mut tx, org, self.pass.attempt)
+            .await
+            .unwrap()
     }
 
     async fn arrangement(&self, n: u16) -> Arrangement {
