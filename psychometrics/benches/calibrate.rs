@@ -10,6 +10,7 @@
 //! bounds the threads (through `RAYON_NUM_THREADS`, which must be set outside).
 
 #![allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+#![allow(clippy::disallowed_methods, reason = "a bench measures time")]
 
 use psychometrics::calibrate::{Errors, Grid, ItemPlan, Plan, Responses, calibrate};
 use std::time::Instant;

@@ -39,7 +39,7 @@ pub fn Answering(
             (epoch, seq),
             left_ms,
             &texts,
-        )
+        );
     });
 }
 

@@ -63,20 +63,18 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
     };
     sections::expected(&parts, raw.kind, &mut faults);
     let task = task::read(&parts, &raw, &mut faults);
-    match (task, faults.is_empty()) {
-        (Some((task, key)), true) => Ok(Question {
+    if let (Some((task, key)), true) = (task, faults.is_empty()) {
+        return Ok(Question {
             head,
             stem: Markdown(parts.stem().to_owned()),
             task,
             key,
             rationale: Markdown(rationale),
             reference: Markdown(reference),
-        }),
-        _ => {
-            faults.sort_by_key(|fault| fault.line);
-            Err(faults)
-        }
+        });
     }
+    faults.sort_by_key(|fault| fault.line);
+    Err(faults)
 }
 
 /// What the columns of a version say about its text.

@@ -114,7 +114,7 @@ fn postgres() -> Option<String> {
         .filter(|url| !url.is_empty());
     if server.is_none() {
         SAID.call_once(|| {
-            eprintln!("ASSAY_TEST_POSTGRES is not set: these stories were told on SQLite only.")
+            eprintln!("ASSAY_TEST_POSTGRES is not set: these stories were told on SQLite only.");
         });
     }
     server

@@ -10,6 +10,14 @@
 //! The clock is moved and never slept (`town.passes(Millis::minutes(5))`). To add a story: a function inside `both_engines!`. A story
 //! about a fault says in a comment how its negative control was checked: which protection was taken out, and that it then failed.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::assigning_clones,
+    clippy::too_many_lines,
+    reason = "stories are read, not reused"
+)]
+
 #[macro_use]
 mod ground;
 mod people;
