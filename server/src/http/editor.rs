@@ -9,7 +9,7 @@ pub fn compose(fields: &Fields) -> String {
     let mut head = format!("title = {}\nkind = {}\n", quoted(fields.text("title")), quoted(fields.text("kind")));
     for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
         if !fields.text(key).trim().is_empty() {
-            head.push_str(&format!("{key} = {}\n", quoted(fields.text(key))));
+            head += &format!("{key} = {}\n", quoted(fields.text(key)));
         }
     }
     if fields.ticked("case_sensitive") {
@@ -19,7 +19,7 @@ pub fn compose(fields: &Fields) -> String {
         head.push_str("shuffle = false\n");
     }
     let technologies: Vec<String> = fields.all("technology").into_iter().map(quoted).collect();
-    head.push_str(&format!(
+    head += &format!(
         "skill = {}\ntechnologies = [{}]\nlevel = {}\nexercises = {}\nseconds = {}\nlanguage = {}\n",
         quoted(fields.text("skill")),
         technologies.join(", "),
@@ -27,7 +27,7 @@ pub fn compose(fields: &Fields) -> String {
         quoted(fields.text("exercises")),
         fields.text("seconds").trim().parse::<u32>().unwrap_or(0),
         quoted(fields.text("language")),
-    ));
+    );
     let block = |name: &str| -> String {
         fields.text(name).lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
     };
