@@ -10,8 +10,7 @@ use std::collections::HashMap;
 pub type Cells = HashMap<(Category, Level), usize>;
 
 /// The matrix; every number leads to the questions it counts.
-#[component]
-pub fn Coverage(page: Page, cells: Cells) -> impl IntoView {
+pub fn coverage(page: &Page, cells: &Cells) -> AnyView {
     let count = |fits: &dyn Fn(Category, Level) -> bool| -> usize {
         cells
             .iter()
@@ -28,7 +27,7 @@ pub fn Coverage(page: Page, cells: Cells) -> impl IntoView {
         .map(|category| {
             let cells = Level::ALL
                 .iter()
-                .map(|level| cell(&page, *category, *level, count(&|c, l| c == *category && l == *level)))
+                .map(|level| cell(page, *category, *level, count(&|c, l| c == *category && l == *level)))
                 .collect_view();
             view! { <tr><th scope="row"><CategoryTag page=page.clone() category=*category/></th>{cells}<td><b>{count(&|c, _| c == *category)}</b></td></tr> }
         })
@@ -47,6 +46,7 @@ pub fn Coverage(page: Page, cells: Cells) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
 fn cell(page: &Page, category: Category, level: Level, n: usize) -> AnyView {

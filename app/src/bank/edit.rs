@@ -1,6 +1,6 @@
 //! The editor: a new question, an edit of one, the preview beside the form.
 
-use super::form::Editor;
+use super::form::{Way, editor};
 use super::prompt::Prompt;
 use super::template;
 use crate::frame::{Page, Section, StaffFrame, Wake, page};
@@ -29,13 +29,8 @@ pub fn New() -> impl IntoView {
         let fields = typed(&page).unwrap_or_else(|| template::fields(&page, kind));
         let desk = Desk {
             title: page.say("bank-new"),
-            crumbs: vec![
-                ("/bank".to_owned(), page.say("bank-title")),
-                ("/bank/new".to_owned(), page.say("bank-kinds")),
-            ],
-            action: "/bank/questions".to_owned(),
-            back: "/bank/new".to_owned(),
-            based_on: String::new(),
+            crumbs: vec![("/bank".to_owned(), page.say("bank-title")), ("/bank/new".to_owned(), page.say("bank-kinds"))],
+            way: Way { action: "/bank/questions".to_owned(), back: "/bank/new".to_owned(), based_on: String::new() },
             sheet: None,
         };
         Ok(editor_page(page, &caller, kind, fields, desk))
@@ -61,13 +56,8 @@ pub fn Edit() -> impl IntoView {
         let path = format!("/bank/questions/{id}");
         let desk = Desk {
             title: page.say("bank-edit-title"),
-            crumbs: vec![
-                ("/bank".to_owned(), page.say("bank-title")),
-                (path.clone(), view.listed.title),
-            ],
-            action: path.clone(),
-            back: path,
-            based_on: view.shown.source,
+            crumbs: vec![("/bank".to_owned(), page.say("bank-title")), (path.clone(), view.listed.title)],
+            way: Way { action: path.clone(), back: path, based_on: view.shown.source },
             sheet: Some(view.shown.sheet),
         };
         Ok(editor_page(page, &caller, kind, fields, desk))
@@ -78,9 +68,7 @@ pub fn Edit() -> impl IntoView {
 struct Desk {
     title: String,
     crumbs: Vec<(String, String)>,
-    action: String,
-    back: String,
-    based_on: String,
+    way: Way,
     /// As it was last saved.
     sheet: Option<Sheet>,
 }
@@ -113,7 +101,7 @@ fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: De
                 <div class="stack">
                     <Errors page=page.clone()/>
                     {refused.then(|| view! { <Numbered page=page.clone() source=source/> })}
-                    <Editor page=page.clone() kind=kind fields=fields action=desk.action back=desk.back based_on=desk.based_on/>
+                    {editor(&page, kind, &fields, desk.way)}
                 </div>
                 <Preview page=page.clone() sheet=sheet faults=faults/>
             </div>

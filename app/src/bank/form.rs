@@ -8,22 +8,16 @@ use leptos::prelude::*;
 use server::bank::text::RULES;
 use server::http::Fields;
 
+/// Where a form goes, where giving up leads, and the text that the author started from; nothing for a new question.
+pub struct Way {
+    pub action: String,
+    pub back: String,
+    pub based_on: String,
+}
+
 /// The form of a question, filled.
-#[component]
-pub fn Editor(
-    page: Page,
-    kind: Kind,
-    fields: Fields,
-    /// Where the form goes.
-    #[prop(into)]
-    action: String,
-    /// Where giving up leads.
-    #[prop(into)]
-    back: String,
-    /// The text that the author started from; empty for a new question.
-    #[prop(into)]
-    based_on: String,
-) -> impl IntoView {
+pub fn editor(page: &Page, kind: Kind, fields: &Fields, way: Way) -> AnyView {
+    let Way { action, back, based_on } = way;
     let text = |name: &str| fields.text(name).to_owned();
     let based_on = page.typed("based_on", &based_on);
     view! {
@@ -38,13 +32,14 @@ pub fn Editor(
             <Scoring page=page.clone() kind=kind fields=fields.clone()/>
             <Source page=page.clone() name="rationale" label="bank-rationale" hint="bank-rationale-hint" rows=6 value=text("rationale")/>
             <Source page=page.clone() name="reference" label="bank-reference" hint="bank-reference-hint" rows=3 value=text("reference")/>
-            <Place page=page.clone() fields=fields/>
+            <Place page=page.clone() fields=fields.clone()/>
             <div class="form-actions">
                 <button class="button is-primary">{page.say("bank-save")}</button>
                 <a class="button is-quiet" href=back>{page.say("cancel")}</a>
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// A field of Markdown. `label` and `hint` are keys of texts.

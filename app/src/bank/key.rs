@@ -5,30 +5,21 @@ use crate::parts::Icon;
 use domain::question::{Accepted, Key, MatchingRule, MultipleRule, OrderingRule, ToleranceKind};
 use leptos::prelude::*;
 use server::bank::{Side, VersionView};
-use std::sync::Arc;
 
 /// What is right.
-#[component]
-pub fn RightAnswer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
+pub fn right_answer(page: &Page, shown: &VersionView) -> AnyView {
     let things = &shown.sheet.things;
     match &shown.question.key {
-        Key::One(right) => options(&page, things, &[*right]),
-        Key::Any { right, .. } => options(&page, things, right),
-        Key::Number {
-            accepted,
-            tolerance,
-            kind,
-        } => number(&page, accepted, *tolerance, *kind, shown.sheet.unit()),
-        Key::Text {
-            accepted,
-            case_sensitive,
-        } => text(&page, accepted, *case_sensitive),
+        Key::One(right) => options(page, things, &[*right]),
+        Key::Any { right, .. } => options(page, things, right),
+        Key::Number { accepted, tolerance, kind } => number(page, accepted, *tolerance, *kind, shown.sheet.unit()),
+        Key::Text { accepted, case_sensitive } => text(page, accepted, *case_sensitive),
         Key::Order(_) => order(things),
-        Key::Pairs(_) => pairs(&page, &shown.sheet.lefts, things),
+        Key::Pairs(_) => pairs(page, &shown.sheet.lefts, things),
         Key::Output(text) => {
             view! { <pre class="code" tabindex="0"><code>{text.clone()}</code></pre> }.into_any()
         }
-        Key::Lines(lines) => right_lines(&page, lines, &shown),
+        Key::Lines(lines) => right_lines(page, lines, shown),
     }
 }
 

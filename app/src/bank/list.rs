@@ -1,6 +1,6 @@
 //! The list of questions, with search, filters and the spread of what was found.
 
-use super::coverage::Coverage;
+use super::coverage::coverage;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{
     CategoryTag, Choice, Icon, KindTag, LevelTag, PageHead, Pages, Select, SkillTag, StatusBadge,
@@ -50,7 +50,7 @@ fn list_page(page: Page, filter: Filter, found: Found, writes: bool) -> AnyView 
                 <Chips page=page.clone() filter=filter/>
                 <details class="more">
                     <summary>{page.say("bank-coverage")}</summary>
-                    <div class="more-body"><Coverage page=page.clone() cells=cells/></div>
+                    <div class="more-body">{coverage(&page, &cells)}</div>
                 </details>
                 {if shown.is_empty() {
                     view! { <Empty page=page.clone() narrowed=narrowed writes=writes/> }.into_any()

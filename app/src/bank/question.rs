@@ -1,6 +1,6 @@
 //! One question: as the candidate sees it, what is right and why, its facts, its versions, where it is used, what can be done.
 
-use super::key::{RightAnswer, rule_of};
+use super::key::{right_answer, rule_of};
 use super::prompt::Prompt;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{
@@ -91,7 +91,7 @@ fn Answer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
         <section class="card">
             <header class="card-head"><h2>{page.say("bank-key")}</h2></header>
             <div class="stack">
-                <RightAnswer page=page.clone() shown=shown/>
+                {right_answer(&page, &shown)}
                 <section class="rationale"><h3>{page.say("bank-rationale")}</h3><div class="prose" inner_html=rationale></div></section>
                 <section><h3 class="small">{page.say("bank-reference")}</h3><div class="prose small" inner_html=reference></div></section>
             </div>
@@ -125,7 +125,7 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
     view! {
         <section class="card">
             <header class="card-head"><h2>{page.say("bank-facts")}</h2><StatusBadge page=page.clone() status=listed.status.clone()/></header>
-            <p class="row"><CategoryTag page=page.clone() category=skill.category()/><LevelTag page=page.clone() level=head.level/></p>
+            <p class="row is-between"><CategoryTag page=page.clone() category=skill.category()/><LevelTag page=page.clone() level=head.level/></p>
             <dl class="facts">
                 {fact(&page, "bank-kind", view! { <KindTag page=page.clone() kind=shown.question.kind()/> }.into_any())}
                 {fact(&page, "bank-skill", view! { <SkillTag page=page.clone() skill=skill/> }.into_any())}

@@ -14,7 +14,7 @@ pub fn compose(fields: &Fields) -> String {
     );
     for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
         if !fields.text(key).trim().is_empty() {
-            let _infallible = writeln!(head, "{key} = {}", quoted(fields.text(key)));
+            head += &format!("{key} = {}\n", quoted(fields.text(key)));
         }
     }
     if fields.ticked("case_sensitive") {
@@ -24,8 +24,7 @@ pub fn compose(fields: &Fields) -> String {
         head.push_str("shuffle = false\n");
     }
     let technologies: Vec<String> = fields.all("technology").into_iter().map(quoted).collect();
-    let _infallible = write!(
-        head,
+    head += &format!(
         "skill = {}\ntechnologies = [{}]\nlevel = {}\nexercises = {}\nseconds = {}\nlanguage = {}\n",
         quoted(fields.text("skill")),
         technologies.join(", "),

@@ -100,7 +100,7 @@ bank-unchanged = { $count ->
    *[other] { $count } lignes inchangées
 }
 bank-edit-title = Modifier la question
-bank-edit-lede = Écrivez à gauche ; à droite, vous voyez ce que verra le candidat. L'enregistrement fait un brouillon. Rien ne change pour les sessions en cours.
+bank-edit-lede = Écrivez à gauche ; à droite, vous voyez ce que verra le candidat. L'enregistrement fait un brouillon. Rien ne change pour les tentatives en cours.
 bank-save = Enregistrer le brouillon
 bank-title-hint = Pour les listes des auteurs. Les candidats ne le voient jamais : il peut donc dévoiler l'idée.
 bank-stem = Texte de la question
