@@ -31,7 +31,7 @@ export async function invite(page: Page, name: string, assessment: RegExp): Prom
   await page.getByRole("link", { name: assessment }).first().click();
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("E-mail address").fill(`${name.toLowerCase().replaceAll(" ", ".")}-${Date.now()}@people.example`);
-  await page.getByRole("button", { name: /invite/i }).click();
+  await page.getByRole("button", { name: "Make a personal link" }).click();
   const link = await page.locator(".secret-value").textContent();
   expect(link).toContain("/i/");
   return new URL(link!).pathname;

@@ -29,8 +29,15 @@ pub fn New() -> impl IntoView {
         let fields = typed(&page).unwrap_or_else(|| template::fields(&page, kind));
         let desk = Desk {
             title: page.say("bank-new"),
-            crumbs: vec![("/bank".to_owned(), page.say("bank-title")), ("/bank/new".to_owned(), page.say("bank-kinds"))],
-            way: Way { action: "/bank/questions".to_owned(), back: "/bank/new".to_owned(), based_on: String::new() },
+            crumbs: vec![
+                ("/bank".to_owned(), page.say("bank-title")),
+                ("/bank/new".to_owned(), page.say("bank-kinds")),
+            ],
+            way: Way {
+                action: "/bank/questions".to_owned(),
+                back: "/bank/new".to_owned(),
+                based_on: String::new(),
+            },
             sheet: None,
         };
         Ok(editor_page(page, &caller, kind, fields, desk))
@@ -56,8 +63,15 @@ pub fn Edit() -> impl IntoView {
         let path = format!("/bank/questions/{id}");
         let desk = Desk {
             title: page.say("bank-edit-title"),
-            crumbs: vec![("/bank".to_owned(), page.say("bank-title")), (path.clone(), view.listed.title)],
-            way: Way { action: path.clone(), back: path, based_on: view.shown.source },
+            crumbs: vec![
+                ("/bank".to_owned(), page.say("bank-title")),
+                (path.clone(), view.listed.title),
+            ],
+            way: Way {
+                action: path.clone(),
+                back: path,
+                based_on: view.shown.source,
+            },
             sheet: Some(view.shown.sheet),
         };
         Ok(editor_page(page, &caller, kind, fields, desk))

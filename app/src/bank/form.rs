@@ -17,7 +17,11 @@ pub struct Way {
 
 /// The form of a question, filled.
 pub fn editor(page: &Page, kind: Kind, fields: &Fields, way: Way) -> AnyView {
-    let Way { action, back, based_on } = way;
+    let Way {
+        action,
+        back,
+        based_on,
+    } = way;
     let text = |name: &str| fields.text(name).to_owned();
     let based_on = page.typed("based_on", &based_on);
     view! {

@@ -12,8 +12,15 @@ pub fn right_answer(page: &Page, shown: &VersionView) -> AnyView {
     match &shown.question.key {
         Key::One(right) => options(page, things, &[*right]),
         Key::Any { right, .. } => options(page, things, right),
-        Key::Number { accepted, tolerance, kind } => number(page, accepted, *tolerance, *kind, shown.sheet.unit()),
-        Key::Text { accepted, case_sensitive } => text(page, accepted, *case_sensitive),
+        Key::Number {
+            accepted,
+            tolerance,
+            kind,
+        } => number(page, accepted, *tolerance, *kind, shown.sheet.unit()),
+        Key::Text {
+            accepted,
+            case_sensitive,
+        } => text(page, accepted, *case_sensitive),
         Key::Order(_) => order(things),
         Key::Pairs(_) => pairs(page, &shown.sheet.lefts, things),
         Key::Output(text) => {

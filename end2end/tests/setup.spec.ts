@@ -1,0 +1,34 @@
+// The first minutes of a new house: the token from the log, the first owner, the first sign-in.
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { looksRight } from "./house";
+
+test("the first owner sets the house up, once", async ({ page }) => {
+  const address = process.env.ASSAY_E2E_SETUP_URL;
+  const log = process.env.ASSAY_E2E_SETUP_LOG;
+  expect(address && log, "cargo xtask test starts an empty house and says where it is").toBeTruthy();
+  const token = /token: (\S+)/.exec(readFileSync(log!, "utf8"))![1];
+  await page.goto(`${address}/`);
+  await expect(page).toHaveURL(/setup/);
+  await looksRight(page);
+  await page.getByLabel("Set-up token").fill(token);
+  await page.getByLabel("Organisation").fill("First House");
+  await page.getByLabel("Your name").fill("Fay First");
+  await page.getByLabel("E-mail address").fill("fay@first.example");
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Set up" }).click();
+  await expect(page.getByRole("alert")).toContainText("15 characters");
+  await expect(page.getByLabel("Organisation")).toHaveValue("First House");
+  await looksRight(page);
+  await page.getByLabel("Set-up token").fill(token);
+  await page.getByLabel("Password").fill("maple thunder orbit ceramic");
+  await page.getByRole("button", { name: "Set up" }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  await page.getByLabel("E-mail address").fill("fay@first.example");
+  await page.getByLabel("Password").fill("maple thunder orbit ceramic");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/home/);
+  await looksRight(page);
+  await page.goto(`${address}/setup`);
+  await expect(page.getByText(/one-time link/i)).toBeVisible();
+});
