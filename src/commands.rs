@@ -51,7 +51,9 @@ async fn ready(config: &Config) -> Result<House> {
     if config.run_migrations {
         store::migrate(&house.db).await?;
     }
-    let done = bank::import_library(&house, &site::shipped_bank()).await.map_err(plain)?;
+    let done = bank::import_library(&house, &site::shipped_bank())
+        .await
+        .map_err(plain)?;
     if !done.added.is_empty() || !done.changed.is_empty() || !done.retired.is_empty() {
         tracing::info!(
             added = done.added.len(),
@@ -80,11 +82,17 @@ async fn serve_site(config: &Config, demo: bool) -> Result<()> {
         fill_demo(&house).await?;
     }
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
-        format!("cannot listen on {}; name another address with LISTEN_ADDR", config.listen)
+        format!(
+            "cannot listen on {}; name another address with LISTEN_ADDR",
+            config.listen
+        )
     })?;
     let base = &house.settings.base_url;
     if let Some(token) = account::setup_token(&house).await.map_err(plain)? {
-        println!("\n  Nobody works here yet. Set the house up within 30 minutes:\n\n    {base}/setup\n    token: {}\n", token.reveal());
+        println!(
+            "\n  Nobody works here yet. Set the house up within 30 minutes:\n\n    {base}/setup\n    token: {}\n",
+            token.reveal()
+        );
     }
     println!("Assay listens on {base} ({})", house.db.engine());
     let (stop, stopping) = watch::channel(false);
@@ -94,7 +102,13 @@ async fn serve_site(config: &Config, demo: bool) -> Result<()> {
         tracing::info!("stopping");
         let _nobody_listens = stop.send(true);
     });
-    serve(listener, site::build(house.clone()), Deadlines::default(), stopping).await;
+    serve(
+        listener,
+        site::build(house.clone()),
+        Deadlines::default(),
+        stopping,
+    )
+    .await;
     let _ended = worker.await;
     house.db.close().await;
     Ok(())
@@ -118,7 +132,10 @@ async fn fill_demo(house: &House) -> Result<()> {
         Some(sign_ins) => {
             println!("\n  Demo organisation: {}", demo::ORGANISATION);
             for person in sign_ins {
-                println!("    {:<10} {:<28} {}", person.role, person.email, person.password);
+                println!(
+                    "    {:<10} {:<28} {}",
+                    person.role, person.email, person.password
+                );
             }
             println!();
         }
@@ -130,15 +147,25 @@ async fn fill_demo(house: &House) -> Result<()> {
 async fn user(house: &House, command: UserCommand) -> Result<()> {
     let base = &house.settings.base_url;
     let secret = match command {
-        UserCommand::Create { email, name, role, organisation } => {
+        UserCommand::Create {
+            email,
+            name,
+            role,
+            organisation,
+        } => {
             let new = account::NewStaff { email, name, role };
-            account::create_from_command_line(house, &organisation, &new).await.map_err(plain)?
+            account::create_from_command_line(house, &organisation, &new)
+                .await
+                .map_err(plain)?
         }
-        UserCommand::ResetPassword { email } => {
-            account::reset_password(house, &email).await.map_err(plain)?
-        }
+        UserCommand::ResetPassword { email } => account::reset_password(house, &email)
+            .await
+            .map_err(plain)?,
     };
-    println!("Set the password within three days:\n\n  {base}/password?token={}\n", secret.reveal());
+    println!(
+        "Set the password within three days:\n\n  {base}/password?token={}\n",
+        secret.reveal()
+    );
     Ok(())
 }
 
@@ -172,7 +199,12 @@ fn check(folder: &Path) -> Result<()> {
     let files = read_folder(folder)?;
     let faults = bank::check(&files);
     for (name, fault) in &faults {
-        println!("{}/{name}.md:{}: {}", folder.display(), fault.line, fault.what);
+        println!(
+            "{}/{name}.md:{}: {}",
+            folder.display(),
+            fault.line,
+            fault.what
+        );
     }
     if !faults.is_empty() {
         bail!("{} faults in {} files", faults.len(), files.len());
@@ -184,20 +216,37 @@ fn check(folder: &Path) -> Result<()> {
 async fn bank_files(house: &House, command: BankCommand) -> Result<()> {
     match command {
         BankCommand::Check { folder } => check(&folder),
-        BankCommand::Import { folder, organisation } => {
-            let org = account::organisation(house, &organisation).await.map_err(plain)?;
-            let done = bank::import(house, org, &read_folder(&folder)?).await.map_err(plain)?;
+        BankCommand::Import {
+            folder,
+            organisation,
+        } => {
+            let org = account::organisation(house, &organisation)
+                .await
+                .map_err(plain)?;
+            let done = bank::import(house, org, &read_folder(&folder)?)
+                .await
+                .map_err(plain)?;
             for name in &done.added {
                 println!("added    {name}");
             }
             for name in &done.changed {
                 println!("changed  {name}");
             }
-            println!("{} added, {} changed, {} unchanged.", done.added.len(), done.changed.len(), done.unchanged);
+            println!(
+                "{} added, {} changed, {} unchanged.",
+                done.added.len(),
+                done.changed.len(),
+                done.unchanged
+            );
             Ok(())
         }
-        BankCommand::Export { folder, organisation } => {
-            let org = account::organisation(house, &organisation).await.map_err(plain)?;
+        BankCommand::Export {
+            folder,
+            organisation,
+        } => {
+            let org = account::organisation(house, &organisation)
+                .await
+                .map_err(plain)?;
             let files = bank::export(house, org).await.map_err(plain)?;
             for file in &files {
                 let path = folder.join(format!("{}.md", file.name));
@@ -222,13 +271,19 @@ async fn healthcheck(config: &Config) -> Result<()> {
     }
     let asked = async {
         let mut stream = tokio::net::TcpStream::connect(address).await?;
-        stream.write_all(b"GET /readyz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n").await?;
+        stream
+            .write_all(b"GET /readyz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
+            .await?;
         let mut head = [0; 12];
         stream.read_exact(&mut head).await?;
         Ok::<_, std::io::Error>(head)
     };
     let head = tokio::time::timeout(std::time::Duration::from_secs(3), asked).await??;
-    if &head == b"HTTP/1.1 200" { Ok(()) } else { bail!("the house is not ready") }
+    if &head == b"HTTP/1.1 200" {
+        Ok(())
+    } else {
+        bail!("the house is not ready")
+    }
 }
 
 async fn bench_attempts(house: &House, count: usize) -> Result<()> {

@@ -24,7 +24,12 @@ pub struct Config {
     #[arg(long, env = "BASE_URL", global = true)]
     pub base_url: Option<String>,
     /// Where to listen.
-    #[arg(long, env = "LISTEN_ADDR", default_value = "127.0.0.1:3000", global = true)]
+    #[arg(
+        long,
+        env = "LISTEN_ADDR",
+        default_value = "127.0.0.1:3000",
+        global = true
+    )]
     pub listen: SocketAddr,
     /// Where the embedded database and secrets lie.
     #[arg(long, env = "DATA_DIR", default_value = "./data", global = true)]
@@ -158,7 +163,9 @@ impl Config {
             base_url.starts_with("http://") || base_url.starts_with("https://"),
             "BASE_URL must begin with https:// (or http:// on a machine of your own), not {base_url}"
         );
-        let local = ["http://127.", "http://localhost", "http://[::1]"].iter().any(|l| base_url.starts_with(l));
+        let local = ["http://127.", "http://localhost", "http://[::1]"]
+            .iter()
+            .any(|l| base_url.starts_with(l));
         if base_url.starts_with("http://") && !local {
             tracing::warn!("BASE_URL is not https: sessions can be read on the way");
         }
@@ -199,6 +206,9 @@ fn make_private_folder(folder: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder).with_context(|| {
-        format!("cannot make the data folder {}; name another one with DATA_DIR", folder.display())
+        format!(
+            "cannot make the data folder {}; name another one with DATA_DIR",
+            folder.display()
+        )
     })
 }

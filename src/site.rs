@@ -35,7 +35,12 @@ static ADDRESSES: LazyLock<Arc<BTreeMap<String, String>>> = LazyLock::new(|| {
     let names: BTreeMap<String, String> = Assets::get("manifest.json")
         .and_then(|file| serde_json::from_slice(&file.data).ok())
         .unwrap_or_default();
-    Arc::new(names.into_iter().map(|(name, file)| (name, format!("/assets/{file}"))).collect())
+    Arc::new(
+        names
+            .into_iter()
+            .map(|(name, file)| (name, format!("/assets/{file}")))
+            .collect(),
+    )
 });
 
 /// The files of the shipped bank.
@@ -43,7 +48,10 @@ pub fn shipped_bank() -> Vec<File> {
     let mut files: Vec<File> = Bank::iter()
         .filter_map(|path| {
             let text = String::from_utf8(Bank::get(&path)?.data.into_owned()).ok()?;
-            Some(File { name: path.strip_suffix(".md")?.to_owned(), text })
+            Some(File {
+                name: path.strip_suffix(".md")?.to_owned(),
+                text,
+            })
         })
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -52,7 +60,10 @@ pub fn shipped_bank() -> Vec<File> {
 
 /// Builds the site.
 pub fn build(house: House) -> Router {
-    let rooms = Rooms { house: house.clone(), pages: Arc::new(OnceLock::new()) };
+    let rooms = Rooms {
+        house: house.clone(),
+        pages: Arc::new(OnceLock::new()),
+    };
     let pages = pages(house);
     let _set_once = rooms.pages.set(pages.clone());
     let router = server::http::router(rooms.clone())
@@ -62,7 +73,10 @@ pub fn build(house: House) -> Router {
 }
 
 fn pages(house: House) -> Router {
-    let site = Site { house, assets: ADDRESSES.clone() };
+    let site = Site {
+        house,
+        assets: ADDRESSES.clone(),
+    };
     // Built before: then it is there, which is all that is wanted.
     let _built_before = any_spawner::Executor::init_tokio();
     let context = move || provide_context(site.clone());
@@ -73,7 +87,10 @@ fn pages(house: House) -> Router {
         .into_iter()
         .fold(Router::new(), |router, path| {
             let render = render.clone();
-            router.route(path, get(move |request: Request| async move { whole(render(request).await).await }))
+            router.route(
+                path,
+                get(move |request: Request| async move { whole(render(request).await).await }),
+            )
         })
         .fallback(move |request: Request| async move { whole(lost(request).await).await })
 }
@@ -83,7 +100,9 @@ fn pages(house: House) -> Router {
 async fn whole(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
-    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let bytes = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .unwrap_or_default();
     let end = bytes.windows(END.len()).rposition(|window| window == END);
     let page = end.map_or(bytes.clone(), |at| bytes.slice(..at + END.len()));
     Response::from_parts(parts, page.into())
@@ -93,7 +112,10 @@ const END: &[u8] = b"</html>";
 
 /// An asset: the compressed form the browser takes, to be kept for ever, because its name says its content.
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    let takes = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or("");
+    let takes = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("");
     let found = [("br", ".br"), ("gzip", ".gz"), ("", "")]
         .into_iter()
         .filter(|(name, _)| takes.contains(name))
@@ -105,7 +127,10 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let head = response.headers_mut();
     head.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     head.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    head.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    head.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     if !encoding.is_empty() {
         head.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }

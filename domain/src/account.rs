@@ -182,8 +182,15 @@ mod tests {
     fn the_policy_is_this_table() {
         use Action::*;
         let actions = [
-            ReadBank, WriteQuestions, PublishQuestions, ReadAssessments, BuildAssessments, Invite,
-            ReadResults, ReadStaff, ManageStaff,
+            ReadBank,
+            WriteQuestions,
+            PublishQuestions,
+            ReadAssessments,
+            BuildAssessments,
+            Invite,
+            ReadResults,
+            ReadStaff,
+            ManageStaff,
         ];
         let table = [
             (Role::Owner, "yyyyyyyyy"),
@@ -193,7 +200,10 @@ mod tests {
             (Role::Auditor, "y..y..yy."),
         ];
         for (role, row) in table {
-            let is: String = actions.iter().map(|a| if role.may(*a) { 'y' } else { '.' }).collect();
+            let is: String = actions
+                .iter()
+                .map(|a| if role.may(*a) { 'y' } else { '.' })
+                .collect();
             assert_eq!(is, row, "{role:?}");
         }
     }
@@ -221,7 +231,16 @@ mod tests {
         for good in ["a@b.co", "  Ada@Example.ORG "] {
             assert!(parse_email(good).is_ok(), "{good}");
         }
-        for bad in ["", "a", "a@b", "@b.co", "a@b.co\r\nBcc: x@y.z", "a@@b.co", "a b@c.de", "a@.co"] {
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@b.co",
+            "a@b.co\r\nBcc: x@y.z",
+            "a@@b.co",
+            "a b@c.de",
+            "a@.co",
+        ] {
             assert!(parse_email(bad).is_err(), "{bad}");
         }
     }

@@ -68,7 +68,10 @@ impl Spec {
         if self.cut.is_some_and(|cut| !(1..=100).contains(&cut)) {
             return Err(Refusal::invalid("cut", "out-of-range"));
         }
-        Ok(Self { weights: self.weights.checked()?, ..self })
+        Ok(Self {
+            weights: self.weights.checked()?,
+            ..self
+        })
     }
 
     /// The time allowed.
@@ -81,6 +84,8 @@ impl Spec {
     pub fn asks(&self, skill: Skill, technologies: &[&str], language: Language) -> bool {
         skill.track().is_none_or(|track| track == self.track)
             && language == self.language
-            && !technologies.iter().any(|named| self.without.contains(*named))
+            && !technologies
+                .iter()
+                .any(|named| self.without.contains(*named))
     }
 }

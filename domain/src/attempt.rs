@@ -49,9 +49,7 @@ impl Clock {
 }
 
 /// The order of a candidate's own actions: first the device (each take-over begins an epoch), then its counter.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
     /// Which device in turn.
     pub epoch: i64,
@@ -103,8 +101,10 @@ pub struct Place {
 pub fn places(entries: &[Entry], questions: u16, started_at: Moment, until: Moment) -> Vec<Place> {
     let mut places = vec![Place::default(); usize::from(questions)];
     let mut flags = vec![Stamp::default(); usize::from(questions)];
-    let mut by_time: Vec<&Entry> =
-        entries.iter().filter(|e| (1..=questions).contains(&e.position)).collect();
+    let mut by_time: Vec<&Entry> = entries
+        .iter()
+        .filter(|e| (1..=questions).contains(&e.position))
+        .collect();
     by_time.sort_by_key(|entry| (entry.at, entry.stamp));
     let mut on_screen = 0_usize;
     let mut since = started_at;
@@ -123,7 +123,11 @@ pub fn places(entries: &[Entry], questions: u16, started_at: Moment, until: Mome
             }
             _ => {}
         }
-        let was = if entry.event == Event::Visit { on_screen } else { here };
+        let was = if entry.event == Event::Visit {
+            on_screen
+        } else {
+            here
+        };
         let at = entry.at.min(until);
         if let Some(place) = places.get_mut(was) {
             place.spent.0 += at.since(since).0.max(0);
@@ -142,7 +146,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const CLOCK: Clock = Clock { started_at: Moment(0), allowed: Millis(60_000), closed_at: None };
+    const CLOCK: Clock = Clock {
+        started_at: Moment(0),
+        allowed: Millis(60_000),
+        closed_at: None,
+    };
 
     #[test]
     fn the_deadline_has_three_seconds_of_grace() {
@@ -150,15 +158,26 @@ mod tests {
             assert_eq!(CLOCK.admits(Moment(now)).is_ok(), ok, "{now}");
             assert_eq!(CLOCK.overdue(Moment(now)), !ok, "{now}");
         }
-        let closed = Clock { closed_at: Some(Moment(9)), ..CLOCK };
-        assert_eq!(closed.admits(Moment(10)), Err(Refusal::AlreadyClosed { at: Moment(9) }));
+        let closed = Clock {
+            closed_at: Some(Moment(9)),
+            ..CLOCK
+        };
+        assert_eq!(
+            closed.admits(Moment(10)),
+            Err(Refusal::AlreadyClosed { at: Moment(9) })
+        );
         assert_eq!(CLOCK.left(Moment(70_000)), Millis(0));
         assert_eq!(CLOCK.end(Moment(70_000)), Moment(60_000));
     }
 
     fn answer(position: u16, at: i64, epoch: i64, seq: i64, option: u16) -> Entry {
         let event = Event::Answer(Some(Response::Options(vec![option])));
-        Entry { position, at: Moment(at), stamp: Stamp { epoch, seq }, event }
+        Entry {
+            position,
+            at: Moment(at),
+            stamp: Stamp { epoch, seq },
+            event,
+        }
     }
 
     #[test]
@@ -179,9 +198,16 @@ mod tests {
             stamp: Stamp::default(),
             event: Event::Visit,
         };
-        let timeline = [visit(1, 0), answer(1, 30, 1, 1, 0), visit(2, 40), answer(2, 90, 1, 2, 0)];
-        let spent: Vec<i64> =
-            places(&timeline, 3, Moment(0), Moment(100)).iter().map(|p| p.spent.0).collect();
+        let timeline = [
+            visit(1, 0),
+            answer(1, 30, 1, 1, 0),
+            visit(2, 40),
+            answer(2, 90, 1, 2, 0),
+        ];
+        let spent: Vec<i64> = places(&timeline, 3, Moment(0), Moment(100))
+            .iter()
+            .map(|p| p.spent.0)
+            .collect();
         assert_eq!(spent, [40, 60, 0]);
     }
 

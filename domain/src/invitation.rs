@@ -43,8 +43,13 @@ impl Stage {
         }
     }
     /// All stages.
-    pub const ALL: [Self; 5] =
-        [Self::Invited, Self::Running, Self::Finished, Self::Expired, Self::Revoked];
+    pub const ALL: [Self; 5] = [
+        Self::Invited,
+        Self::Running,
+        Self::Finished,
+        Self::Expired,
+        Self::Revoked,
+    ];
 }
 
 impl Terms {
@@ -54,7 +59,9 @@ impl Terms {
             return Err(Refusal::InvitationRevoked);
         }
         if now >= self.expires_at {
-            return Err(Refusal::InvitationExpired { at: self.expires_at });
+            return Err(Refusal::InvitationExpired {
+                at: self.expires_at,
+            });
         }
         Ok(())
     }
@@ -85,20 +92,35 @@ mod tests {
 
     #[test]
     fn a_link_opens_until_it_expires_or_is_revoked() {
-        let terms = Terms { expires_at: Moment(100), revoked_at: None };
+        let terms = Terms {
+            expires_at: Moment(100),
+            revoked_at: None,
+        };
         assert_eq!(terms.admits(Moment(99)), Ok(()));
-        assert_eq!(terms.admits(Moment(100)), Err(Refusal::InvitationExpired { at: Moment(100) }));
-        let revoked = Terms { revoked_at: Some(Moment(5)), ..terms };
+        assert_eq!(
+            terms.admits(Moment(100)),
+            Err(Refusal::InvitationExpired { at: Moment(100) })
+        );
+        let revoked = Terms {
+            revoked_at: Some(Moment(5)),
+            ..terms
+        };
         assert_eq!(revoked.admits(Moment(6)), Err(Refusal::InvitationRevoked));
         assert_eq!(revoked.stage(Moment(6), None, None), Stage::Revoked);
-        assert_eq!(revoked.stage(Moment(6), Some(Moment(1)), None), Stage::Running);
+        assert_eq!(
+            revoked.stage(Moment(6), Some(Moment(1)), None),
+            Stage::Running
+        );
     }
 
     #[test]
     fn sending_again_never_shortens() {
         let later = Moment(0) + Millis::days(30);
         assert_eq!(extended(Moment(0), later, Millis::days(14)), Ok(later));
-        assert_eq!(extended(Moment(0), Moment(5), Millis::days(1)), Ok(Moment(86_400_000)));
+        assert_eq!(
+            extended(Moment(0), Moment(5), Millis::days(1)),
+            Ok(Moment(86_400_000))
+        );
         assert!(extended(Moment(0), Moment(5), Millis(0)).is_err());
     }
 }

@@ -13,8 +13,17 @@ pub struct Weights(pub BTreeMap<Category, u32>);
 impl Weights {
     /// Checks that the weights name every category and add up to 100.
     pub fn checked(self) -> Result<Self, Refusal> {
-        let complete = Category::ALL.iter().all(|category| self.0.contains_key(category));
-        if !complete || self.0.values().map(|weight| u64::from(*weight)).sum::<u64>() != 100 {
+        let complete = Category::ALL
+            .iter()
+            .all(|category| self.0.contains_key(category));
+        if !complete
+            || self
+                .0
+                .values()
+                .map(|weight| u64::from(*weight))
+                .sum::<u64>()
+                != 100
+        {
             return Err(Refusal::invalid("weights", "not-100"));
         }
         Ok(self)

@@ -102,7 +102,10 @@ pub enum Refusal {
 impl Refusal {
     /// A refusal of one field.
     pub fn invalid(field: &str, why: &str) -> Self {
-        Self::Invalid { field: field.to_owned(), why: why.to_owned() }
+        Self::Invalid {
+            field: field.to_owned(),
+            why: why.to_owned(),
+        }
     }
 
     /// The stable code.
@@ -144,11 +147,36 @@ impl Refusal {
 
     /// All codes, so that a test can look for their sentences.
     pub const CODES: [&'static str; 31] = [
-        "signed-out", "wrong-credentials", "not-found", "not-allowed", "cross-site", "too-many",
-        "invalid", "malformed", "too-large", "too-slow", "wrong-method", "email-taken",
-        "link-used-up", "last-owner", "faulty-question", "wrong-status", "changed-meanwhile",
-        "infeasible", "unknown-invitation", "invitation-expired", "invitation-revoked",
-        "honour-missing", "time-is-up", "already-closed", "taken-over", "no-such-question",
-        "wrong-answer", "still-open", "results-not-shown", "storage-full", "unavailable",
+        "signed-out",
+        "wrong-credentials",
+        "not-found",
+        "not-allowed",
+        "cross-site",
+        "too-many",
+        "invalid",
+        "malformed",
+        "too-large",
+        "too-slow",
+        "wrong-method",
+        "email-taken",
+        "link-used-up",
+        "last-owner",
+        "faulty-question",
+        "wrong-status",
+        "changed-meanwhile",
+        "infeasible",
+        "unknown-invitation",
+        "invitation-expired",
+        "invitation-revoked",
+        "honour-missing",
+        "time-is-up",
+        "already-closed",
+        "taken-over",
+        "no-such-question",
+        "wrong-answer",
+        "still-open",
+        "results-not-shown",
+        "storage-full",
+        "unavailable",
     ];
 }

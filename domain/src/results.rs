@@ -88,7 +88,11 @@ impl Tally {
         let share = self.points as f64 / self.max() as f64;
         let points = self.points as f64 / UNITS as f64;
         let interval = wilson(points, self.questions, ZScore::P95).ok()?;
-        Some(Estimate { share, low: interval.low, high: interval.high })
+        Some(Estimate {
+            share,
+            low: interval.low,
+            high: interval.high,
+        })
     }
 
     /// How it stands to a cut in per cent.
@@ -115,14 +119,24 @@ pub fn overall(marks: &[Mark]) -> Tally {
 pub fn by_category(marks: &[Mark]) -> Vec<(Category, Tally)> {
     Category::ALL
         .iter()
-        .map(|c| (*c, tally(marks.iter().filter(|mark| mark.skill.category() == *c))))
+        .map(|c| {
+            (
+                *c,
+                tally(marks.iter().filter(|mark| mark.skill.category() == *c)),
+            )
+        })
         .collect()
 }
 
 /// The tally of each skill that was asked about.
 pub fn by_skill(marks: &[Mark]) -> Vec<(Skill, Tally)> {
     Skill::all()
-        .map(|skill| (skill, tally(marks.iter().filter(|mark| mark.skill == skill))))
+        .map(|skill| {
+            (
+                skill,
+                tally(marks.iter().filter(|mark| mark.skill == skill)),
+            )
+        })
         .filter(|(_, tally)| tally.questions > 0)
         .collect()
 }
@@ -139,7 +153,10 @@ mod tests {
 
     #[test]
     fn eight_of_ten_is_between_49_and_94() {
-        let tally = Tally { questions: 10, points: 8 * UNITS };
+        let tally = Tally {
+            questions: 10,
+            points: 8 * UNITS,
+        };
         let estimate = tally.estimate().unwrap();
         assert!((estimate.low - 0.4902).abs() < 5e-5 && (estimate.high - 0.9433).abs() < 5e-5);
         assert_eq!(tally.verdict(49), Some(Verdict::Above));

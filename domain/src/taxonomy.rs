@@ -125,36 +125,64 @@ const fn leaf(
     code: &'static str,
     technologies: &'static [&'static str],
 ) -> Leaf {
-    Leaf { code, category, technologies }
+    Leaf {
+        code,
+        category,
+        technologies,
+    }
 }
 
 const CLOUD: &[&str] = &["aws", "azure", "gcp"];
 
 /// Every skill, in display order.
 pub const SKILLS: &[Leaf] = &[
-    leaf(Category::Lang, "lang.python", &["python", "django", "fastapi"]),
+    leaf(
+        Category::Lang,
+        "lang.python",
+        &["python", "django", "fastapi"],
+    ),
     leaf(Category::Lang, "lang.java", &["java", "spring"]),
     leaf(Category::Lang, "lang.php", &["php", "symfony", "laravel"]),
     leaf(Category::Lang, "lang.ruby", &["ruby", "rails"]),
-    leaf(Category::Lang, "lang.js", &["javascript", "typescript", "nodejs", "express"]),
+    leaf(
+        Category::Lang,
+        "lang.js",
+        &["javascript", "typescript", "nodejs", "express"],
+    ),
     leaf(Category::Lang, "lang.dotnet", &["dotnet", "aspnetcore"]),
     leaf(Category::Lang, "lang.go", &["go"]),
     leaf(Category::Lang, "lang.choice", &[]),
     leaf(Category::Lang, "lang.algo", &[]),
     leaf(Category::Lang, "lang.business", &[]),
-    leaf(Category::Data, "db.sql", &["sql", "postgresql", "mysql", "sqlserver", "oracle"]),
-    leaf(Category::Data, "db.nosql", &["mongodb", "redis", "elasticsearch"]),
+    leaf(
+        Category::Data,
+        "db.sql",
+        &["sql", "postgresql", "mysql", "sqlserver", "oracle"],
+    ),
+    leaf(
+        Category::Data,
+        "db.nosql",
+        &["mongodb", "redis", "elasticsearch"],
+    ),
     leaf(Category::Data, "db.model", &[]),
     leaf(Category::Data, "db.perf", &[]),
     leaf(Category::Data, "db.tx", &[]),
     leaf(Category::Data, "db.scale", &[]),
     leaf(Category::Data, "db.ops", &[]),
-    leaf(Category::Api, "api.style", &["rest", "graphql", "grpc", "webhooks"]),
+    leaf(
+        Category::Api,
+        "api.style",
+        &["rest", "graphql", "grpc", "webhooks"],
+    ),
     leaf(Category::Api, "api.doc", &["openapi"]),
     leaf(Category::Api, "api.auth", &["oauth2", "oidc", "jwt"]),
     leaf(Category::Api, "api.contract", &[]),
     leaf(Category::Api, "api.async", &[]),
-    leaf(Category::Api, "api.third", &["stripe", "paypal", "twilio", "sendgrid", "s3", "gcs"]),
+    leaf(
+        Category::Api,
+        "api.third",
+        &["stripe", "paypal", "twilio", "sendgrid", "s3", "gcs"],
+    ),
     leaf(Category::Arch, "arch.style", &[]),
     leaf(Category::Arch, "arch.design", &[]),
     leaf(Category::Arch, "arch.event", &["kafka", "rabbitmq"]),
@@ -201,7 +229,10 @@ impl Skill {
     }
     /// The part of the code behind the dot: the folder of its questions.
     pub fn folder(self) -> &'static str {
-        self.0.code.split_once('.').map_or(self.0.code, |(_, leaf)| leaf)
+        self.0
+            .code
+            .split_once('.')
+            .map_or(self.0.code, |(_, leaf)| leaf)
     }
     /// The language track that this skill is reserved for, if any.
     pub fn track(self) -> Option<Track> {
@@ -232,7 +263,11 @@ mod tests {
     #[test]
     fn codes_are_unique_and_stand_in_their_category() {
         for (i, one) in SKILLS.iter().enumerate() {
-            assert!(SKILLS[..i].iter().all(|other| other.code != one.code), "{}", one.code);
+            assert!(
+                SKILLS[..i].iter().all(|other| other.code != one.code),
+                "{}",
+                one.code
+            );
             let (prefix, _) = one.code.split_once('.').unwrap();
             let category = if prefix == "db" { "data" } else { prefix };
             assert_eq!(category, one.category.code(), "{}", one.code);

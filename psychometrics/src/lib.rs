@@ -1,9 +1,20 @@
 //! The measuring room: numbers in, numbers out.
 //!
-//! Everything Assay says about a candidate or a question in figures is computed here: how many points an answer is
-//! worth ([`grade`]), and how sure we are of a share of points ([`subscore`]). Nothing here knows a database, a clock
-//! or a page, and chance comes from a seed that the caller keeps ([`random`]), so every figure can be recomputed, bit
-//! for bit, years later.
+//! Everything Assay says about a candidate or a question in figures is computed here. Nothing here knows a database, a
+//! clock or a page, and chance comes from a seed that the caller keeps, so every figure can be recomputed, bit for bit,
+//! years later.
+//!
+//! | question | room |
+//! | --- | --- |
+//! | how many points is this answer worth? | [`grade`] |
+//! | how likely is an answer, given ability? | [`model`] |
+//! | where does a person stand, and how sure are we? | [`score`] |
+//! | which item next, when to stop, what would a whole setup do? | [`select`], [`stop`], [`simulate`] |
+//! | which level, and may a skill be shown? | [`levels`], [`subscore`] |
+//! | what do an item's parameters rest on? | [`ladder`], [`calibrate`], [`fit`] |
+//! | is the question any good, and fair? | [`ctt`], [`dif`] |
+//! | is there anything odd about these answers? | [`personfit`], [`rt`] |
+//! | whence chance, areas and names? | [`random`], [`normal`], [`distribution`], [`quantity`], [`infeasible`] |
 //!
 //! Three rules hold in every module:
 //! - no `NaN` leaves the crate: what cannot be computed is a typed error that names the item and the reason;
@@ -21,6 +32,7 @@
     clippy::similar_names,
     reason = "formulas keep the letters of their sources"
 )]
+#![allow(clippy::doc_markdown, reason = "subscripts in formulas are not code")]
 #![cfg_attr(
     test,
     allow(
@@ -29,6 +41,25 @@
     )
 )]
 
+pub mod calibrate;
+pub mod ctt;
+pub mod dif;
+pub mod distribution;
+pub mod fit;
 pub mod grade;
+pub mod infeasible;
+pub mod ladder;
+mod lanes;
+pub mod levels;
+mod linear;
+pub mod model;
+pub mod normal;
+pub mod personfit;
+pub mod quantity;
 pub mod random;
+pub mod rt;
+pub mod score;
+pub mod select;
+pub mod simulate;
+pub mod stop;
 pub mod subscore;

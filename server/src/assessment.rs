@@ -36,7 +36,9 @@ pub fn suggest(profile: &str, level: Level, track: Track) -> Answer<Spec> {
         .iter()
         .find(|known| known.code == profile)
         .ok_or_else(|| Refusal::invalid("profile", "unknown"))?;
-    let weights = profile.weights_at(level).ok_or_else(|| Refusal::invalid("level", "unknown"))?;
+    let weights = profile
+        .weights_at(level)
+        .ok_or_else(|| Refusal::invalid("level", "unknown"))?;
     Ok(Spec {
         profile: profile.code.clone(),
         level,
@@ -62,12 +64,22 @@ pub async fn list(house: &House, caller: &Caller) -> Answer<Vec<Assessment>> {
 pub async fn view(house: &House, caller: &Caller, id: AssessmentId) -> Answer<View> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
-    let row = assessments::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let row = assessments::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let versions = assessments::versions(&mut tx, caller.org, id).await?;
     let spec = read_spec(&row.spec)?;
     let cells = fill(&mut tx, caller.org, &spec).await?;
-    let changed = versions.first().is_none_or(|v| v.spec != row.spec || v.title != row.title);
-    Ok(View { row, spec, cells, versions, changed })
+    let changed = versions
+        .first()
+        .is_none_or(|v| v.spec != row.spec || v.title != row.title);
+    Ok(View {
+        row,
+        spec,
+        cells,
+        versions,
+        changed,
+    })
 }
 
 /// How well the bank fills a spec that was not saved yet.
@@ -92,23 +104,30 @@ pub(crate) async fn offers(
     candidate: Option<CandidateId>,
 ) -> Answer<Vec<Offer>> {
     let rows = questions::offers(tx, org, candidate).await?;
-    Ok(rows.into_iter().filter_map(|row| offer(row, spec)).collect())
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| offer(row, spec))
+        .collect())
 }
 
 fn offer(row: questions::Offered, spec: &Spec) -> Option<Offer> {
     let skill = Skill::from_code(&row.skill)?;
-    let technologies: Vec<&str> =
-        row.technologies.split(',').filter(|name| !name.is_empty()).collect();
-    spec.asks(skill, &technologies, Language::from_code(&row.language)?).then_some(Offer {
-        org: row.org_id,
-        question: row.id,
-        version: row.version_id,
-        category: skill.category(),
-        level: Level::from_code(&row.level)?,
-        drawn: u32::try_from(row.drawn).unwrap_or(u32::MAX),
-        seen: row.seen > 0,
-        movable: usize::try_from(row.movable).unwrap_or(0),
-    })
+    let technologies: Vec<&str> = row
+        .technologies
+        .split(',')
+        .filter(|name| !name.is_empty())
+        .collect();
+    spec.asks(skill, &technologies, Language::from_code(&row.language)?)
+        .then_some(Offer {
+            org: row.org_id,
+            question: row.id,
+            version: row.version_id,
+            category: skill.category(),
+            level: Level::from_code(&row.level)?,
+            drawn: u32::try_from(row.drawn).unwrap_or(u32::MAX),
+            seen: row.seen > 0,
+            movable: usize::try_from(row.movable).unwrap_or(0),
+        })
 }
 
 /// Makes a draft.
@@ -142,7 +161,9 @@ pub async fn save(
     let json = serde_json::to_string(&spec.checked()?)?;
     let mut tx = house.db.write().await?;
     let draft = (id, title.as_str(), json.as_str());
-    assessments::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    assessments::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     if assessments::save(&mut tx, caller.org, draft, house.clock.now()).await? == 0 {
         return Err(Refusal::WrongStatus.into());
     }
@@ -154,10 +175,15 @@ pub async fn save(
 pub async fn publish(house: &House, caller: &Caller, id: AssessmentId) -> Answer<()> {
     caller.may(Action::BuildAssessments)?;
     let mut tx = house.db.write().await?;
-    let row = assessments::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let row = assessments::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let spec = read_spec(&row.spec)?;
-    let missing: u32 =
-        fill(&mut tx, caller.org, &spec).await?.into_iter().map(Feasibility::missing).sum();
+    let missing: u32 = fill(&mut tx, caller.org, &spec)
+        .await?
+        .into_iter()
+        .map(Feasibility::missing)
+        .sum();
     if missing > 0 {
         return Err(Refusal::Infeasible { missing }.into());
     }

@@ -25,18 +25,36 @@ pub enum NoBackup {
 }
 
 /// Writes a consistent copy to `to` and checks it.
-#[expect(clippy::disallowed_methods, reason = "vacuum into is a command to the engine, not a query of the house")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "vacuum into is a command to the engine, not a query of the house"
+)]
 pub async fn backup(house: &House, to: &Path) -> Result<(), NoBackup> {
-    let Db::Sqlite { writer, .. } = &house.db else { return Err(NoBackup::NotEmbedded) };
+    let Db::Sqlite { writer, .. } = &house.db else {
+        return Err(NoBackup::NotEmbedded);
+    };
     if to.exists() {
         return Err(NoBackup::InTheWay(to.to_owned()));
     }
-    let path = to.to_str().filter(|path| !path.contains('\0')).ok_or_else(|| NoBackup::Path(to.to_owned()))?;
-    sqlx::query("vacuum into $1").bind(path).execute(writer).await?;
-    let copy = sqlx::sqlite::SqliteConnectOptions::new().filename(to).read_only(true);
+    let path = to
+        .to_str()
+        .filter(|path| !path.contains('\0'))
+        .ok_or_else(|| NoBackup::Path(to.to_owned()))?;
+    sqlx::query("vacuum into $1")
+        .bind(path)
+        .execute(writer)
+        .await?;
+    let copy = sqlx::sqlite::SqliteConnectOptions::new()
+        .filename(to)
+        .read_only(true);
     let pool = sqlx::SqlitePool::connect_with(copy).await?;
-    let (verdict,): (String,) =
-        sqlx::query_as("pragma integrity_check").fetch_one(&pool).await?;
+    let (verdict,): (String,) = sqlx::query_as("pragma integrity_check")
+        .fetch_one(&pool)
+        .await?;
     pool.close().await;
-    if verdict == "ok" { Ok(()) } else { Err(NoBackup::Unsound(verdict)) }
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(NoBackup::Unsound(verdict))
+    }
 }

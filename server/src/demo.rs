@@ -38,9 +38,30 @@ const PEOPLE: [(Role, &str); 5] = [
 ];
 
 const ASSESSMENTS: [(&str, &str, Level, Track, u32, Feedback); 3] = [
-    ("Back-end developer, established (Python)", "back-end", Level::Established, Track::Python, 60, Feedback::Full),
-    ("Back-end developer, junior (JavaScript)", "back-end", Level::Junior, Track::Js, 50, Feedback::Scores),
-    ("Platform engineer, senior (Go)", "platform", Level::Senior, Track::Go, 65, Feedback::None),
+    (
+        "Back-end developer, established (Python)",
+        "back-end",
+        Level::Established,
+        Track::Python,
+        60,
+        Feedback::Full,
+    ),
+    (
+        "Back-end developer, junior (JavaScript)",
+        "back-end",
+        Level::Junior,
+        Track::Js,
+        50,
+        Feedback::Scores,
+    ),
+    (
+        "Platform engineer, senior (Go)",
+        "platform",
+        Level::Senior,
+        Track::Go,
+        65,
+        Feedback::None,
+    ),
 ];
 
 /// Fills an empty house; a house with an organisation is left alone.
@@ -79,11 +100,25 @@ async fn staff_of(house: &House) -> Answer<(Caller, Vec<SignIn>)> {
     let (mut owner, mut people) = (None, Vec::new());
     for (role, name) in PEOPLE {
         let email = format!("{}@demo.example", role.code());
-        let new = NewStaff { email: email.clone(), name: name.to_owned(), role: role.code().to_owned() };
-        let person = account::member(house, &org, (&new.email, &new.name), role, Some(hash.clone()));
+        let new = NewStaff {
+            email: email.clone(),
+            name: name.to_owned(),
+            role: role.code().to_owned(),
+        };
+        let person = account::member(
+            house,
+            &org,
+            (&new.email, &new.name),
+            role,
+            Some(hash.clone()),
+        );
         staff::add(&mut tx, &person).await?;
         owner = owner.or(Some(caller(org.id, &person)));
-        people.push(SignIn { role: role.code(), email, password: PASSWORD });
+        people.push(SignIn {
+            role: role.code(),
+            email,
+            password: PASSWORD,
+        });
     }
     tx.commit().await?;
     let owner = owner.ok_or_else(|| crate::Error::broken("the demo has no owner"))?;
@@ -91,5 +126,9 @@ async fn staff_of(house: &House) -> Answer<(Caller, Vec<SignIn>)> {
 }
 
 fn caller(org: OrgId, person: &staff::Staff) -> Caller {
-    Caller { org, staff: person.id, role: person.role() }
+    Caller {
+        org,
+        staff: person.id,
+        role: person.role(),
+    }
 }

@@ -39,7 +39,10 @@ impl From<sqlx::Error> for Error {
                     Self::Refused(Refusal::StorageFull)
                 }
                 // Shutting down, starting up, lost connection, busy, serialization failure: nothing was done, try again.
-                Some("57P01" | "57P02" | "57P03" | "08006" | "08003" | "40001" | "40P01" | "5" | "517") => {
+                Some(
+                    "57P01" | "57P02" | "57P03" | "08006" | "08003" | "40001" | "40P01" | "5"
+                    | "517",
+                ) => {
                     tracing::error!(error = %error, "the database is away or busy");
                     Self::Refused(Refusal::Unavailable)
                 }

@@ -31,7 +31,9 @@ pub async fn list(house: &House, caller: &Caller) -> Answer<Vec<Invitation>> {
 pub async fn view(house: &House, caller: &Caller, id: InvitationId) -> Answer<Invitation> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
-    Ok(invitations::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?)
+    Ok(invitations::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?)
 }
 
 /// Invites a candidate to the version in force and gives back the link's secret; it is never shown again.
@@ -44,15 +46,26 @@ pub async fn invite(
     caller.may(Action::Invite)?;
     let name = parse_name("name", &new.name, 80)?;
     let email = parse_email(&new.email)?;
-    let life = new.days.map_or(DEFAULT_LIFE, |days| Millis::days(days.clamp(-1, 1_000)));
+    let life = new
+        .days
+        .map_or(DEFAULT_LIFE, |days| Millis::days(days.clamp(-1, 1_000)));
     if life.0 <= 0 || life > LONGEST_LIFE {
         return Err(Refusal::invalid("days", "out-of-range").into());
     }
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
-    let row = assessments::find(&mut tx, caller.org, assessment).await?.ok_or(Refusal::NotFound)?;
-    let version = row.current_id.filter(|_| row.status == "published").ok_or(Refusal::WrongStatus)?;
-    let candidate = candidates::Candidate { id: house.clock.id(), name, email };
+    let row = assessments::find(&mut tx, caller.org, assessment)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let version = row
+        .current_id
+        .filter(|_| row.status == "published")
+        .ok_or(Refusal::WrongStatus)?;
+    let candidate = candidates::Candidate {
+        id: house.clock.id(),
+        name,
+        email,
+    };
     let candidate = candidates::add(&mut tx, caller.org, &candidate, now).await?;
     let invitation = NewInvitation {
         org: caller.org,
@@ -81,7 +94,9 @@ pub async fn send_again(
     caller.may(Action::Invite)?;
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
-    let found = invitations::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let found = invitations::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let until = extended(now, found.expires_at, Millis::days(days.clamp(-1, 1_000)))?;
     invitations::extend(&mut tx, caller.org, id, until).await?;
     let secret = Secret::generate();
@@ -94,7 +109,9 @@ pub async fn send_again(
 pub async fn revoke(house: &House, caller: &Caller, id: InvitationId) -> Answer<()> {
     caller.may(Action::Invite)?;
     let mut tx = house.db.write().await?;
-    invitations::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    invitations::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     if invitations::revoke(&mut tx, caller.org, id, house.clock.now()).await? == 0 {
         return Err(Refusal::WrongStatus.into());
     }

@@ -49,6 +49,8 @@ pub fn lines(code: &Code) -> Vec<Html> {
     highlight(&code.language, &code.text)
         .trim_end_matches('\n')
         .split('\n')
+        // Some grammars close their spans behind the last line break: what follows it is no line.
+        .take(code.text.trim_end_matches('\n').split('\n').count())
         .map(|line| balanced(line, &mut open))
         .map(|line| Html(clean(&line)))
         .collect()
@@ -106,7 +108,10 @@ fn highlight(language: &str, code: &str) -> String {
         .unwrap_or_else(|| SYNTAXES.find_syntax_plain_text());
     let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, STYLE);
     for line in LinesWithEndings::from(code) {
-        if generator.parse_html_for_line_which_includes_newline(line).is_err() {
+        if generator
+            .parse_html_for_line_which_includes_newline(line)
+            .is_err()
+        {
             return escape(code);
         }
     }
@@ -115,7 +120,10 @@ fn highlight(language: &str, code: &str) -> String {
 
 /// Text with the characters that mean something in HTML written out.
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 fn clean(html: &str) -> String {
@@ -123,8 +131,31 @@ fn clean(html: &str) -> String {
         let mut cleaner = Builder::default();
         cleaner
             .tags(HashSet::from([
-                "p", "br", "em", "strong", "del", "code", "pre", "span", "ul", "ol", "li", "blockquote", "h3",
-                "h4", "h5", "table", "thead", "tbody", "tr", "th", "td", "a", "sup", "sub", "hr",
+                "p",
+                "br",
+                "em",
+                "strong",
+                "del",
+                "code",
+                "pre",
+                "span",
+                "ul",
+                "ol",
+                "li",
+                "blockquote",
+                "h3",
+                "h4",
+                "h5",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+                "a",
+                "sup",
+                "sub",
+                "hr",
             ]))
             .tag_attributes(std::collections::HashMap::from([
                 ("a", HashSet::from(["href"])),
@@ -171,7 +202,20 @@ mod tests {
             "<iframe srcdoc='<script>1</script>'></iframe>",
         ] {
             let out = rendered(attack);
-            for bad in ["<script", "onerror=", "onload=", "onclick=", "javascript:", "data:", "style=", "id=", "<svg", "<form", "<iframe", "<img"] {
+            for bad in [
+                "<script",
+                "onerror=",
+                "onload=",
+                "onclick=",
+                "javascript:",
+                "data:",
+                "style=",
+                "id=",
+                "<svg",
+                "<form",
+                "<iframe",
+                "<img",
+            ] {
                 let inert = out.replace("&lt;script", "");
                 assert!(!inert.contains(bad), "{attack} -> {out}");
             }
@@ -180,11 +224,22 @@ mod tests {
 
     #[test]
     fn a_line_is_whole_on_its_own() {
-        let code = Code { language: "python".into(), text: "x = \"\"\"a\nb\"\"\"\ny = 1\n".into() };
+        let code = Code {
+            language: "python".into(),
+            text: "x = \"\"\"a\nb\"\"\"\ny = 1\n".into(),
+        };
         let lines = lines(&code);
         assert_eq!(lines.len(), 3);
+        let script = Code {
+            language: "javascript".into(),
+            text: "f(() => {\n});\n".into(),
+        };
+        assert_eq!(super::lines(&script).len(), 2);
         for line in lines {
-            assert_eq!(line.0.matches("<span").count(), line.0.matches("</span>").count());
+            assert_eq!(
+                line.0.matches("<span").count(),
+                line.0.matches("</span>").count()
+            );
         }
     }
 

@@ -8,7 +8,7 @@ use crate::bank::Sheet;
 use crate::markdown::{self, Html};
 use crate::store::attempts::{self, Attempt};
 use crate::store::invitations::{self, Invitation};
-use crate::store::{Tx, results};
+use crate::store::{Tx, assessments, results};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
@@ -20,7 +20,7 @@ use domain::{AttemptId, Millis, Moment, Refusal};
 use serde::Deserialize;
 
 /// One question of a closed attempt: answer, key, rationale, points.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Detail {
     /// The points.
     pub mark: Mark,
@@ -36,6 +36,8 @@ pub struct Detail {
     pub rationale: Html,
     /// Where to read more.
     pub reference: Html,
+    /// The time that its author expected.
+    pub expected: Millis,
 }
 
 /// The report of a closed attempt.
@@ -45,6 +47,10 @@ pub struct Report {
     pub invitation: Invitation,
     /// What was decided for the assessment.
     pub spec: Spec,
+    /// Number of the assessment's version.
+    pub version: i64,
+    /// When it was started.
+    pub started_at: Moment,
     /// When it was closed.
     pub closed_at: Moment,
     /// How long it took.
@@ -71,17 +77,24 @@ pub(crate) async fn details(
     let mut details = Vec::with_capacity(marks.len());
     let form = attempts::form(tx, org, id).await?;
     for ((item, state), mark) in form.into_iter().zip(states).zip(marks) {
-        let shelved = house.shelf.take(tx, item.question_org, item.version_id).await?;
+        let shelved = house
+            .shelf
+            .take(tx, item.question_org, item.version_id)
+            .await?;
         let question = &shelved.question;
         let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
         details.push(Detail {
             mark: mark.clone(),
             title: question.head.title.clone(),
             sheet: shelved.sheet(&arrangement),
-            given: state.response.map(|given| arrangement.to_places(given)).transpose()?,
+            given: state
+                .response
+                .map(|given| arrangement.to_places(given))
+                .transpose()?,
             key: Some(arrangement.to_places(question.key.best(question))?),
             rationale: markdown::html(&question.rationale),
             reference: markdown::html(&question.reference),
+            expected: Millis::seconds(i64::from(question.head.seconds)),
         });
     }
     Ok(details)
@@ -91,15 +104,23 @@ pub(crate) async fn details(
 pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Report> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;
-    let attempt = attempts::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let attempt = attempts::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let closed_at = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
-    let invitation =
-        invitations::find_by_attempt(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let invitation = invitations::find_by_attempt(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let spec = crate::assessment::read_spec(&invitation.spec)?;
+    let version = assessments::find_version(&mut tx, caller.org, invitation.version_id)
+        .await?
+        .map_or(1, |version| version.number);
     let marks = results::scores(&mut tx, caller.org, id).await?;
     let details = details(house, &mut tx, &attempt, &marks).await?;
     Ok(Report {
         spec,
+        version,
+        started_at: attempt.started_at,
         closed_at,
         took: closed_at.since(attempt.started_at),
         by_deadline: attempt.closed_by.as_deref() == Some("deadline"),
@@ -126,7 +147,7 @@ pub struct Filter {
     pub q: String,
     /// Id of an assessment.
     pub assessment: String,
-    /// Code of a stage.
+    /// Code of a stage, or `unread`: finished, and nobody has read the report.
     pub stage: String,
     /// `newest`, `name`, `score` or `finished`.
     pub sort: String,
@@ -143,8 +164,12 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec
     all.retain(|row| {
         let text = format!("{} {} {}", row.name, row.email, row.title).to_lowercase();
         (filter.assessment.is_empty() || row.assessment_id.to_string() == filter.assessment)
-            && (filter.stage.is_empty() || row.stage(now).code() == filter.stage)
-            && filter.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
+            && at_stage(row, &filter.stage, now)
+            && filter
+                .q
+                .to_lowercase()
+                .split_whitespace()
+                .all(|word| text.contains(word))
     });
     match filter.sort.as_str() {
         "name" => all.sort_by_key(|row| row.name.to_lowercase()),
@@ -155,9 +180,23 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec
     Ok(all)
 }
 
+fn at_stage(row: &Invitation, wanted: &str, now: Moment) -> bool {
+    match wanted {
+        "" => true,
+        "unread" => unread(row),
+        code => row.stage(now).code() == code,
+    }
+}
+
+const fn unread(row: &Invitation) -> bool {
+    row.closed_at.is_some() && row.read_at.is_none()
+}
+
 /// Points per question, for ordering; attempts without a score come last.
 fn share(row: &Invitation) -> i64 {
-    row.tally().map_or(-1, |tally| tally.points * 1000 / i64::from(tally.questions.max(1)))
+    row.tally().map_or(-1, |tally| {
+        tally.points * 1000 / i64::from(tally.questions.max(1))
+    })
 }
 
 /// What needs attention.
@@ -172,7 +211,7 @@ pub struct Home {
     /// How many invitations are in each stage.
     pub stages: Vec<(Stage, usize)>,
     /// Assessments that were never published.
-    pub drafts: Vec<crate::store::assessments::Assessment>,
+    pub drafts: Vec<assessments::Assessment>,
     /// All tallies of closed attempts, for the histogram.
     pub tallies: Vec<domain::results::Tally>,
 }
@@ -183,17 +222,22 @@ pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
     let now = house.clock.now();
     let mut tx = house.db.read().await?;
     let all = invitations::list(&mut tx, caller.org).await?;
-    let drafts = crate::store::assessments::list(&mut tx, caller.org).await?;
+    let drafts = assessments::list(&mut tx, caller.org).await?;
     let stages = Stage::ALL
         .into_iter()
-        .map(|stage| (stage, all.iter().filter(|row| row.stage(now) == stage).count()))
+        .map(|stage| {
+            (
+                stage,
+                all.iter().filter(|row| row.stage(now) == stage).count(),
+            )
+        })
         .collect();
     let tallies = all.iter().filter_map(Invitation::tally).collect();
     let pick = |wanted: &dyn Fn(&Invitation) -> bool| -> Vec<Invitation> {
         all.iter().filter(|row| wanted(row)).cloned().collect()
     };
     Ok(Home {
-        unread: pick(&|row| row.closed_at.is_some() && row.read_at.is_none()),
+        unread: pick(&unread),
         running: pick(&|row| row.stage(now) == Stage::Running),
         expiring: pick(&|row| {
             row.stage(now) == Stage::Invited && row.expires_at < now + Millis::days(3)
@@ -208,7 +252,9 @@ pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
 pub async fn recompute(house: &House, caller: &Caller, id: AttemptId) -> Answer<Vec<Mark>> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;
-    let attempt = attempts::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let attempt = attempts::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let end = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
     crate::attempt::score(house, &mut tx, &attempt, end).await
 }

@@ -24,7 +24,11 @@ impl Settings {
 
     /// A cookie's name: with the `__Host-` prefix wherever TLS makes that possible.
     pub fn cookie(&self, name: &str) -> String {
-        if self.secure() { format!("__Host-{name}") } else { name.to_owned() }
+        if self.secure() {
+            format!("__Host-{name}")
+        } else {
+            name.to_owned()
+        }
     }
 }
 

@@ -20,7 +20,9 @@ impl Clock {
 
     /// A clock that tests move.
     pub fn by_hand(start: Moment) -> Self {
-        Self { by_hand: Some(Arc::new(AtomicI64::new(start.0))) }
+        Self {
+            by_hand: Some(Arc::new(AtomicI64::new(start.0))),
+        }
     }
 
     /// Moves a clock that is moved by hand; the system's clock stays as it is.
@@ -31,7 +33,10 @@ impl Clock {
     }
 
     /// The time.
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for the time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the system for the time"
+    )]
     pub fn now(&self) -> Moment {
         self.by_hand.as_ref().map_or_else(
             || {
@@ -52,6 +57,10 @@ impl Clock {
 }
 
 /// Unguessable bytes from the operating system.
+///
+/// # Panics
+///
+/// When the operating system gives none: then no secret may be made.
 #[expect(clippy::expect_used, reason = "without randomness nothing may go on")]
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];

@@ -74,7 +74,9 @@ impl Words {
 
     /// The text with this key; the key itself where there is none (a test makes sure there is).
     pub fn say(self, key: &str) -> String {
-        TEXTS.try_lookup(self.language(), key).unwrap_or_else(|| key.to_owned())
+        TEXTS
+            .try_lookup(self.language(), key)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The text with this key, if there is one.
@@ -125,13 +127,16 @@ impl Words {
     pub fn refusal(self, refusal: &Refusal) -> String {
         let key = format!("refusal-{}", refusal.code());
         match refusal {
-            Refusal::TooMany { seconds } => {
-                self.with(&key, [("seconds", i64::try_from(*seconds).unwrap_or(60).into())])
-            }
+            Refusal::TooMany { seconds } => self.with(
+                &key,
+                [("seconds", i64::try_from(*seconds).unwrap_or(60).into())],
+            ),
             Refusal::Invalid { field, why } => self
                 .find(&format!("invalid-{field}-{why}"))
                 .unwrap_or_else(|| {
-                    let name = self.find(&format!("field-{field}")).unwrap_or_else(|| field.clone());
+                    let name = self
+                        .find(&format!("field-{field}"))
+                        .unwrap_or_else(|| field.clone());
                     self.with(&format!("invalid-{why}"), [("field", name.into())])
                 }),
             Refusal::Malformed { detail } | Refusal::WrongAnswer { detail } => {
@@ -141,8 +146,9 @@ impl Words {
                 self.with(&key, [("faults", faults.as_str().into())])
             }
             Refusal::Infeasible { missing } => self.with(&key, [("missing", (*missing).into())]),
-            Refusal::InvitationExpired { at } => self.with(&key, [("at", self.moment(*at).into())]),
-            Refusal::AlreadyClosed { at } => self.with(&key, [("at", self.moment(*at).into())]),
+            Refusal::InvitationExpired { at } | Refusal::AlreadyClosed { at } => {
+                self.with(&key, [("at", self.moment(*at).into())])
+            }
             _ => self.say(&key),
         }
     }
@@ -151,15 +157,24 @@ impl Words {
     pub fn choose(chosen: Option<&str>, accept_language: Option<&str>) -> Self {
         let known = |tag: &str| Language::from_code(tag.trim().get(..2)?.to_lowercase().as_str());
         let asked = || {
-            accept_language?.split(',').find_map(|part| known(part.split(';').next().unwrap_or("")))
+            accept_language?
+                .split(',')
+                .find_map(|part| known(part.split(';').next().unwrap_or("")))
         };
-        Self(chosen.and_then(known).or_else(asked).unwrap_or(Language::En))
+        Self(
+            chosen
+                .and_then(known)
+                .or_else(asked)
+                .unwrap_or(Language::En),
+        )
     }
 }
 
 /// An instant for the `datetime` attribute and for files: RFC 3339 in UTC.
 pub fn machine_readable(at: domain::Moment) -> String {
-    jiff::Timestamp::from_millisecond(at.0).map(|stamp| stamp.to_string()).unwrap_or_default()
+    jiff::Timestamp::from_millisecond(at.0)
+        .map(|stamp| stamp.to_string())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -169,7 +184,9 @@ mod tests {
     use std::path::Path;
 
     fn keys(language: &str) -> BTreeSet<String> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("words").join(language);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("words")
+            .join(language);
         let mut keys = BTreeSet::new();
         for file in std::fs::read_dir(folder).unwrap() {
             let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
@@ -177,7 +194,10 @@ mod tests {
                 if let Some((key, _)) = line.split_once(" =")
                     && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
                 {
-                    assert!(keys.insert(key.to_owned()), "{language}: {key} stands twice");
+                    assert!(
+                        keys.insert(key.to_owned()),
+                        "{language}: {key} stands twice"
+                    );
                 }
             }
         }
@@ -187,15 +207,26 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_keys() {
         let (en, fr) = (keys("en"), keys("fr"));
-        assert_eq!(en.difference(&fr).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in fr");
-        assert_eq!(fr.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "missing in en");
+        assert_eq!(
+            en.difference(&fr).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "missing in fr"
+        );
+        assert_eq!(
+            fr.difference(&en).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "missing in en"
+        );
     }
 
     #[test]
     fn every_refusal_has_its_sentence() {
         let en = keys("en");
         for code in Refusal::CODES {
-            assert!(code == "invalid" || en.contains(&format!("refusal-{code}")), "refusal-{code}");
+            assert!(
+                code == "invalid" || en.contains(&format!("refusal-{code}")),
+                "refusal-{code}"
+            );
         }
     }
 
@@ -203,7 +234,11 @@ mod tests {
     fn every_leaf_of_the_taxonomy_has_its_name() {
         use domain::taxonomy::{Category, Level, Skill};
         let en = keys("en");
-        for code in Category::ALL.iter().map(|c| c.code()).chain(Level::ALL.iter().map(|l| l.code())) {
+        for code in Category::ALL
+            .iter()
+            .map(|c| c.code())
+            .chain(Level::ALL.iter().map(|l| l.code()))
+        {
             assert!(en.contains(&format!("name-{code}")), "name-{code}");
         }
         for skill in Skill::all() {
@@ -211,7 +246,10 @@ mod tests {
             assert!(en.contains(&key), "{key}");
         }
         for technology in domain::taxonomy::technologies() {
-            assert!(en.contains(&format!("tech-{technology}")), "tech-{technology}");
+            assert!(
+                en.contains(&format!("tech-{technology}")),
+                "tech-{technology}"
+            );
         }
     }
 

@@ -56,7 +56,9 @@ pub fn measure() -> Result<()> {
 fn cargo_tests(postgres: Option<&str>, tally: &mut Tally) -> Result<()> {
     let mut outcome = Ok(());
     for selection in ["--workspace --exclude xtask", "--package xtask"] {
-        let tests = Program::cargo().words("test --no-fail-fast").words(selection);
+        let tests = Program::cargo()
+            .words("test --no-fail-fast")
+            .words(selection);
         let tests = match postgres {
             Some(url) => tests.env("ASSAY_TEST_POSTGRES", url),
             None => tests,

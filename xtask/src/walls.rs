@@ -7,6 +7,15 @@ use crate::program::setting;
 use anyhow::{Result, bail};
 
 const LONGEST: usize = 300;
+const SOURCES: [&str; 6] = [
+    "mirror",
+    "mirrors",
+    "index",
+    "pypi",
+    "crates",
+    "artifactory",
+];
+const HIDDEN: [&str; 4] = [".cargo/", ".rustup/", ".cache/", ".npm/"];
 const CODE: [&str; 6] = ["rs", "ts", "css", "sql", "ftl", "sh"];
 
 /// Checks them all.
@@ -41,7 +50,7 @@ fn is_code(path: &str) -> bool {
         .is_some_and(|(_, end)| CODE.contains(&end))
 }
 
-/// Paths that only mean something here: the checkout, its neighbours, this person's hidden files.
+/// Paths that only mean something here: the checkout, its neighbours, what tools keep at home.
 fn machine_paths() -> Vec<String> {
     let root = place::root();
     let mut paths = vec![root.display().to_string()];
@@ -49,11 +58,9 @@ fn machine_paths() -> Vec<String> {
         root.parent()
             .map(|parent| parent.join("shared").display().to_string()),
     );
-    paths.extend(
-        setting("HOME")
-            .filter(|home| home.len() > 1)
-            .map(|home| format!("{home}/.")),
-    );
+    if let Some(home) = setting("HOME").filter(|home| home.len() > 1) {
+        paths.extend(HIDDEN.iter().map(|folder| format!("{home}/{folder}")));
+    }
     paths
 }
 
@@ -90,19 +97,8 @@ fn is_package_source(host: &str) -> bool {
     let example = ["example", "test", "invalid", "localhost"]
         .iter()
         .any(|end| host.split('.').any(|part| part == *end));
-    !example
-        && host.split(['.', '-']).any(|part| {
-            [
-                "registry",
-                "mirror",
-                "mirrors",
-                "index",
-                "pypi",
-                "crates",
-                "artifactory",
-            ]
-            .contains(&part)
-        })
+    let source = |label: &str| label.starts_with("registry") || SOURCES.contains(&label);
+    !example && host.split('.').any(source)
 }
 
 #[cfg(test)]

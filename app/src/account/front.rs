@@ -10,7 +10,12 @@ use std::collections::HashMap;
 #[component]
 pub fn Front() -> impl IntoView {
     page(|page| async move {
-        let to = if page.visitor.staff.as_ref().is_some_and(|s| s.role().may(domain::account::Action::ReadResults)) {
+        let to = if page
+            .visitor
+            .staff
+            .as_ref()
+            .is_some_and(|s| s.role().may(domain::account::Action::ReadResults))
+        {
             "/home"
         } else if page.visitor.staff.is_some() {
             "/bank"
@@ -54,7 +59,11 @@ pub fn SignIn() -> impl IntoView {
     page(|page| async move {
         let query: HashMap<String, String> = page.query();
         let next = page.typed("next", query.get("next").map_or("/", String::as_str));
-        let next = if next == "/" { "/home".to_owned() } else { next };
+        let next = if next == "/" {
+            "/home".to_owned()
+        } else {
+            next
+        };
         Ok(view! {
             <Gate page=page.clone() title=page.say("sign-in-title")>
                 <h1>{page.say("sign-in-title")}</h1>
@@ -105,13 +114,19 @@ pub fn Privacy() -> impl IntoView {
                 <p class="lede">{page.say("privacy-lede")}</p>
                 <ul class="rules">{items}</ul>
             </Gate>
-        }.into_any())
+        }
+        .into_any())
     })
 }
 
 fn privacy_items(page: &Page) -> impl IntoView + use<> {
-    [("lock", "privacy-stored"), ("eye", "privacy-seen"), ("shield", "privacy-not"), ("user", "privacy-decides")]
-        .map(|(icon, key)| view! { <li><Icon name=icon/><div>{page.say(key)}</div></li> })
-        .into_iter()
-        .collect_view()
+    [
+        ("lock", "privacy-stored"),
+        ("eye", "privacy-seen"),
+        ("shield", "privacy-not"),
+        ("user", "privacy-decides"),
+    ]
+    .map(|(icon, key)| view! { <li><Icon name=icon/><div>{page.say(key)}</div></li> })
+    .into_iter()
+    .collect_view()
 }

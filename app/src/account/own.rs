@@ -9,7 +9,11 @@ use leptos::prelude::*;
 pub fn Account() -> impl IntoView {
     page(|page| async move {
         page.caller()?;
-        let staff = page.visitor.staff.clone().ok_or(domain::Refusal::SignedOut)?;
+        let staff = page
+            .visitor
+            .staff
+            .clone()
+            .ok_or(domain::Refusal::SignedOut)?;
         let changed = page.raw_query().contains("changed");
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Account title=page.say("account-title") class="is-narrow">

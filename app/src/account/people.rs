@@ -1,7 +1,7 @@
 //! The staff list.
 
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Field, Icon, PageHead, Select, When};
+use crate::parts::{Errors, Field, Icon, OneTimeLink, PageHead, Select, When};
 use domain::account::{Action, Role};
 use leptos::prelude::*;
 use server::account::{self, Staff};
@@ -13,7 +13,10 @@ pub fn StaffList() -> impl IntoView {
         let caller = page.caller()?;
         let staff = account::list(&page.house, &caller).await?;
         let manages = caller.role.may(Action::ManageStaff);
-        let rows = staff.into_iter().map(|person| row(&page, person, manages)).collect_view();
+        let rows = staff
+            .into_iter()
+            .map(|person| row(&page, person, manages))
+            .collect_view();
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Staff title=page.say("staff-title")>
                 <PageHead title=page.say("staff-title") lede=page.say("staff-lede")/>
@@ -39,11 +42,17 @@ fn row(page: &Page, person: Staff, manages: bool) -> impl IntoView + use<> {
     let state = if person.disabled_at.is_some() {
         view! { <span class="badge is-muted"><Icon name="lock"/>{page.say("staff-disabled")}</span> }.into_any()
     } else if person.password_hash.is_none() {
-        view! { <span class="badge is-warn"><Icon name="mail"/>{page.say("staff-waiting")}</span> }.into_any()
+        view! { <span class="badge is-warn"><Icon name="mail"/>{page.say("staff-waiting")}</span> }
+            .into_any()
     } else {
-        view! { <span class="badge is-good"><Icon name="check"/>{page.say("staff-active")}</span> }.into_any()
+        view! { <span class="badge is-good"><Icon name="check"/>{page.say("staff-active")}</span> }
+            .into_any()
     };
-    let turn = if person.disabled_at.is_some() { "enable" } else { "disable" };
+    let turn = if person.disabled_at.is_some() {
+        "enable"
+    } else {
+        "disable"
+    };
     let actions = manages.then(|| view! {
         <div class="row is-end is-tight">
             <form method="post" action=format!("/staff/{id}/link")><button class="button is-small">{page.say("staff-new-link")}</button></form>
@@ -70,7 +79,9 @@ fn role_cell(page: &Page, person: &Staff, manages: bool) -> AnyView {
         .map(|role| view! { <option value=role.code() selected=role.code() == person.role>{name(role.code())}</option> })
         .into_iter()
         .collect_view();
-    let label = page.words.with("staff-role-of", [("name", person.name.as_str().into())]);
+    let label = page
+        .words
+        .with("staff-role-of", [("name", person.name.as_str().into())]);
     view! {
         <form class="row is-tight" method="post" action=format!("/staff/{}/role", person.id)>
             <select name="role" aria-label=label>{options}</select>
@@ -83,7 +94,12 @@ fn role_cell(page: &Page, person: &Staff, manages: bool) -> AnyView {
 #[component]
 fn Invite(page: Page) -> impl IntoView {
     let roles = Role::ALL
-        .map(|role| (role.code().to_owned(), page.say(&format!("role-{}-about", role.code()))))
+        .map(|role| {
+            (
+                role.code().to_owned(),
+                page.say(&format!("role-{}-about", role.code())),
+            )
+        })
         .to_vec();
     view! {
         <section class="card section">
@@ -99,18 +115,4 @@ fn Invite(page: Page) -> impl IntoView {
             </form>
         </section>
     }
-}
-
-/// A link that is shown once: a password link here, an invitation elsewhere. `text` is the key of what it says.
-#[component]
-pub fn OneTimeLink(page: Page, text: &'static str) -> impl IntoView {
-    page.shown_once.clone().map(|link| {
-        view! {
-            <div class="secret section" role="status">
-                <p class="secret-label"><Icon name="key"/>{page.say("shown-once")}</p>
-                <code class="secret-value">{link.address(&page.house.settings)}</code>
-                <p class="hint">{page.say(text)}</p>
-            </div>
-        }
-    })
 }

@@ -18,7 +18,9 @@ pub fn Done() -> impl IntoView {
         match attempt::closed(&page.house, &pass).await {
             Ok(closed) => Ok(done_page(page, closed)),
             // Time is up, and the house closes the attempt within seconds: this page asks again by itself.
-            Err(Error::Refused(Refusal::StillOpen)) if attempt::left(&page.house, &pass).await.is_err() => {
+            Err(Error::Refused(Refusal::StillOpen))
+                if attempt::left(&page.house, &pass).await.is_err() =>
+            {
                 Ok(moment_please(page))
             }
             Err(error) => Err(error),
@@ -40,8 +42,17 @@ fn moment_please(page: Page) -> AnyView {
 fn done_page(page: Page, closed: Closed) -> AnyView {
     let name = closed.invitation.name.clone();
     let thanks = page.words.with("done-thanks", [("name", name.into())]);
-    let next = page.words.with("done-next", [("organisation", closed.invitation.org_name.as_str().into())]);
-    let count = page.words.with("attempt-progress", [("answered", closed.answered.into()), ("questions", closed.questions.into())]);
+    let next = page.words.with(
+        "done-next",
+        [("organisation", closed.invitation.org_name.as_str().into())],
+    );
+    let count = page.words.with(
+        "attempt-progress",
+        [
+            ("answered", closed.answered.into()),
+            ("questions", closed.questions.into()),
+        ],
+    );
     let result = closed.marks.map(|marks| {
         let total = overall(&marks);
         let details = closed.details;

@@ -10,7 +10,9 @@ use server::bank::{Sheet, Side};
 #[component]
 pub fn AnswerField(page: Page, sheet: Sheet, response: Option<Response>) -> impl IntoView {
     match sheet.kind {
-        Kind::Single | Kind::TrueFalse | Kind::Multiple => options(&page, &sheet, response.as_ref()),
+        Kind::Single | Kind::TrueFalse | Kind::Multiple => {
+            options(&page, &sheet, response.as_ref())
+        }
         Kind::Numeric | Kind::ShortText | Kind::Output => typed(&page, &sheet, response.as_ref()),
         Kind::Ordering => ordering(&page, &sheet, response.as_ref()),
         Kind::Matching => matching(&page, &sheet, response.as_ref()),
@@ -28,7 +30,11 @@ fn options(page: &Page, sheet: &Sheet, response: Option<&Response>) -> AnyView {
         _ => &[],
     };
     let kind = if sheet.several() { "checkbox" } else { "radio" };
-    let class = if sheet.kind == Kind::TrueFalse { "options is-two" } else { "options" };
+    let class = if sheet.kind == Kind::TrueFalse {
+        "options is-two"
+    } else {
+        "options"
+    };
     let rows = sheet
         .things
         .iter()
@@ -45,7 +51,11 @@ fn options(page: &Page, sheet: &Sheet, response: Option<&Response>) -> AnyView {
             }
         })
         .collect_view();
-    let legend = page.say(if sheet.several() { "answer-any" } else { "answer-one" });
+    let legend = page.say(if sheet.several() {
+        "answer-any"
+    } else {
+        "answer-one"
+    });
     view! { <fieldset class=class><legend>{legend}</legend>{rows}</fieldset> }.into_any()
 }
 
@@ -83,11 +93,18 @@ fn ordering(page: &Page, sheet: &Sheet, response: Option<&Response>) -> AnyView 
         _ => Vec::new(),
     };
     // The items in the order that was given; before there is one, as they stand on the form.
-    let shown: Vec<usize> = if order.len() == n { order.iter().map(|i| usize::from(*i)).collect() } else { (0..n).collect() };
+    let shown: Vec<usize> = if order.len() == n {
+        order.iter().map(|i| usize::from(*i)).collect()
+    } else {
+        (0..n).collect()
+    };
     let rows = shown
         .into_iter()
         .map(|i| {
-            let rank = order.iter().position(|item| usize::from(*item) == i).map(|rank| rank + 1);
+            let rank = order
+                .iter()
+                .position(|item| usize::from(*item) == i)
+                .map(|rank| rank + 1);
             order_item(page, &sheet.things[i], (i, n), rank)
         })
         .collect_view();
@@ -95,11 +112,19 @@ fn ordering(page: &Page, sheet: &Sheet, response: Option<&Response>) -> AnyView 
 }
 
 fn order_item(page: &Page, side: &Side, (i, n): (usize, usize), rank: Option<usize>) -> AnyView {
-    let position = page.words.with("answer-position-of", [("item", side.plain.as_str().into())]);
-    let choices = (1..=n).map(|r| view! { <option value=r selected=rank == Some(r)>{r}</option> }).collect_view();
+    let position = page
+        .words
+        .with("answer-position-of", [("item", side.plain.as_str().into())]);
+    let choices = (1..=n)
+        .map(|r| view! { <option value=r selected=rank == Some(r)>{r}</option> })
+        .collect_view();
     let html = side.html.as_str().to_owned();
-    let up = page.words.with("answer-move-up", [("item", side.plain.as_str().into())]);
-    let down = page.words.with("answer-move-down", [("item", side.plain.as_str().into())]);
+    let up = page
+        .words
+        .with("answer-move-up", [("item", side.plain.as_str().into())]);
+    let down = page
+        .words
+        .with("answer-move-down", [("item", side.plain.as_str().into())]);
     view! {
         <li class="order-item" data-item=i>
             <label class="order-pos"><span class="visually-hidden">{position}</span>
@@ -142,7 +167,8 @@ fn matching(page: &Page, sheet: &Sheet, response: Option<&Response>) -> AnyView 
             }
         })
         .collect_view();
-    view! { <fieldset class="match"><legend>{page.say("answer-pairs")}</legend>{rows}</fieldset> }.into_any()
+    view! { <fieldset class="match"><legend>{page.say("answer-pairs")}</legend>{rows}</fieldset> }
+        .into_any()
 }
 
 fn lines(page: &Page, sheet: &Sheet, response: Option<&Response>) -> AnyView {
@@ -165,6 +191,10 @@ fn lines(page: &Page, sheet: &Sheet, response: Option<&Response>) -> AnyView {
             }
         })
         .collect_view();
-    let legend = page.say(if sheet.several() { "answer-lines" } else { "answer-line" });
+    let legend = page.say(if sheet.several() {
+        "answer-lines"
+    } else {
+        "answer-line"
+    });
     view! { <fieldset class="lines"><legend>{legend}</legend><ol class="lines-list">{rows}</ol></fieldset> }.into_any()
 }

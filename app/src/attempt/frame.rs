@@ -35,7 +35,13 @@ pub fn Running(
     rail: AnyView,
     children: Children,
 ) -> impl IntoView {
-    let progress = page.words.with("attempt-progress", [("answered", answered.into()), ("questions", questions.into())]);
+    let progress = page.words.with(
+        "attempt-progress",
+        [
+            ("answered", answered.into()),
+            ("questions", questions.into()),
+        ],
+    );
     view! {
         <Title text=format!("{title} · Assay")/>
         <Body attr:class="attempt"/>
@@ -66,7 +72,10 @@ fn SaveState(page: Page) -> impl IntoView {
 
 #[component]
 fn Timer(page: Page, left_ms: i64, deadline: domain::Moment) -> impl IntoView {
-    let until = page.words.with("attempt-deadline", [("at", page.words.moment(deadline).into())]);
+    let until = page.words.with(
+        "attempt-deadline",
+        [("at", page.words.moment(deadline).into())],
+    );
     view! {
         <p class="timer" role="timer" id="timer" title=until.clone()>
             <Icon name="clock"/><span class="timer-value" id="timer-value">{clock_face(left_ms)}</span>
@@ -85,5 +94,9 @@ pub fn clock_face(left_ms: i64) -> String {
 
 /// How many questions are answered.
 pub fn answered(overview: &Overview) -> usize {
-    overview.standings.iter().filter(|standing| standing.answered).count()
+    overview
+        .standings
+        .iter()
+        .filter(|standing| standing.answered)
+        .count()
 }

@@ -11,6 +11,7 @@ mod review;
 mod start;
 
 pub use done::Done;
+pub use fields::AnswerField;
 pub use practice::Practice;
 pub use question::Question;
 pub use review::Review;

@@ -6,7 +6,11 @@ use server::attempt::{Overview, Standing};
 
 /// Words for one question, for those who cannot see the colours.
 pub fn said(page: &Page, standing: Standing) -> String {
-    let mut said = vec![page.say(if standing.answered { "attempt-is-answered" } else { "attempt-is-open" })];
+    let mut said = vec![page.say(if standing.answered {
+        "attempt-is-answered"
+    } else {
+        "attempt-is-open"
+    })];
     if standing.flagged {
         said.push(page.say("attempt-is-flagged"));
     }
@@ -68,7 +72,10 @@ pub fn Rail(page: Page, standings: Vec<Standing>, current: u16) -> impl IntoView
 #[component]
 pub fn Sheet(page: Page, overview: Overview, current: u16) -> impl IntoView {
     let (done, all) = (super::frame::answered(&overview), overview.standings.len());
-    let progress = page.words.with("attempt-progress", [("answered", done.into()), ("questions", all.into())]);
+    let progress = page.words.with(
+        "attempt-progress",
+        [("answered", done.into()), ("questions", all.into())],
+    );
     view! {
         <details class="sheet">
             <summary>{page.say("attempt-questions")}" "<span class="muted">{progress}</span><crate::parts::Icon name="chevron-down"/></summary>

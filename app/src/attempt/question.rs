@@ -23,12 +23,23 @@ pub fn Question() -> impl IntoView {
 }
 
 fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyView {
-    let QuestionView { overview, position, sheet, response, seq } = view;
+    let QuestionView {
+        overview,
+        position,
+        sheet,
+        response,
+        seq,
+    } = view;
     let questions = overview.standings.len();
     let standing = overview.standings.get(usize::from(position) - 1).copied();
     let flagged = standing.is_some_and(|standing| standing.flagged);
-    let title = page.words.with("attempt-question-n", [("n", position.into()), ("of", questions.into())]);
-    let rail = view! { <Rail page=page.clone() standings=overview.standings.clone() current=position/> }.into_any();
+    let title = page.words.with(
+        "attempt-question-n",
+        [("n", position.into()), ("of", questions.into())],
+    );
+    let rail =
+        view! { <Rail page=page.clone() standings=overview.standings.clone() current=position/> }
+            .into_any();
     let action = format!("/attempts/{id}/answers/{position}");
     let kind = sheet.kind.code();
     let stem = sheet.stem.as_str().to_owned();
@@ -62,7 +73,11 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
 #[component]
 fn Foot(page: Page, position: u16, questions: usize) -> impl IntoView {
     let last = usize::from(position) == questions;
-    let next = page.say(if last { "attempt-to-review" } else { "attempt-next" });
+    let next = page.say(if last {
+        "attempt-to-review"
+    } else {
+        "attempt-next"
+    });
     view! {
         <footer class="prompt-foot">
             <button class="button" name="go" value="previous" disabled=position == 1><Icon name="arrow-left"/>{page.say("attempt-previous")}</button>

@@ -24,7 +24,11 @@ pub fn Review() -> impl IntoView {
 fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView {
     let (done, all) = (answered(&overview), overview.standings.len());
     let open = all - done;
-    let items = overview.standings.iter().map(|standing| item(&page, id, *standing)).collect_view();
+    let items = overview
+        .standings
+        .iter()
+        .map(|standing| item(&page, id, *standing))
+        .collect_view();
     let title = page.say("review-title");
     let left_ms = overview.left_ms;
     view! {
@@ -52,7 +56,11 @@ fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView
 fn item(page: &Page, id: domain::AttemptId, standing: Standing) -> impl IntoView + use<> {
     let n = standing.position;
     let icon = if standing.answered { "check" } else { "minus" };
-    let open = if standing.answered { "review-item" } else { "review-item is-open" };
+    let open = if standing.answered {
+        "review-item"
+    } else {
+        "review-item is-open"
+    };
     view! {
         <li><a class=classes(open, standing) href=format!("/attempts/{id}/questions/{n}")>
             <span class="review-n">{n}</span>

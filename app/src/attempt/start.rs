@@ -20,10 +20,17 @@ pub fn Start() -> impl IntoView {
         let body = match stage {
             Stage::Running => going_on(&page, &link),
             Stage::Finished => finished(&page, &link),
-            Stage::Invited | Stage::Expired | Stage::Revoked => beginning(&page, &link, &spec, &invitation),
+            Stage::Invited | Stage::Expired | Stage::Revoked => {
+                beginning(&page, &link, &spec, &invitation)
+            }
         };
-        let hello = page.words.with("start-hello", [("name", invitation.name.as_str().into())]);
-        let by = page.words.with("start-by", [("organisation", invitation.org_name.as_str().into())]);
+        let hello = page
+            .words
+            .with("start-hello", [("name", invitation.name.as_str().into())]);
+        let by = page.words.with(
+            "start-by",
+            [("organisation", invitation.org_name.as_str().into())],
+        );
         Ok(view! {
             <Calm page=page.clone() title=invitation.title.clone()>
                 <p class="eyebrow">{by}</p>
@@ -31,7 +38,8 @@ pub fn Start() -> impl IntoView {
                 <Errors page=page.clone()/>
                 {body}
             </Calm>
-        }.into_any())
+        }
+        .into_any())
     })
 }
 
@@ -57,7 +65,10 @@ fn finished(page: &Page, link: &str) -> AnyView {
 }
 
 fn beginning(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> AnyView {
-    let expires = page.words.with("start-expires", [("at", page.words.moment(invitation.expires_at).into())]);
+    let expires = page.words.with(
+        "start-expires",
+        [("at", page.words.moment(invitation.expires_at).into())],
+    );
     view! {
         <p class="lede">{page.say("start-lede")}</p>
         <Facts page=page.clone() questions=spec.questions minutes=spec.minutes level=page.say(&format!("name-{}", spec.level)) track=page.say(&format!("name-lang-{}", spec.track))/>
@@ -98,7 +109,9 @@ fn Rules(page: Page, feedback: Feedback, organisation: String) -> impl IntoView 
         ("eye", "rule-recorded"),
     ]
     .map(|(icon, key)| view! { <li><Icon name=icon/><div><b>{page.say(key)}</b>" "{page.say(&format!("{key}-text"))}</div></li> });
-    let seen = page.words.with("rule-seen-text", [("organisation", organisation.into())]);
+    let seen = page
+        .words
+        .with("rule-seen-text", [("organisation", organisation.into())]);
     let shown = page.say(&format!("rule-feedback-{feedback}"));
     view! {
         <h2>{page.say("start-rules")}</h2>

@@ -1,38 +1,17 @@
-//! Pages of this story.
-use leptos::prelude::*;
+//! Pages of the question bank: the list, one question, the difference between two of its versions, the editor.
 
-/// A page.
-#[component]
-pub fn List() -> impl IntoView {
-    crate::frame::NotFound()
-}
+mod coverage;
+mod edit;
+mod form;
+mod key;
+mod list;
+mod prompt;
+mod question;
+mod template;
+mod versions;
 
-/// A page.
-#[component]
-pub fn New() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Fragment() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Question() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Edit() -> impl IntoView {
-    crate::frame::NotFound()
-}
-
-/// A page.
-#[component]
-pub fn Versions() -> impl IntoView {
-    crate::frame::NotFound()
-}
+pub use edit::{Edit, New};
+pub use list::List;
+pub use prompt::Fragment;
+pub use question::Question;
+pub use versions::Versions;

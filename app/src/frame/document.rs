@@ -46,7 +46,7 @@ pub fn Wake() -> impl IntoView {
          document.documentElement.dataset.awake=''}}))"
     );
     view! {
-        <link rel="modulepreload" href=js/>
+        <link rel="modulepreload" href=js nonce=page.nonce.clone()/>
         <script type="module" nonce=page.nonce inner_html=script></script>
     }
 }

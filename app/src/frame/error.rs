@@ -38,8 +38,15 @@ fn broken_view(page: &Page, Fault(id): &Fault) -> AnyView {
 /// The designed page of a no.
 #[component]
 fn Lost(page: Page, code: u16, message: String) -> impl IntoView {
-    let title = page.words.find(&format!("lost-{code}")).unwrap_or_else(|| page.say("lost-other"));
-    let home = if page.visitor.staff.is_some() { "/home" } else { "/" };
+    let title = page
+        .words
+        .find(&format!("lost-{code}"))
+        .unwrap_or_else(|| page.say("lost-other"));
+    let home = if page.visitor.staff.is_some() {
+        "/home"
+    } else {
+        "/"
+    };
     view! {
         <Gate page=page.clone() title=title.clone()>
             <div class="lost">
@@ -62,7 +69,11 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn Refused() -> impl IntoView {
     page(|page| async move {
-        Err(page.rejected.clone().map_or(Refusal::NotFound, |rejected| rejected.refusal).into())
+        Err(page
+            .rejected
+            .clone()
+            .map_or(Refusal::NotFound, |rejected| rejected.refusal)
+            .into())
     })
 }
 

@@ -75,7 +75,10 @@ impl Page {
             .into_iter()
             .map(|(key, value)| (key.into_owned(), value))
             .collect();
-        Self { params, ..Self::here() }
+        Self {
+            params,
+            ..Self::here()
+        }
     }
 
     /// The text with this key.
@@ -90,12 +93,17 @@ impl Page {
 
     /// A part of the path, read as an id or a number; what cannot be one is not found.
     pub fn param<T: FromStr>(&self, name: &str) -> Result<T, Refusal> {
-        self.params.get(name).and_then(|text| text.parse().ok()).ok_or(Refusal::NotFound)
+        self.params
+            .get(name)
+            .and_then(|text| text.parse().ok())
+            .ok_or(Refusal::NotFound)
     }
 
     /// The query, read into a filter; what cannot be read narrows nothing.
     pub fn query<T: serde::de::DeserializeOwned + Default>(&self) -> T {
-        axum::extract::Query::try_from_uri(&self.parts.uri).map(|query| query.0).unwrap_or_default()
+        axum::extract::Query::try_from_uri(&self.parts.uri)
+            .map(|query| query.0)
+            .unwrap_or_default()
     }
 
     /// The query as it stands in the address.
@@ -105,7 +113,10 @@ impl Page {
 
     /// The address of an asset.
     pub fn asset(&self, name: &str) -> String {
-        self.assets.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))
+        self.assets
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| format!("/assets/{name}"))
     }
 
     /// The headers of the request.
@@ -170,7 +181,9 @@ where
     Suspend::new(async move {
         match asked.await {
             Ok(view) => view,
-            Err(Error::Refused(Refusal::SignedOut)) if page.visitor.staff.is_none() && staff_only(&page.path) => {
+            Err(Error::Refused(Refusal::SignedOut))
+                if page.visitor.staff.is_none() && staff_only(&page.path) =>
+            {
                 let next = page.path.replace(['&', '#', '?'], "");
                 lead_on(&options, &format!("/sign-in?next={next}"));
                 ().into_any()

@@ -25,8 +25,18 @@ pub enum Section {
 
 const SECTIONS: [(Section, &str, &str, Action); 5] = [
     (Section::Home, "/home", "nav-home", Action::ReadResults),
-    (Section::Results, "/results", "nav-results", Action::ReadResults),
-    (Section::Assessments, "/assessments", "nav-assessments", Action::ReadAssessments),
+    (
+        Section::Results,
+        "/results",
+        "nav-results",
+        Action::ReadResults,
+    ),
+    (
+        Section::Assessments,
+        "/assessments",
+        "nav-assessments",
+        Action::ReadAssessments,
+    ),
     (Section::Bank, "/bank", "nav-bank", Action::ReadBank),
     (Section::Staff, "/staff", "nav-staff", Action::ReadStaff),
 ];
@@ -40,7 +50,11 @@ pub fn StaffFrame(
     #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let main_class = if class.is_empty() { "page".to_owned() } else { format!("page {class}") };
+    let main_class = if class.is_empty() {
+        "page".to_owned()
+    } else {
+        format!("page {class}")
+    };
     view! {
         <Title text=format!("{title} · Assay")/>
         <Body attr:class="app"/>
@@ -97,7 +111,12 @@ pub fn LanguageSwitch(page: Page) -> impl IntoView {
 #[component]
 fn AccountMenu(page: Page) -> impl IntoView {
     let staff = page.visitor.staff.clone()?;
-    let initials: String = staff.name.split_whitespace().filter_map(|w| w.chars().next()).take(2).collect();
+    let initials: String = staff
+        .name
+        .split_whitespace()
+        .filter_map(|w| w.chars().next())
+        .take(2)
+        .collect();
     let role = page.say(&format!("role-{}", staff.role));
     Some(view! {
         <details class="menu">

@@ -21,19 +21,6 @@ pub struct Texts {
     pub incomplete: String,
 }
 
-/// One question of a running attempt.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The attempt.
-    pub attempt: String,
-    /// Number of the question, from 1.
-    pub position: u16,
-    /// How many questions there are.
-    pub questions: usize,
-    /// This device's epoch.
-    pub epoch: i64,
-}
-
 /// Saves the answer form and runs the clock.
 #[island]
 pub fn Answering(
@@ -45,8 +32,15 @@ pub fn Answering(
     left_ms: i64,
     texts: Texts,
 ) -> impl IntoView {
-    let place = Place { attempt, position, questions, epoch };
-    Effect::new(move |_| begin(&place, seq, left_ms, &texts));
+    Effect::new(move |_| {
+        begin(
+            &attempt,
+            (position, questions),
+            (epoch, seq),
+            left_ms,
+            &texts,
+        )
+    });
 }
 
 /// Runs the clock on a page without an answer form.
@@ -56,9 +50,9 @@ pub fn Ticking(attempt: String, left_ms: i64, left: String) -> impl IntoView {
 }
 
 #[cfg(feature = "hydrate")]
-fn begin(place: &Place, seq: i64, left_ms: i64, texts: &Texts) {
-    super::timer::start(&place.attempt, left_ms, &texts.left);
-    super::form::start(place.clone(), seq, texts.clone());
+fn begin(attempt: &str, place: (u16, usize), stamp: (i64, i64), left_ms: i64, texts: &Texts) {
+    super::timer::start(attempt, left_ms, &texts.left);
+    super::form::start(attempt, place, stamp, texts.clone());
 }
 
 #[cfg(feature = "hydrate")]
@@ -67,7 +61,7 @@ fn tick(attempt: &str, left_ms: i64, left: &str) {
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn begin(_: &Place, _: i64, _: i64, _: &Texts) {}
+fn begin(_: &str, _: (u16, usize), _: (i64, i64), _: i64, _: &Texts) {}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_: &str, _: i64, _: &str) {}

@@ -13,7 +13,9 @@ pub fn window() -> Window {
 
 /// The document.
 pub fn document() -> Document {
-    window().document().unwrap_or_else(|| wasm_bindgen::throw_str("no document"))
+    window()
+        .document()
+        .unwrap_or_else(|| wasm_bindgen::throw_str("no document"))
 }
 
 /// The element with this id.
@@ -54,7 +56,9 @@ pub fn every(millis: i32, then: impl FnMut() + 'static) {
 
 /// Milliseconds since the page was opened; no wall clock, so nobody can turn it.
 pub fn ticks() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
 }
 
 /// What survives reload and crash on this device.
@@ -64,7 +68,10 @@ pub fn storage() -> Option<Storage> {
 
 /// An identifier for one operation.
 pub fn random_id() -> String {
-    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
+    window()
+        .crypto()
+        .map(|crypto| crypto.random_uuid())
+        .unwrap_or_default()
 }
 
 /// Goes to another page.

@@ -1,6 +1,6 @@
 //! The answer form: reads it, keeps what changed in the outbox, sends it, and says honestly what is saved.
 
-use super::answering::{Place, Texts};
+use super::answering::Texts;
 use super::dom;
 use super::outbox::{Letter, Outbox};
 use super::timer;
@@ -20,6 +20,16 @@ const RETRY: [i32; 5] = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 thread_local! {
     static DESK: RefCell<Option<Rc<Desk>>> = const { RefCell::new(None) };
+}
+
+/// One question of a running attempt.
+struct Place {
+    attempt: String,
+    /// Number of the question, from 1.
+    position: u16,
+    questions: usize,
+    /// This device's epoch.
+    epoch: i64,
 }
 
 /// What this page needs to save.
@@ -49,7 +59,18 @@ pub fn flush_now() {
 }
 
 /// Makes the form save itself.
-pub fn start(place: Place, seq: i64, texts: Texts) {
+pub fn start(
+    attempt: &str,
+    (position, questions): (u16, usize),
+    (epoch, seq): (i64, i64),
+    texts: Texts,
+) {
+    let place = Place {
+        attempt: attempt.to_owned(),
+        position,
+        questions,
+        epoch,
+    };
     let Some(form) = dom::by_id("answer").and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else {
         return;
     };
@@ -72,8 +93,16 @@ pub fn start(place: Place, seq: i64, texts: Texts) {
     desk.listen();
     if !desk.outbox.letters().is_empty() {
         // Left over from a crash or a lost connection: send it; if it is about this question, show it.
-        let here = format!("/attempts/{}/questions/{}", desk.place.attempt, desk.place.position);
-        if desk.outbox.letters().iter().any(|letter| letter.n == desk.place.position) {
+        let here = format!(
+            "/attempts/{}/questions/{}",
+            desk.place.attempt, desk.place.position
+        );
+        if desk
+            .outbox
+            .letters()
+            .iter()
+            .any(|letter| letter.n == desk.place.position)
+        {
             desk.leaving.replace(Some(here));
         }
         desk.flush();
@@ -90,7 +119,10 @@ impl Desk {
         dom::listen(&self.form, "submit", move |event| desk.submitted(&event));
         let desk = self.clone();
         dom::listen(&self.form, "click", move |event| desk.moved(&event));
-        for (name, target) in [("pagehide", dom::window().into()), ("visibilitychange", dom::document().into())] {
+        for (name, target) in [
+            ("pagehide", dom::window().into()),
+            ("visibilitychange", dom::document().into()),
+        ] {
             let target: web_sys::EventTarget = target;
             let desk = self.clone();
             dom::listen(&target, name, move |_| {
@@ -144,17 +176,27 @@ impl Desk {
 
     /// An arrow beside an item to be ordered.
     fn moved(self: &Rc<Self>, event: &web_sys::Event) {
-        let button = target::<Element>(event).and_then(|e| e.closest("button[data-move]").ok().flatten());
+        let button =
+            target::<Element>(event).and_then(|e| e.closest("button[data-move]").ok().flatten());
         let Some(button) = button else { return };
-        let Some(item) = button.closest(".order-item").ok().flatten() else { return };
-        let (Some(list), up) = (item.parent_element(), button.get_attribute("data-move").as_deref() == Some("up")) else {
+        let Some(item) = button.closest(".order-item").ok().flatten() else {
+            return;
+        };
+        let (Some(list), up) = (
+            item.parent_element(),
+            button.get_attribute("data-move").as_deref() == Some("up"),
+        ) else {
             return;
         };
         let (node, reference) = if up {
-            let Some(before) = item.previous_element_sibling() else { return };
+            let Some(before) = item.previous_element_sibling() else {
+                return;
+            };
             (item.clone(), Some(before))
         } else {
-            let Some(after) = item.next_element_sibling() else { return };
+            let Some(after) = item.next_element_sibling() else {
+                return;
+            };
             (after, Some(item.clone()))
         };
         let _moved = list.insert_before(&node, reference.as_ref().map(AsRef::as_ref));
@@ -166,8 +208,13 @@ impl Desk {
     }
 
     fn flagged(&self, event: &web_sys::Event) {
-        let Some(input) = target::<HtmlInputElement>(event) else { return };
-        let path = format!("/attempts/{}/flags/{}", self.place.attempt, self.place.position);
+        let Some(input) = target::<HtmlInputElement>(event) else {
+            return;
+        };
+        let path = format!(
+            "/attempts/{}/flags/{}",
+            self.place.attempt, self.place.position
+        );
         let body = json!({ "raised": input.checked() }).to_string();
         leptos::task::spawn_local(async move {
             let _told_again_with_the_form = dom::send("PUT", &path, Some(&body)).await;
@@ -175,7 +222,10 @@ impl Desk {
     }
 
     fn visit(&self) {
-        let path = format!("/attempts/{}/visits/{}", self.place.attempt, self.place.position);
+        let path = format!(
+            "/attempts/{}/visits/{}",
+            self.place.attempt, self.place.position
+        );
         leptos::task::spawn_local(async move {
             let _statistics_only = dom::send("POST", &path, None).await;
         });
@@ -202,7 +252,10 @@ impl Desk {
             number => number.parse().ok(),
         };
         let base = format!("/attempts/{}", self.place.attempt);
-        to.map_or_else(|| format!("{base}/review"), |to| format!("{base}/questions/{to}"))
+        to.map_or_else(
+            || format!("{base}/review"),
+            |to| format!("{base}/questions/{to}"),
+        )
     }
 
     /// Sends what is in the outbox, one letter after the other.
@@ -261,7 +314,8 @@ impl Desk {
         let message = answer["message"].as_str().unwrap_or_default();
         match answer["code"].as_str().unwrap_or_default() {
             "time-is-up" | "already-closed" => {
-                self.leaving.replace(Some(format!("/attempts/{}/done", self.place.attempt)));
+                self.leaving
+                    .replace(Some(format!("/attempts/{}/done", self.place.attempt)));
             }
             "wrong-answer" if self.form.dataset().get("kind").as_deref() == Some("ordering") => {
                 self.leaving.replace(None);
@@ -310,7 +364,9 @@ impl Desk {
 
 /// Shows what went wrong above the question; an empty text takes it away.
 fn problem(text: &str) {
-    let Some(region) = dom::by_id("attempt-problem") else { return };
+    let Some(region) = dom::by_id("attempt-problem") else {
+        return;
+    };
     if text.is_empty() {
         region.set_class_name("");
         region.set_text_content(None);
@@ -325,8 +381,12 @@ fn target<T: JsCast>(event: &web_sys::Event) -> Option<T> {
 }
 
 fn all<T: JsCast>(form: &HtmlFormElement, selector: &str) -> Vec<T> {
-    let Ok(list) = form.query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
+    let Ok(list) = form.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.item(i)?.dyn_into().ok())
+        .collect()
 }
 
 /// The arrows are for scripts only; now there are some.
@@ -338,9 +398,15 @@ fn show_moves(form: &HtmlFormElement) {
 
 /// A rank was chosen: the item goes there, the others make room.
 fn place_at(form: &HtmlFormElement, select: &HtmlSelectElement) {
-    let Some(item) = select.closest(".order-item").ok().flatten() else { return };
-    let Some(list) = item.parent_element() else { return };
-    let Ok(rank) = select.value().parse::<u32>() else { return };
+    let Some(item) = select.closest(".order-item").ok().flatten() else {
+        return;
+    };
+    let Some(list) = item.parent_element() else {
+        return;
+    };
+    let Ok(rank) = select.value().parse::<u32>() else {
+        return;
+    };
     item.remove();
     let before = list.children().item(rank.saturating_sub(1));
     let _placed = list.insert_before(&item, before.as_ref().map(AsRef::as_ref));
@@ -353,7 +419,9 @@ fn place_at(form: &HtmlFormElement, select: &HtmlSelectElement) {
 fn number(list: &Element) {
     let items = list.children();
     for i in 0..items.length() {
-        let select = items.item(i).and_then(|item| item.query_selector("select").ok().flatten());
+        let select = items
+            .item(i)
+            .and_then(|item| item.query_selector("select").ok().flatten());
         if let Some(select) = select.and_then(|s| s.dyn_into::<HtmlSelectElement>().ok()) {
             select.set_value(&(i + 1).to_string());
         }
@@ -385,7 +453,9 @@ fn read(form: &HtmlFormElement) -> Value {
                 .into_iter()
                 .filter_map(|item| item.get_attribute("data-item")?.parse().ok())
                 .collect();
-            let ranked = all::<HtmlSelectElement>(form, "select").iter().all(|s| !s.value().is_empty());
+            let ranked = all::<HtmlSelectElement>(form, "select")
+                .iter()
+                .all(|s| !s.value().is_empty());
             json!({ "order": if ranked { items } else { Vec::new() } })
         }
         _ => json!({ "options": picked("input[name=choice]") }),
@@ -397,7 +467,10 @@ fn text(form: &HtmlFormElement, name: &str) -> String {
     element
         .map(|element| match element.dyn_into::<HtmlInputElement>() {
             Ok(input) => input.value(),
-            Err(other) => other.dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default(),
+            Err(other) => other
+                .dyn_into::<HtmlTextAreaElement>()
+                .map(|area| area.value())
+                .unwrap_or_default(),
         })
         .unwrap_or_default()
 }

@@ -5,13 +5,17 @@ mod answering;
 #[cfg(feature = "hydrate")]
 mod dom;
 #[cfg(feature = "hydrate")]
+mod draft;
+#[cfg(feature = "hydrate")]
 mod form;
 #[cfg(feature = "hydrate")]
 mod outbox;
+mod preview;
 #[cfg(feature = "hydrate")]
 mod timer;
 
 pub use answering::{Answering, Texts, Ticking};
+pub use preview::Previewing;
 
 /// Wakes every island of the page.
 #[cfg(feature = "hydrate")]

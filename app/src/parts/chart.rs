@@ -17,7 +17,11 @@ pub fn Interval(
     let at = |x: f64| format!("{:.1}%", x * 100.0);
     let label = page.words.with(
         "interval-label",
-        [("share", percent(share).into()), ("low", percent(low).into()), ("high", percent(high).into())],
+        [
+            ("share", percent(share).into()),
+            ("low", percent(low).into()),
+            ("high", percent(high).into()),
+        ],
     );
     let cut = cut.map(|cut| {
         let x = format!("{cut}%");
@@ -53,7 +57,10 @@ pub fn Radar(points: Vec<RadarPoint>, #[prop(into)] label: String) -> impl IntoV
     let place = |i: usize, share: f64| {
         #[expect(clippy::cast_precision_loss, reason = "a handful of spokes")]
         let angle = std::f64::consts::TAU * i as f64 / n as f64 - std::f64::consts::FRAC_PI_2;
-        (CENTRE.0 + RADIUS * share * angle.cos(), CENTRE.1 + RADIUS * share * angle.sin())
+        (
+            CENTRE.0 + RADIUS * share * angle.cos(),
+            CENTRE.1 + RADIUS * share * angle.sin(),
+        )
     };
     let polygon = |value: &dyn Fn(&RadarPoint) -> f64| {
         points
@@ -66,7 +73,8 @@ pub fn Radar(points: Vec<RadarPoint>, #[prop(into)] label: String) -> impl IntoV
             .collect::<Vec<_>>()
             .join(" ")
     };
-    let rings = [0.25, 0.5, 0.75, 1.0].map(|share| view! { <polygon class="radar-ring" points=polygon(&|_| share)/> });
+    let rings = [0.25, 0.5, 0.75, 1.0]
+        .map(|share| view! { <polygon class="radar-ring" points=polygon(&|_| share)/> });
     let spokes = (0..points.len()).map(|i| {
         let (x, y) = place(i, 1.0);
         view! { <line class="radar-spoke" x1=CENTRE.0.to_string() y1=CENTRE.1.to_string() x2=format!("{x:.1}") y2=format!("{y:.1}")/> }
@@ -100,7 +108,12 @@ pub fn Histogram(
     #[prop(optional_no_strip)] here: Option<Tally>,
     #[prop(into)] label: String,
 ) -> impl IntoView {
-    let tenth = |tally: &Tally| tally.estimate().map_or(0, |e| ((e.share * 10.0).floor() as usize).min(9));
+    let tenth = |tally: &Tally| {
+        tally
+            .estimate()
+            .and_then(|e| (1..10).rev().find(|n| e.share * 10.0 >= f64::from(*n)))
+            .map_or(0, |n| usize::try_from(n).unwrap_or(0))
+    };
     let mut counts = [0_u32; 10];
     for tally in &tallies {
         counts[tenth(tally)] += 1;

@@ -31,7 +31,9 @@ pub fn Errors(page: Page) -> impl IntoView {
 /// Whether the refused form says that this field is wrong.
 fn wrong(page: &Page, name: &str) -> Option<String> {
     match &page.rejected.as_ref()?.refusal {
-        refusal @ Refusal::Invalid { field, .. } if field == name => Some(page.words.refusal(refusal)),
+        refusal @ Refusal::Invalid { field, .. } if field == name => {
+            Some(page.words.refusal(refusal))
+        }
         _ => None,
     }
 }
@@ -58,7 +60,11 @@ pub fn Field(
         described.push(error_id.clone());
     }
     let described = (!described.is_empty()).then(|| described.join(" "));
-    let value = if kind == "password" { String::new() } else { page.typed(name, &value) };
+    let value = if kind == "password" {
+        String::new()
+    } else {
+        page.typed(name, &value)
+    };
     view! {
         <div class="field">
             <label for=name>{page.say(label)}{(!required).then(|| view! { " "<span class="optional">{page.say("optional")}</span> })}</label>
@@ -66,6 +72,45 @@ pub fn Field(
             <input id=name name=name type=kind value=value required=required aria-describedby=described
                 aria-invalid=error.is_some().then_some("true")
                 autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)/>
+            {error.map(|error| view! { <p class="error" id=error_id><Icon name="alert"/>{error}</p> })}
+        </div>
+    }
+}
+
+/// A whole number between two others, with its unit behind it. `label` and `suffix` are texts, not keys.
+#[component]
+pub fn Number(
+    page: Page,
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(into)] suffix: String,
+    #[prop(into)] value: String,
+    between: std::ops::RangeInclusive<u32>,
+    #[prop(optional, into)] hint: String,
+    #[prop(default = true)] required: bool,
+) -> impl IntoView {
+    let error = wrong(&page, &name);
+    let value = page.typed(&name, &value);
+    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
+    let described = [
+        (!hint.is_empty()).then(|| hint_id.clone()),
+        error.is_some().then(|| error_id.clone()),
+    ];
+    let described = described
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    view! {
+        <div class="field">
+            <label for=name.clone()>{label}{(!required).then(|| view! { " "<span class="optional">{page.say("optional")}</span> })}</label>
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            <div class="input-group">
+                <input class="is-short" id=name.clone() name=name.clone() type="number" inputmode="numeric" value=value required=required
+                    min=between.start().to_string() max=between.end().to_string()
+                    aria-describedby=(!described.is_empty()).then_some(described) aria-invalid=error.is_some().then_some("true")/>
+                <span class="input-suffix">{suffix}</span>
+            </div>
             {error.map(|error| view! { <p class="error" id=error_id><Icon name="alert"/>{error}</p> })}
         </div>
     }

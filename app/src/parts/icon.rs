@@ -29,8 +29,13 @@ pub fn Icon(name: &'static str) -> impl IntoView {
 /// The mark of the house.
 #[component]
 pub fn Mark() -> impl IntoView {
-    let (head, body) = MARK.split_once('>').map_or(("", MARK), |(head, rest)| (head, rest.trim_end().trim_end_matches("</svg>")));
-    let view_box = head.split_once("viewBox=\"").and_then(|(_, r)| r.split_once('"')).map_or("0 0 32 32", |(b, _)| b);
+    let (head, body) = MARK.split_once('>').map_or(("", MARK), |(head, rest)| {
+        (head, rest.trim_end().trim_end_matches("</svg>"))
+    });
+    let view_box = head
+        .split_once("viewBox=\"")
+        .and_then(|(_, r)| r.split_once('"'))
+        .map_or("0 0 32 32", |(b, _)| b);
     view! { <svg class="mark" aria-hidden="true" viewBox=view_box inner_html=body></svg> }
 }
 

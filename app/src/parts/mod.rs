@@ -3,11 +3,16 @@
 mod chart;
 mod form;
 mod icon;
+mod secret;
 mod table;
 mod tags;
 
 pub use chart::{Histogram, Interval, Radar, RadarPoint};
-pub use form::{Check, Choice, Errors, Field, Select};
+pub use form::{Check, Choice, Errors, Field, Number, Select};
 pub use icon::{Icon, Mark};
+pub use secret::OneTimeLink;
 pub use table::{Pages, Sort, with_query};
-pub use tags::{CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge, TechnologyTag, When, percent, span};
+pub use tags::{
+    CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
+    TechnologyTag, When, percent, span,
+};

@@ -14,15 +14,25 @@ pub fn with_query(page: &Page, name: &str, value: &str) -> String {
     if !value.is_empty() {
         pairs.push(format!("{name}={value}"));
     }
-    if pairs.is_empty() { page.path.clone() } else { format!("{}?{}", page.path, pairs.join("&")) }
+    if pairs.is_empty() {
+        page.path.clone()
+    } else {
+        format!("{}?{}", page.path, pairs.join("&"))
+    }
 }
 
-/// The head of a column that can be ordered by.
+/// The head of a column that can be ordered by; `order` says which way it then runs.
 #[component]
-pub fn Sort(page: Page, by: &'static str, current: String, label: &'static str) -> impl IntoView {
+pub fn Sort(
+    page: Page,
+    by: &'static str,
+    current: String,
+    label: &'static str,
+    #[prop(default = "ascending")] order: &'static str,
+) -> impl IntoView {
     let now = by == current;
     view! {
-        <th scope="col" aria-sort=now.then_some("ascending")>
+        <th scope="col" aria-sort=now.then_some(order)>
             <a class="sort" href=with_query(&page, "sort", by)>{page.say(label)}</a>
         </th>
     }

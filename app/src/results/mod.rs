@@ -1,31 +1,32 @@
-//! Pages of this story.
-use leptos::prelude::*;
+//! Pages of results: the recruiter's home, the list of candidates, the report.
 
-/// A page.
-#[component]
-pub fn Home() -> impl IntoView {
-    crate::frame::NotFound()
-}
+mod answers;
+mod home;
+mod list;
+mod marked;
+mod own;
+mod report;
+mod score;
+mod tables;
 
-/// A page.
-#[component]
-pub fn List() -> impl IntoView {
-    crate::frame::NotFound()
-}
+pub use answers::Answers;
+pub use home::Home;
+pub use list::List;
+pub use own::Own;
+pub use report::Report;
+pub use tables::CategoryTable;
 
-/// A page.
-#[component]
-pub fn Report() -> impl IntoView {
-    crate::frame::NotFound()
-}
+use crate::frame::Page;
+use domain::question::UNITS;
+use domain::taxonomy::Language;
 
-/// The candidate's own result.
-#[component]
-pub fn Own(
-    page: crate::frame::Page,
-    marks: Vec<domain::results::Mark>,
-    total: domain::results::Tally,
-    details: Option<Vec<server::results::Detail>>,
-) -> impl IntoView {
-    let _later = (page, marks, total, details);
+/// Points as people write them: at most two decimals, `12.5` in English, `12,5` in French.
+fn points(page: &Page, units: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
+    let text = format!("{:.2}", units as f64 / UNITS as f64);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    match page.words.0 {
+        Language::En => text.to_owned(),
+        Language::Fr => text.replace('.', ","),
+    }
 }

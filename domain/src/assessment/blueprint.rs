@@ -61,14 +61,21 @@ const fn mix(target: Level) -> [(Level, u32); 4] {
         Senior => [0, 25, 50, 25],
         Lead => [0, 0, 40, 60],
     };
-    [(Junior, shares[0]), (Established, shares[1]), (Senior, shares[2]), (Lead, shares[3])]
+    [
+        (Junior, shares[0]),
+        (Established, shares[1]),
+        (Senior, shares[2]),
+        (Lead, shares[3]),
+    ]
 }
 
 /// The blueprint of a spec. Categories by largest remainder, so that they add up to the number of questions; levels by what
 /// is still owed across categories, so that the whole form keeps the mix although cells are small.
 pub fn blueprint(spec: &Spec) -> Vec<Cell> {
-    let shares: Vec<(Category, u32)> =
-        Category::ALL.iter().map(|category| (*category, spec.weights.of(*category))).collect();
+    let shares: Vec<(Category, u32)> = Category::ALL
+        .iter()
+        .map(|category| (*category, spec.weights.of(*category)))
+        .collect();
     let mut owed = mix(spec.level).map(|(level, _)| (level, 0_i64));
     let mut cells = Vec::new();
     for (category, questions) in apportion(&shares, spec.questions) {
@@ -81,11 +88,16 @@ pub fn blueprint(spec: &Spec) -> Vec<Cell> {
             owed[most].1 -= 100;
             counts[most] += 1;
         }
-        cells.extend(owed.iter().zip(counts).filter(|(_, n)| *n > 0).map(|((level, _), n)| Cell {
-            category,
-            level: *level,
-            questions: n,
-        }));
+        cells.extend(
+            owed.iter()
+                .zip(counts)
+                .filter(|(_, n)| *n > 0)
+                .map(|((level, _), n)| Cell {
+                    category,
+                    level: *level,
+                    questions: n,
+                }),
+        );
     }
     cells
 }
@@ -111,8 +123,14 @@ pub fn feasibility(cells: &[Cell], offers: &[(Category, Level)]) -> Vec<Feasibil
     cells
         .iter()
         .map(|cell| {
-            let fitting = offers.iter().filter(|o| **o == (cell.category, cell.level)).count();
-            Feasibility { cell: *cell, available: u32::try_from(fitting).unwrap_or(u32::MAX) }
+            let fitting = offers
+                .iter()
+                .filter(|o| **o == (cell.category, cell.level))
+                .count();
+            Feasibility {
+                cell: *cell,
+                available: u32::try_from(fitting).unwrap_or(u32::MAX),
+            }
         })
         .collect()
 }
@@ -146,12 +164,24 @@ mod tests {
         let cells = blueprint(&spec(Level::Established, 24, [25, 20, 17, 10, 10, 8, 10]));
         let per_category: Vec<u32> = Category::ALL
             .iter()
-            .map(|c| cells.iter().filter(|cell| cell.category == *c).map(|cell| cell.questions).sum())
+            .map(|c| {
+                cells
+                    .iter()
+                    .filter(|cell| cell.category == *c)
+                    .map(|cell| cell.questions)
+                    .sum()
+            })
             .collect();
         assert_eq!(per_category, [6, 5, 4, 3, 2, 2, 2]);
         let per_level: Vec<u32> = Level::ALL
             .iter()
-            .map(|l| cells.iter().filter(|cell| cell.level == *l).map(|cell| cell.questions).sum())
+            .map(|l| {
+                cells
+                    .iter()
+                    .filter(|cell| cell.level == *l)
+                    .map(|cell| cell.questions)
+                    .sum()
+            })
             .collect();
         assert_eq!(per_level, [6, 12, 6, 0]);
     }
@@ -179,12 +209,22 @@ mod tests {
 
     #[test]
     fn a_cell_wants_five_times_its_draw() {
-        let cell = Cell { category: Category::Data, level: Level::Senior, questions: 2 };
-        for (available, standing, missing) in
-            [(1, Standing::Short, 1), (2, Standing::Thin, 0), (9, Standing::Thin, 0), (10, Standing::Good, 0)]
-        {
+        let cell = Cell {
+            category: Category::Data,
+            level: Level::Senior,
+            questions: 2,
+        };
+        for (available, standing, missing) in [
+            (1, Standing::Short, 1),
+            (2, Standing::Thin, 0),
+            (9, Standing::Thin, 0),
+            (10, Standing::Good, 0),
+        ] {
             let found = feasibility(&[cell], &vec![(Category::Data, Level::Senior); available]);
-            assert_eq!((found[0].standing(), found[0].missing()), (standing, missing));
+            assert_eq!(
+                (found[0].standing(), found[0].missing()),
+                (standing, missing)
+            );
         }
     }
 }

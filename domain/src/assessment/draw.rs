@@ -42,8 +42,10 @@ pub fn draw(cells: &[Cell], offers: &[Offer], seed: u64) -> Result<Vec<Drawn>, R
     let mut random = Seeded::new(seed);
     let mut pool: Vec<&Offer> = offers.iter().collect();
     pool.sort_by_key(|offer| (offer.org, offer.question));
-    let mut lots: Vec<(u64, &Offer)> =
-        pool.into_iter().map(|offer| (random.next_u64(), offer)).collect();
+    let mut lots: Vec<(u64, &Offer)> = pool
+        .into_iter()
+        .map(|offer| (random.next_u64(), offer))
+        .collect();
     lots.sort_by_key(|(lot, offer)| (offer.seen, offer.drawn, *lot));
     let mut form = Vec::new();
     let mut missing = 0;
@@ -58,11 +60,18 @@ pub fn draw(cells: &[Cell], offers: &[Offer], seed: u64) -> Result<Vec<Drawn>, R
                 0 => Arrangement::default(),
                 n => Arrangement::shuffled(n, &mut random),
             };
-            form.push(Drawn { offer: (*offer).clone(), arrangement });
+            form.push(Drawn {
+                offer: (*offer).clone(),
+                arrangement,
+            });
         }
         missing += cell.questions - u32::try_from(form.len() - before).unwrap_or(cell.questions);
     }
-    if missing > 0 { Err(Refusal::Infeasible { missing }) } else { Ok(form) }
+    if missing > 0 {
+        Err(Refusal::Infeasible { missing })
+    } else {
+        Ok(form)
+    }
 }
 
 #[cfg(test)]
@@ -85,7 +94,11 @@ mod tests {
             })
             .collect()
     }
-    const CELL: Cell = Cell { category: Category::Data, level: Level::Senior, questions: 3 };
+    const CELL: Cell = Cell {
+        category: Category::Data,
+        level: Level::Senior,
+        questions: 3,
+    };
 
     #[test]
     fn unseen_first_then_least_drawn() {
@@ -94,14 +107,20 @@ mod tests {
         bank[1].seen = true;
         bank[2].drawn = 7;
         let form = draw(&[CELL], &bank, 1).unwrap();
-        let order: Vec<_> = form.iter().map(|d| d.offer.question.uuid().as_u128()).collect();
+        let order: Vec<_> = form
+            .iter()
+            .map(|d| d.offer.question.uuid().as_u128())
+            .collect();
         assert_eq!(order[2], 2);
         assert!(order[..2].contains(&3) && order[..2].contains(&4));
     }
 
     #[test]
     fn too_small_a_bank_is_refused() {
-        assert_eq!(draw(&[CELL], &offers(1), 1), Err(Refusal::Infeasible { missing: 2 }));
+        assert_eq!(
+            draw(&[CELL], &offers(1), 1),
+            Err(Refusal::Infeasible { missing: 2 })
+        );
     }
 
     proptest! {

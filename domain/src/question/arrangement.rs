@@ -31,7 +31,10 @@ impl Arrangement {
         if self.0.is_empty() {
             return Some(index);
         }
-        self.0.iter().position(|i| *i == index).and_then(|p| u16::try_from(p).ok())
+        self.0
+            .iter()
+            .position(|i| *i == index)
+            .and_then(|p| u16::try_from(p).ok())
     }
 
     /// The things of the author's order, as they stand on the form.
@@ -39,46 +42,49 @@ impl Arrangement {
         if self.0.is_empty() {
             return things.iter().collect();
         }
-        self.0.iter().filter_map(|i| things.get(usize::from(*i))).collect()
+        self.0
+            .iter()
+            .filter_map(|i| things.get(usize::from(*i)))
+            .collect()
     }
 
     /// A response in places becomes one in the author's numbers, which is what is stored.
     pub fn to_author(&self, response: Response) -> Result<Response, Refusal> {
-        self.translate(response, |i| self.author(i))
+        translate(response, |i| self.author(i))
     }
 
     /// The way back, to show an answer on its form.
     pub fn to_places(&self, response: Response) -> Result<Response, Refusal> {
-        self.translate(response, |i| self.place(i))
-    }
-
-    fn translate(
-        &self,
-        response: Response,
-        each: impl Fn(u16) -> Option<u16>,
-    ) -> Result<Response, Refusal> {
-        let all = |list: Vec<u16>| {
-            list.into_iter().map(|i| each(i).ok_or_else(no_such_place)).collect::<Result<Vec<_>, _>>()
-        };
-        Ok(match response {
-            Response::Options(list) => {
-                let mut list = all(list)?;
-                list.sort_unstable();
-                Response::Options(list)
-            }
-            Response::Order(list) => Response::Order(all(list)?),
-            Response::Pairs(list) => Response::Pairs(
-                list.into_iter()
-                    .map(|side| side.map(|i| each(i).ok_or_else(no_such_place)).transpose())
-                    .collect::<Result<_, _>>()?,
-            ),
-            other => other,
-        })
+        translate(response, |i| self.place(i))
     }
 }
 
+fn translate(response: Response, each: impl Fn(u16) -> Option<u16>) -> Result<Response, Refusal> {
+    let all = |list: Vec<u16>| {
+        list.into_iter()
+            .map(|i| each(i).ok_or_else(no_such_place))
+            .collect::<Result<Vec<_>, _>>()
+    };
+    Ok(match response {
+        Response::Options(list) => {
+            let mut list = all(list)?;
+            list.sort_unstable();
+            Response::Options(list)
+        }
+        Response::Order(list) => Response::Order(all(list)?),
+        Response::Pairs(list) => Response::Pairs(
+            list.into_iter()
+                .map(|side| side.map(|i| each(i).ok_or_else(no_such_place)).transpose())
+                .collect::<Result<_, _>>()?,
+        ),
+        other => other,
+    })
+}
+
 fn no_such_place() -> Refusal {
-    Refusal::WrongAnswer { detail: "There is no such option in this question.".to_owned() }
+    Refusal::WrongAnswer {
+        detail: "There is no such option in this question.".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -100,6 +106,10 @@ mod tests {
     fn a_place_outside_is_refused() {
         let arrangement = Arrangement(vec![1, 0]);
         assert!(arrangement.to_author(Response::Options(vec![2])).is_err());
-        assert!(arrangement.to_author(Response::Pairs(vec![None, Some(9)])).is_err());
+        assert!(
+            arrangement
+                .to_author(Response::Pairs(vec![None, Some(9)]))
+                .is_err()
+        );
     }
 }

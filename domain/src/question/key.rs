@@ -92,12 +92,16 @@ impl Key {
         match self {
             Self::One(right) => Response::Options(vec![*right]),
             Self::Any { right, .. } => Response::Options(right.clone()),
-            Self::Number { accepted, .. } => {
-                Response::Number(accepted.first().map_or_else(String::new, |a| a.value.to_string()))
-            }
-            Self::Text { accepted, .. } => {
-                Response::Text(accepted.first().map_or_else(String::new, |a| a.value.clone()))
-            }
+            Self::Number { accepted, .. } => Response::Number(
+                accepted
+                    .first()
+                    .map_or_else(String::new, |a| a.value.to_string()),
+            ),
+            Self::Text { accepted, .. } => Response::Text(
+                accepted
+                    .first()
+                    .map_or_else(String::new, |a| a.value.clone()),
+            ),
             Self::Order(_) => Response::Order(in_order(question.movable())),
             Self::Pairs(_) => match &question.task {
                 super::Task::Matching(lefts, _) => {
@@ -131,7 +135,14 @@ impl Question {
                 })
                 .unwrap_or(Fraction::ZERO)
             }
-            (Key::Number { accepted, tolerance, kind }, Response::Number(text)) => {
+            (
+                Key::Number {
+                    accepted,
+                    tolerance,
+                    kind,
+                },
+                Response::Number(text),
+            ) => {
                 let within = match kind {
                     ToleranceKind::Nominal => Tolerance::Nominal(*tolerance),
                     ToleranceKind::Relative => Tolerance::Relative(*tolerance),
@@ -141,9 +152,19 @@ impl Question {
                     best_of(accepted.iter().filter(|a| within.accepts(a.value, x)))
                 })
             }
-            (Key::Text { accepted, case_sensitive }, Response::Text(text)) => {
+            (
+                Key::Text {
+                    accepted,
+                    case_sensitive,
+                },
+                Response::Text(text),
+            ) => {
                 let text = plain(text, *case_sensitive);
-                best_of(accepted.iter().filter(|a| fits(&plain(&a.value, *case_sensitive), &text)))
+                best_of(
+                    accepted
+                        .iter()
+                        .filter(|a| fits(&plain(&a.value, *case_sensitive), &text)),
+                )
             }
             (Key::Order(rule), Response::Order(order)) => {
                 let ranks: Vec<usize> = order.iter().map(|i| usize::from(*i)).collect();
@@ -181,7 +202,11 @@ fn best_of<'a, T: 'a>(fitting: impl Iterator<Item = &'a Accepted<T>>) -> Fractio
 
 fn pairs_fraction(rule: MatchingRule, pairs: &[Option<u16>]) -> Fraction {
     let all = pairs.len();
-    let right = pairs.iter().enumerate().filter(|(i, p)| p.map(usize::from) == Some(*i)).count();
+    let right = pairs
+        .iter()
+        .enumerate()
+        .filter(|(i, p)| p.map(usize::from) == Some(*i))
+        .count();
     match rule {
         MatchingRule::AllOrNothing => all_or_nothing(right == all && all > 0),
         MatchingRule::ShareRight => i64::try_from(right)
@@ -196,13 +221,20 @@ fn pairs_fraction(rule: MatchingRule, pairs: &[Option<u16>]) -> Fraction {
 fn plain(text: &str, case_sensitive: bool) -> String {
     let text = text.nfc().collect::<String>();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if case_sensitive { text } else { text.to_lowercase() }
+    if case_sensitive {
+        text
+    } else {
+        text.to_lowercase()
+    }
 }
 
 /// Printed text as it is compared: line ends and white space at the end of lines do not count, nor empty lines at the end.
 fn printed(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> =
-        text.replace("\r\n", "\n").split('\n').map(|line| line.trim_end().to_owned()).collect();
+    let mut lines: Vec<String> = text
+        .replace("\r\n", "\n")
+        .split('\n')
+        .map(|line| line.trim_end().to_owned())
+        .collect();
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
@@ -261,9 +293,13 @@ mod tests {
     #[test]
     fn partners_earn_their_share() {
         assert_eq!(
-            pairs_fraction(MatchingRule::ShareRight, &[Some(0), Some(2), None, Some(3)]).units(UNITS),
+            pairs_fraction(MatchingRule::ShareRight, &[Some(0), Some(2), None, Some(3)])
+                .units(UNITS),
             UNITS / 2
         );
-        assert_eq!(pairs_fraction(MatchingRule::AllOrNothing, &[Some(0), None]), Fraction::ZERO);
+        assert_eq!(
+            pairs_fraction(MatchingRule::AllOrNothing, &[Some(0), None]),
+            Fraction::ZERO
+        );
     }
 }

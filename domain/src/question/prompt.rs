@@ -59,13 +59,19 @@ impl Question {
             Task::ShortText => Shown::Line,
             Task::Output => Shown::Block,
             Task::Ordering(items) => Shown::Order(arranged(items)),
-            Task::Matching(lefts, rights) => {
-                Shown::Pairs { lefts: lefts.clone(), rights: arranged(rights) }
-            }
-            Task::FindLine(code) => {
-                Shown::Lines { code: code.clone(), several: self.key.several_lines() }
-            }
+            Task::Matching(lefts, rights) => Shown::Pairs {
+                lefts: lefts.clone(),
+                rights: arranged(rights),
+            },
+            Task::FindLine(code) => Shown::Lines {
+                code: code.clone(),
+                several: self.key.several_lines(),
+            },
         };
-        Prompt { kind: self.kind(), stem: self.stem.clone(), shown }
+        Prompt {
+            kind: self.kind(),
+            stem: self.stem.clone(),
+            shown,
+        }
     }
 }

@@ -28,7 +28,11 @@ pub enum Response {
 impl Response {
     /// Checks that this is an answer to that prompt at all. `Ok(None)` means the candidate emptied the answer.
     pub fn checked(self, prompt: &Prompt) -> Result<Option<Self>, Refusal> {
-        let wrong = |detail: &str| Err(Refusal::WrongAnswer { detail: detail.to_owned() });
+        let wrong = |detail: &str| {
+            Err(Refusal::WrongAnswer {
+                detail: detail.to_owned(),
+            })
+        };
         match (self, &prompt.shown) {
             (Self::Options(picked), Shown::One(options) | Shown::Any(options)) => {
                 if matches!(prompt.shown, Shown::One(_)) && picked.len() > 1 {
@@ -69,14 +73,24 @@ impl Response {
                 if pairs.len() != lefts.len() {
                     return wrong("Every left side needs an entry, empty or not.");
                 }
-                if pairs.iter().flatten().any(|right| usize::from(*right) >= rights.len()) {
+                if pairs
+                    .iter()
+                    .flatten()
+                    .any(|right| usize::from(*right) >= rights.len())
+                {
                     return wrong("There is no such right side.");
                 }
-                Ok(pairs.iter().any(Option::is_some).then_some(Self::Pairs(pairs)))
+                Ok(pairs
+                    .iter()
+                    .any(Option::is_some)
+                    .then_some(Self::Pairs(pairs)))
             }
             (Self::Lines(lines), Shown::Lines { code, .. }) => {
                 let count = code.text.lines().count();
-                if lines.iter().any(|line| *line == 0 || usize::from(*line) > count) {
+                if lines
+                    .iter()
+                    .any(|line| *line == 0 || usize::from(*line) > count)
+                {
                     return wrong("There is no such line.");
                 }
                 distinct_below(&lines, count + 1)?;

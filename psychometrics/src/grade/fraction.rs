@@ -80,6 +80,14 @@ impl Fraction {
         i64::try_from(limited).unwrap_or(i64::MAX)
     }
 
+    /// The nearest of the categories 0..=`highest`, for a model of partial credit; half goes to the even one, so that half a
+    /// point of a right-or-wrong item is not right.
+    ///
+    /// Five categories (`highest` 4) keep most of what finer fractions tell.
+    pub fn category(self, highest: u8) -> u8 {
+        u8::try_from(self.clamped().units(i64::from(highest))).unwrap_or(highest)
+    }
+
     /// The nearest value in 0..=1: authors' fractions may sum below nothing or above everything.
     #[must_use]
     pub fn clamped(self) -> Self {
@@ -200,6 +208,24 @@ mod tests {
         }
         assert_eq!(of(i64::MAX, 1).units(i64::MAX), i64::MAX);
         assert_eq!(of(-i64::MAX, 1).units(i64::MAX), i64::MIN);
+    }
+
+    #[test]
+    fn categories_are_the_nearest() {
+        for (num, den, highest, want) in [
+            (1, 2, 1, 0),
+            (2, 3, 1, 1),
+            (1, 3, 4, 1),
+            (7, 8, 4, 4),
+            (-1, 2, 4, 0),
+            (3, 2, 4, 4),
+        ] {
+            assert_eq!(
+                of(num, den).category(highest),
+                want,
+                "{num}/{den} of {highest}"
+            );
+        }
     }
 
     #[test]

@@ -1,8 +1,30 @@
 //! Parts of a score: what may be said about one skill.
 //!
-//! Until a bank is calibrated, a skill is shown as a share of points with its [`wilson`] interval, never as a bare
-//! percentage.
+//! - Until a bank is calibrated, a skill is a share of points with its [`wilson`] interval, never a bare percentage.
+//! - In a fixed form, [`haberman`] says whether a part adds anything to the whole; usually it does not, and the augmented
+//!   subscore or the total alone is shown.
+//! - In an adaptive form, a skill is scored by EAP with [`skill_prior`].
+//!
+//! When not: fewer than five answers say "too few answers", whatever the method.
 
+mod haberman;
+mod skill;
 mod wilson;
 
+pub use haberman::{NoSubscore, Part, haberman};
+pub use skill::skill_prior;
 pub use wilson::{Interval, NoInterval, ZScore, wilson};
+
+use std::fmt;
+
+/// A correlation that gives no prior: it must lie between -1 and 1, exclusive.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NoPrior(pub f64);
+
+impl fmt::Display for NoPrior {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "A correlation of {} gives no prior for a skill.", self.0)
+    }
+}
+
+impl std::error::Error for NoPrior {}

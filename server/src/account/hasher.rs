@@ -54,7 +54,9 @@ impl Hasher {
         let fits = self
             .on_a_thread(move || {
                 PasswordHash::new(&hash).is_ok_and(|hash| {
-                    Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
+                    Argon2::default()
+                        .verify_password(password.as_bytes(), &hash)
+                        .is_ok()
                 })
             })
             .await?;

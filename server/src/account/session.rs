@@ -35,7 +35,11 @@ fn backend(error: impl std::fmt::Display) -> Error {
 impl Sessions {
     fn row(&self, record: &Record) -> Result<Session> {
         let id = |key: &str| {
-            record.data.get(key).and_then(|value| value.as_str()).and_then(|text| text.parse::<Uuid>().ok())
+            record
+                .data
+                .get(key)
+                .and_then(|value| value.as_str())
+                .and_then(|text| text.parse::<Uuid>().ok())
         };
         let now = self.0.clock.now();
         Ok(Session {
@@ -54,7 +58,10 @@ impl Sessions {
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         let mut tx = self.0.db.write().await.map_err(backend)?;
-        while !sessions::add(&mut tx, &self.row(record)?).await.map_err(backend)? {
+        while !sessions::add(&mut tx, &self.row(record)?)
+            .await
+            .map_err(backend)?
+        {
             record.id = Id::default();
         }
         tx.commit().await.map_err(backend)
@@ -62,29 +69,43 @@ impl SessionStore for Sessions {
 
     async fn save(&self, record: &Record) -> Result<()> {
         let mut tx = self.0.db.write().await.map_err(backend)?;
-        sessions::save(&mut tx, &self.row(record)?).await.map_err(backend)?;
+        sessions::save(&mut tx, &self.row(record)?)
+            .await
+            .map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let now = self.0.clock.now();
         let mut tx = self.0.db.read().await.map_err(backend)?;
-        let found = sessions::find(&mut tx, &hash(*id), now, now - IDLE).await.map_err(backend)?;
+        let found = sessions::find(&mut tx, &hash(*id), now, now - IDLE)
+            .await
+            .map_err(backend)?;
         drop(tx);
-        let Some(session) = found else { return Ok(None) };
+        let Some(session) = found else {
+            return Ok(None);
+        };
         if now.since(session.seen_at) > TOUCH {
             let mut tx = self.0.db.write().await.map_err(backend)?;
-            sessions::touch(&mut tx, &session.hash, now).await.map_err(backend)?;
+            sessions::touch(&mut tx, &session.hash, now)
+                .await
+                .map_err(backend)?;
             tx.commit().await.map_err(backend)?;
         }
         let data: HashMap<String, serde_json::Value> =
             serde_json::from_str(&session.data).map_err(|e| Error::Decode(e.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date: instant(session.expires_at) }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date: instant(session.expires_at),
+        }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
         let mut tx = self.0.db.write().await.map_err(backend)?;
-        sessions::remove(&mut tx, &hash(*id)).await.map_err(backend)?;
+        sessions::remove(&mut tx, &hash(*id))
+            .await
+            .map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
 }

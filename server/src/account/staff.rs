@@ -5,7 +5,9 @@ use crate::secret::Secret;
 use crate::store::tokens::NewToken;
 use crate::store::{Tx, organisations, sessions, staff, tokens};
 use crate::{Answer, House};
-use domain::account::{Action, Caller, PASSWORD_MAX, Role, check_password, parse_email, parse_name};
+use domain::account::{
+    Action, Caller, PASSWORD_MAX, Role, check_password, parse_email, parse_name,
+};
 use domain::{Millis, OrgId, Refusal, StaffId};
 use staff::Staff;
 
@@ -67,8 +69,14 @@ pub async fn set_up(
     let hash = house.hasher.hash(password.to_owned()).await?;
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
-    tokens::take(&mut tx, &secret.hash(), "setup", now).await?.ok_or(Refusal::LinkUsedUp)?;
-    let org = organisations::Organisation { id: house.clock.id(), slug: slug(&organisation), name: organisation };
+    tokens::take(&mut tx, &secret.hash(), "setup", now)
+        .await?
+        .ok_or(Refusal::LinkUsedUp)?;
+    let org = organisations::Organisation {
+        id: house.clock.id(),
+        slug: slug(&organisation),
+        name: organisation,
+    };
     if !organisations::add(&mut tx, &org, now).await? {
         return Err(Refusal::invalid("organisation", "taken").into());
     }
@@ -86,8 +94,16 @@ pub fn slug(name: &str) -> String {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
-    let slug = slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    if slug.is_empty() { "organisation".to_owned() } else { slug }
+    let slug = slug
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    if slug.is_empty() {
+        "organisation".to_owned()
+    } else {
+        slug
+    }
 }
 
 pub(crate) fn member(
@@ -153,9 +169,15 @@ pub async fn change_password(
     keep_session: Option<&str>,
 ) -> Answer<()> {
     let mut tx = house.db.read().await?;
-    let me = staff::find(&mut tx, caller.org, caller.staff).await?.ok_or(Refusal::SignedOut)?;
+    let me = staff::find(&mut tx, caller.org, caller.staff)
+        .await?
+        .ok_or(Refusal::SignedOut)?;
     drop(tx);
-    if !house.hasher.verify(current.to_owned(), me.password_hash.clone()).await? {
+    if !house
+        .hasher
+        .verify(current.to_owned(), me.password_hash.clone())
+        .await?
+    {
         return Err(Refusal::invalid("current", "wrong").into());
     }
     strong(new, &[&me.email, &me.name, &me.org_name])?;
@@ -189,21 +211,23 @@ pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Answer<Se
     let name = parse_name("name", &new.name, 80)?;
     let role: Role = new.role.parse()?;
     let mut tx = house.db.write().await?;
-    let org = organisations::find(&mut tx, caller.org).await?.ok_or(Refusal::NotFound)?;
+    let org = organisations::find(&mut tx, caller.org)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let person = member(house, &org, (&email, &name), role, None);
     staff::add(&mut tx, &person).await.map_err(|error| {
-        if is_taken(&error) { Refusal::EmailTaken.into() } else { crate::Error::from(error) }
+        if is_taken(&error) {
+            Refusal::EmailTaken.into()
+        } else {
+            crate::Error::from(error)
+        }
     })?;
     let secret = add_password_token(house, &mut tx, (caller.org, person.id)).await?;
     tx.commit().await?;
     Ok(secret)
 }
 
-async fn add_password_token(
-    house: &House,
-    tx: &mut Tx,
-    staff: (OrgId, StaffId),
-) -> Answer<Secret> {
+async fn add_password_token(house: &House, tx: &mut Tx, staff: (OrgId, StaffId)) -> Answer<Secret> {
     let (secret, now) = (Secret::generate(), house.clock.now());
     tokens::withdraw(tx, "password", Some(staff.1), now).await?;
     let token = NewToken {
@@ -221,7 +245,9 @@ async fn add_password_token(
 pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> Answer<Secret> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
-    staff::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    staff::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let secret = add_password_token(house, &mut tx, (caller.org, id)).await?;
     tx.commit().await?;
     Ok(secret)
@@ -230,8 +256,9 @@ pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> A
 /// For the command line: a new link for anybody in the house.
 pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
     let mut tx = house.db.write().await?;
-    let found =
-        staff::find_by_email(&mut tx, &parse_email(email)?).await?.ok_or(Refusal::NotFound)?;
+    let found = staff::find_by_email(&mut tx, &parse_email(email)?)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let secret = add_password_token(house, &mut tx, (found.org_id, found.id)).await?;
     tx.commit().await?;
     Ok(secret)
@@ -243,13 +270,19 @@ pub async fn set_password_with_token(house: &House, token: &str, password: &str)
     let now = house.clock.now();
     let mut tx = house.db.read().await?;
     let bearer = tokens::find(&mut tx, &secret.hash(), "password", now).await?;
-    let (org, id) = bearer.and_then(tokens::Bearer::staff).ok_or(Refusal::LinkUsedUp)?;
-    let person = staff::find(&mut tx, org, id).await?.ok_or(Refusal::LinkUsedUp)?;
+    let (org, id) = bearer
+        .and_then(tokens::Bearer::staff)
+        .ok_or(Refusal::LinkUsedUp)?;
+    let person = staff::find(&mut tx, org, id)
+        .await?
+        .ok_or(Refusal::LinkUsedUp)?;
     drop(tx);
     strong(password, &[&person.email, &person.name, &person.org_name])?;
     let hash = house.hasher.hash(password.to_owned()).await?;
     let mut tx = house.db.write().await?;
-    tokens::take(&mut tx, &secret.hash(), "password", now).await?.ok_or(Refusal::LinkUsedUp)?;
+    tokens::take(&mut tx, &secret.hash(), "password", now)
+        .await?
+        .ok_or(Refusal::LinkUsedUp)?;
     staff::set_password(&mut tx, org, id, &hash).await?;
     sessions::remove_all(&mut tx, org, id, None).await?;
     tx.commit().await?;
@@ -261,7 +294,9 @@ pub async fn set_role(house: &House, caller: &Caller, id: StaffId, role: &str) -
     caller.may(Action::ManageStaff)?;
     let role: Role = role.parse()?;
     let mut tx = house.db.write().await?;
-    staff::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    staff::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     if staff::set_role(&mut tx, caller.org, id, role).await? == 0 {
         return Err(Refusal::LastOwner.into());
     }
@@ -273,7 +308,9 @@ pub async fn set_role(house: &House, caller: &Caller, id: StaffId, role: &str) -
 pub async fn disable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
-    staff::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    staff::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     if staff::disable(&mut tx, caller.org, id, house.clock.now()).await? == 0 {
         return Err(Refusal::LastOwner.into());
     }
@@ -297,7 +334,9 @@ pub async fn enable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> {
 pub async fn organisation(house: &House, slug: &str) -> Answer<OrgId> {
     let mut tx = house.db.read().await?;
     let found = organisations::find_by_slug(&mut tx, slug).await?;
-    Ok(found.ok_or_else(|| Refusal::invalid("organisation", "unknown"))?.id)
+    Ok(found
+        .ok_or_else(|| Refusal::invalid("organisation", "unknown"))?
+        .id)
 }
 
 /// For the command line: adds a person, and the organisation if there is none of this short name.
@@ -312,17 +351,25 @@ pub async fn create_from_command_line(
     let title = parse_name("organisation", organisation, 80)?;
     let short = slug(&title);
     let mut tx = house.db.write().await?;
-    let org = match organisations::find_by_slug(&mut tx, &short).await? {
-        Some(org) => org,
-        None => {
-            let org = organisations::Organisation { id: house.clock.id(), slug: short, name: title };
-            organisations::add(&mut tx, &org, house.clock.now()).await?;
-            org
-        }
+    let known = organisations::find_by_slug(&mut tx, &short).await?;
+    let org = if let Some(org) = known {
+        org
+    } else {
+        let org = organisations::Organisation {
+            id: house.clock.id(),
+            slug: short,
+            name: title,
+        };
+        organisations::add(&mut tx, &org, house.clock.now()).await?;
+        org
     };
     let person = member(house, &org, (&email, &name), role, None);
     staff::add(&mut tx, &person).await.map_err(|error| {
-        if is_taken(&error) { Refusal::EmailTaken.into() } else { crate::Error::from(error) }
+        if is_taken(&error) {
+            Refusal::EmailTaken.into()
+        } else {
+            crate::Error::from(error)
+        }
     })?;
     let secret = add_password_token(house, &mut tx, (org.id, person.id)).await?;
     tx.commit().await?;

@@ -48,15 +48,37 @@ pub async fn save(
 ) -> Answer<Saved> {
     let accessed = enter(house, pass).await?;
     let clock = accessed.attempt.clock();
-    let saved = Saved { saved: true, op_id: save.op_id, left_ms: clock.left(at).0 };
+    let saved = Saved {
+        saved: true,
+        op_id: save.op_id,
+        left_ms: clock.left(at).0,
+    };
     if let Err(refusal) = clock.admits(at) {
         // A reply was lost and the device asks again: nobody is told that an answer failed which is stored.
         let stored = is_stored(house, &accessed, save.op_id).await?;
-        return if stored { Ok(saved) } else { Err(refusal.into()) };
+        return if stored {
+            Ok(saved)
+        } else {
+            Err(refusal.into())
+        };
     }
     let event = Event::Answer(check(house, &accessed, position, save.response).await?);
-    let stamp = Stamp { epoch: accessed.device_epoch.min(save.epoch), seq: save.seq };
-    append(house, &accessed, save.op_id, Entry { position, at, stamp, event }).await?;
+    let stamp = Stamp {
+        epoch: accessed.device_epoch.min(save.epoch),
+        seq: save.seq,
+    };
+    append(
+        house,
+        &accessed,
+        save.op_id,
+        Entry {
+            position,
+            at,
+            stamp,
+            event,
+        },
+    )
+    .await?;
     Ok(saved)
 }
 
@@ -82,9 +104,23 @@ async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer
     if !(1..=accessed.attempt.questions()).contains(&position) {
         return Err(Refusal::NoSuchQuestion.into());
     }
-    let stamp = Stamp { epoch: accessed.device_epoch, seq: at.0 };
+    let stamp = Stamp {
+        epoch: accessed.device_epoch,
+        seq: at.0,
+    };
     let op = house.clock.id();
-    append(house, &accessed, op, Entry { position, at, stamp, event }).await
+    append(
+        house,
+        &accessed,
+        op,
+        Entry {
+            position,
+            at,
+            stamp,
+            event,
+        },
+    )
+    .await
 }
 
 /// Checks an answer against its prompt and turns it into the author's numbers.
@@ -99,11 +135,18 @@ async fn check(
     let item = attempts::item(&mut tx, attempt.org_id, attempt.id, position)
         .await?
         .ok_or(Refusal::NoSuchQuestion)?;
-    let Some(response) = response else { return Ok(None) };
+    let Some(response) = response else {
+        return Ok(None);
+    };
     let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
-    let shelved = house.shelf.take(&mut tx, item.question_org, item.version_id).await?;
+    let shelved = house
+        .shelf
+        .take(&mut tx, item.question_org, item.version_id)
+        .await?;
     let checked = response.checked(&shelved.question.prompt(&arrangement))?;
-    Ok(checked.map(|response| arrangement.to_author(response)).transpose()?)
+    Ok(checked
+        .map(|response| arrangement.to_author(response))
+        .transpose()?)
 }
 
 async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> Answer<()> {
@@ -111,14 +154,25 @@ async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> A
     let key = (attempt.org_id, attempt.id);
     let at = entry.at;
     let mut tx = house.db.write().await?;
-    if attempts::append(&mut tx, &NewEvent { attempt: key, op, entry }).await? {
+    if attempts::append(
+        &mut tx,
+        &NewEvent {
+            attempt: key,
+            op,
+            entry,
+        },
+    )
+    .await?
+    {
         tx.commit().await?;
         return Ok(());
     }
     if attempts::has_event(&mut tx, key.0, key.1, op).await? {
         return Ok(());
     }
-    let now = attempts::find(&mut tx, key.0, key.1).await?.ok_or(Refusal::SignedOut)?;
+    let now = attempts::find(&mut tx, key.0, key.1)
+        .await?
+        .ok_or(Refusal::SignedOut)?;
     now.clock().admits(at)?;
     Err(Refusal::TakenOver.into())
 }

@@ -14,7 +14,11 @@ pub async fn submit(house: &House, pass: &Pass) -> Answer<()> {
     if attempt.closed_at.is_some() {
         return Ok(());
     }
-    let by = if attempt.clock().overdue(house.clock.now()) { "deadline" } else { "candidate" };
+    let by = if attempt.clock().overdue(house.clock.now()) {
+        "deadline"
+    } else {
+        "candidate"
+    };
     close(house, &attempt, by).await
 }
 
@@ -58,7 +62,10 @@ pub(crate) async fn score(
     let states = places(&timeline, attempt.questions(), attempt.started_at, end);
     let mut marks = Vec::with_capacity(states.len());
     for (item, state) in attempts::form(tx, org, id).await?.into_iter().zip(states) {
-        let shelved = house.shelf.take(tx, item.question_org, item.version_id).await?;
+        let shelved = house
+            .shelf
+            .take(tx, item.question_org, item.version_id)
+            .await?;
         let question = &shelved.question;
         marks.push(Mark {
             position: u16::try_from(item.position).unwrap_or(0),

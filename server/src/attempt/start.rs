@@ -40,9 +40,13 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
     let id = match id {
         Some(id) => Some(id),
         // Another request was first by an instant: its attempt is committed by now.
-        None => invitations::find_by_link(&mut tx, &secret.hash()).await?.and_then(|found| found.attempt()),
+        None => invitations::find_by_link(&mut tx, &secret.hash())
+            .await?
+            .and_then(|found| found.attempt()),
     };
-    let Some(id) = id else { return Err(Refusal::Unavailable.into()) };
+    let Some(id) = id else {
+        return Err(Refusal::Unavailable.into());
+    };
     let_in(house, tx, (invitation.org_id, id)).await
 }
 
@@ -69,8 +73,7 @@ async fn begin(
         .await?
         .ok_or(Refusal::UnknownInvitation)?;
     let spec = crate::assessment::read_spec(&version.spec)?;
-    let offers =
-        crate::assessment::offers(tx, org, &spec, Some(invitation.candidate_id)).await?;
+    let offers = crate::assessment::offers(tx, org, &spec, Some(invitation.candidate_id)).await?;
     let seed = crate::time::random_seed();
     let form = draw(&blueprint(&spec), &offers, seed)?;
     let new = NewAttempt {
@@ -105,12 +108,20 @@ fn item(position: i64, drawn: &Drawn) -> Answer<Item> {
 
 async fn let_in(house: &House, mut tx: Tx, (org, id): (OrgId, AttemptId)) -> Answer<Started> {
     let now = house.clock.now();
-    let attempt = attempts::find(&mut tx, org, id).await?.ok_or(Refusal::UnknownInvitation)?;
+    let attempt = attempts::find(&mut tx, org, id)
+        .await?
+        .ok_or(Refusal::UnknownInvitation)?;
     let epoch = attempts::next_epoch(&mut tx, org, id).await?;
     let secret = Secret::generate();
     let expires_at = attempt.clock().deadline().max(now) + AFTERWARDS;
     attempts::add_access(&mut tx, (org, id), &secret.hash(), epoch, (now, expires_at)).await?;
     tx.commit().await?;
     tracing::info!(attempt.id = %id, epoch, "a device was let in to an attempt");
-    Ok(Started { pass: Pass { attempt: id, secret }, expires_at })
+    Ok(Started {
+        pass: Pass {
+            attempt: id,
+            secret,
+        },
+        expires_at,
+    })
 }

@@ -91,8 +91,9 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
     attempt.clock().admits(now)?;
     let mut tx = house.db.read().await?;
     let (org, id) = (attempt.org_id, attempt.id);
-    let invitation =
-        invitations::find_by_attempt(&mut tx, org, id).await?.ok_or(Refusal::SignedOut)?;
+    let invitation = invitations::find_by_attempt(&mut tx, org, id)
+        .await?
+        .ok_or(Refusal::SignedOut)?;
     let timeline = attempts::timeline(&mut tx, org, id).await?;
     let states = places(&timeline, attempt.questions(), attempt.started_at, now);
     let standings = (1..)
@@ -113,7 +114,11 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
         epoch: accessed.device_epoch,
         taken_over: accessed.device_epoch < attempt.epoch,
     };
-    Ok(Running { overview, attempt, states })
+    Ok(Running {
+        overview,
+        attempt,
+        states,
+    })
 }
 
 /// All questions at a glance.
@@ -131,13 +136,20 @@ pub async fn left(house: &House, pass: &Pass) -> Answer<i64> {
 
 /// One question.
 pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<QuestionView> {
-    let Running { overview, attempt, states } = running(house, pass).await?;
+    let Running {
+        overview,
+        attempt,
+        states,
+    } = running(house, pass).await?;
     let mut tx = house.db.read().await?;
     let item = attempts::item(&mut tx, attempt.org_id, attempt.id, position)
         .await?
         .ok_or(Refusal::NoSuchQuestion)?;
     let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
-    let shelved = house.shelf.take(&mut tx, item.question_org, item.version_id).await?;
+    let shelved = house
+        .shelf
+        .take(&mut tx, item.question_org, item.version_id)
+        .await?;
     let response = states
         .get(usize::from(position) - 1)
         .and_then(|place| place.response.clone())
@@ -148,7 +160,13 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<Quest
         .and_then(|place| place.answered)
         .filter(|stamp| stamp.epoch == overview.epoch)
         .map_or(1, |stamp| stamp.seq + 1);
-    Ok(QuestionView { overview, position, sheet: shelved.sheet(&arrangement), response, seq })
+    Ok(QuestionView {
+        overview,
+        position,
+        sheet: shelved.sheet(&arrangement),
+        response,
+        seq,
+    })
 }
 
 /// The page after closing. Looking closes nothing: an attempt whose time is up is still open until the house closes it, seconds later.
@@ -157,8 +175,9 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
     let mut tx = house.db.read().await?;
     let (org, id) = (attempt.org_id, attempt.id);
     let closed_at = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
-    let invitation =
-        invitations::find_by_attempt(&mut tx, org, id).await?.ok_or(Refusal::SignedOut)?;
+    let invitation = invitations::find_by_attempt(&mut tx, org, id)
+        .await?
+        .ok_or(Refusal::SignedOut)?;
     let spec: Spec = crate::assessment::read_spec(&invitation.spec)?;
     let marks = crate::store::results::scores(&mut tx, org, id).await?;
     let answered = marks.iter().filter(|mark| mark.answered).count();

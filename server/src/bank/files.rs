@@ -51,10 +51,15 @@ fn misplaced(name: &str, question: &Question) -> Option<Fault> {
     let folder = format!("{}/{}/", skill.category().code(), skill.folder());
     let slug = name.strip_prefix(&folder).unwrap_or("");
     let plain = !slug.is_empty()
-        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        && slug
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     (!plain).then(|| Fault {
         line: 1,
-        what: format!("the file of a question about {} must be {folder}<slug>.md, the slug in a-z, 0-9 and -", skill.code()),
+        what: format!(
+            "the file of a question about {} must be {folder}<slug>.md, the slug in a-z, 0-9 and -",
+            skill.code()
+        ),
     })
 }
 
@@ -62,9 +67,14 @@ fn misplaced(name: &str, question: &Question) -> Option<Fault> {
 pub async fn import(house: &House, org: OrgId, files: &[File]) -> Answer<Imported> {
     let faults = check(files);
     if !faults.is_empty() {
-        let faults: Vec<String> =
-            faults.iter().map(|(name, fault)| format!("{name}.md, {fault}")).collect();
-        return Err(Refusal::FaultyQuestion { faults: faults.join("\n") }.into());
+        let faults: Vec<String> = faults
+            .iter()
+            .map(|(name, fault)| format!("{name}.md, {fault}"))
+            .collect();
+        return Err(Refusal::FaultyQuestion {
+            faults: faults.join("\n"),
+        }
+        .into());
     }
     let known = texts(house, org).await?;
     let mut done = Imported::default();
@@ -103,9 +113,11 @@ pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
     for question in questions::list(&mut tx, OrgId::LIBRARY).await? {
         let shipped = files.iter().any(|file| file.name == question.name);
         if question.status == "retired" && shipped {
-            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "retired", "published").await?;
+            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "retired", "published")
+                .await?;
         } else if question.status == "published" && !shipped {
-            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "published", "retired").await?;
+            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "published", "retired")
+                .await?;
             done.retired.push(question.name);
         }
     }
@@ -114,23 +126,34 @@ pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
 }
 
 async fn texts(house: &House, org: OrgId) -> Answer<HashMap<String, String>> {
-    Ok(export(house, org).await?.into_iter().map(|file| (file.name, file.text)).collect())
+    Ok(export(house, org)
+        .await?
+        .into_iter()
+        .map(|file| (file.name, file.text))
+        .collect())
 }
 
 async fn take(house: &House, tx: &mut Tx, org: OrgId, file: &File) -> Answer<()> {
     let now = house.clock.now();
     let question = text::read(&file.text).map_err(|_| Refusal::NotFound)?;
     let facts = text::facts(&file.text, &question);
-    let (id, number) = match questions::find_by_name(tx, org, &file.name).await? {
-        Some(known) => (known.id, known.number + 1),
-        None => {
-            let id = house.clock.id();
-            questions::add(tx, org, id, &file.name, now).await?;
-            (id, 1)
-        }
+    let known = questions::find_by_name(tx, org, &file.name).await?;
+    let (id, number) = if let Some(known) = known {
+        (known.id, known.number + 1)
+    } else {
+        let id = house.clock.id();
+        questions::add(tx, org, id, &file.name, now).await?;
+        (id, 1)
     };
     let version = house.clock.id();
-    let new = NewVersion { org, question: id, id: version, number, author: None, now };
+    let new = NewVersion {
+        org,
+        question: id,
+        id: version,
+        number,
+        author: None,
+        now,
+    };
     questions::add_version(tx, new, &facts).await?;
     questions::publish(tx, org, id, version, now).await?;
     Ok(())
@@ -146,7 +169,10 @@ pub async fn export(house: &House, org: OrgId) -> Answer<Vec<File>> {
         }
         let version = question.current_id.map_or(question.version_id, Into::into);
         if let Some(text) = questions::source(&mut tx, org, version).await? {
-            files.push(File { name: question.name, text });
+            files.push(File {
+                name: question.name,
+                text,
+            });
         }
     }
     Ok(files)

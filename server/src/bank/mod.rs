@@ -10,8 +10,8 @@ mod write;
 
 pub use files::{File, Imported, check, export, import, import_library};
 pub use profiles::{PROFILES, read_profile};
-pub use read::{Filter, VersionView, View, diff, list, preview, view};
+pub use read::{Filter, Found, VersionView, View, diff, list, preview, search, view};
 pub use shelf::{Sheet, Shelf, Shelved, Side};
 pub use write::{create, publish, reinstate, retire, save};
 
-pub use crate::store::questions::Listed;
+pub use crate::store::questions::{Listed, Use, Version};

@@ -6,9 +6,18 @@ use std::sync::LazyLock;
 /// The shipped profiles, by code.
 pub static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
     [
-        ("back-end", include_str!("../../../bank/profiles/back-end.toml")),
-        ("data-intensive", include_str!("../../../bank/profiles/data-intensive.toml")),
-        ("platform", include_str!("../../../bank/profiles/platform.toml")),
+        (
+            "back-end",
+            include_str!("../../../bank/profiles/back-end.toml"),
+        ),
+        (
+            "data-intensive",
+            include_str!("../../../bank/profiles/data-intensive.toml"),
+        ),
+        (
+            "platform",
+            include_str!("../../../bank/profiles/platform.toml"),
+        ),
     ]
     .into_iter()
     .filter_map(|(code, text)| read_profile(code, text).ok())
@@ -20,10 +29,9 @@ pub fn read_profile(code: &str, text: &str) -> Result<Profile, String> {
     let mut profile: Profile = toml::from_str(text).map_err(|error| error.to_string())?;
     code.clone_into(&mut profile.code);
     for (level, weights) in &profile.weights {
-        weights
-            .clone()
-            .checked()
-            .map_err(|_| format!("the weights of level {level} must name all categories and add up to 100"))?;
+        weights.clone().checked().map_err(|_| {
+            format!("the weights of level {level} must name all categories and add up to 100")
+        })?;
     }
     if profile.weights.len() != domain::taxonomy::Level::ALL.len() {
         return Err("weights are needed for every level".to_owned());

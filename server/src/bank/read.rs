@@ -1,14 +1,16 @@
 //! Reading the bank: lists with filters, one question with its versions, the difference between two.
 
-use super::shelf::{Shelved, Sheet};
+use super::shelf::{Sheet, Shelved};
 use super::text;
 use crate::markdown::{self, Html};
 use crate::store::questions::{self, Listed, Use, Version};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::{Arrangement, Question};
+use domain::taxonomy::{Category, Level, Skill};
 use domain::{OrgId, QuestionId, Refusal};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// What a list is narrowed to; empty fields narrow nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -43,11 +45,38 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec
     Ok(all)
 }
 
+/// What a search found, and how it spreads.
+#[derive(Debug)]
+pub struct Found {
+    /// What fits.
+    pub questions: Vec<Listed>,
+    /// How many fit in each cell when category and level are left out of the search.
+    pub cells: HashMap<(Category, Level), usize>,
+}
+
+/// The questions an organisation sees, narrowed, with their spread over categories and levels.
+pub async fn search(house: &House, caller: &Caller, filter: &Filter) -> Answer<Found> {
+    let wide = Filter {
+        category: String::new(),
+        level: String::new(),
+        ..filter.clone()
+    };
+    let mut questions = list(house, caller, &wide).await?;
+    let mut cells = HashMap::new();
+    for question in &questions {
+        let category = Skill::from_code(&question.skill).map(Skill::category);
+        if let Some(cell) = category.zip(Level::from_code(&question.level)) {
+            *cells.entry(cell).or_default() += 1;
+        }
+    }
+    questions.retain(|question| fits(question, caller.org, filter));
+    Ok(Found { questions, cells })
+}
+
 fn fits(question: &Listed, org: OrgId, filter: &Filter) -> bool {
     let is = |wanted: &str, value: &str| wanted.is_empty() || wanted == value;
     let own = question.org_id == org;
-    let category = domain::taxonomy::Skill::from_code(&question.skill)
-        .map_or("", |skill| skill.category().code());
+    let category = Skill::from_code(&question.skill).map_or("", |skill| skill.category().code());
     let text = format!("{} {}", question.title, question.name).to_lowercase();
     (own || question.status != "draft")
         && is(&filter.category, category)
@@ -57,8 +86,14 @@ fn fits(question: &Listed, org: OrgId, filter: &Filter) -> bool {
         && is(&filter.status, &question.status)
         && is(&filter.source, if own { "own" } else { "library" })
         && (filter.technology.is_empty()
-            || question.technologies.contains(&format!(",{},", filter.technology)))
-        && filter.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
+            || question
+                .technologies
+                .contains(&format!(",{},", filter.technology)))
+        && filter
+            .q
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| text.contains(word))
 }
 
 /// A question with everything its page shows.
@@ -108,14 +143,25 @@ impl VersionView {
 pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View> {
     caller.may(Action::ReadBank)?;
     let mut tx = house.db.read().await?;
-    let listed = questions::find(&mut tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
+    let listed = questions::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     let own = listed.org_id == caller.org;
     let versions = questions::versions(&mut tx, listed.org_id, id).await?;
-    let source = versions.first().map(|newest| newest.source.clone()).ok_or(Refusal::NotFound)?;
+    let source = versions
+        .first()
+        .map(|newest| newest.source.clone())
+        .ok_or(Refusal::NotFound)?;
     let uses = questions::uses(&mut tx, caller.org, id).await?;
     let question = text::read(&source)
         .map_err(|_| crate::Error::broken(format!("the stored text of {id} cannot be read")))?;
-    Ok(View { listed, own, versions, shown: VersionView::new(source, question), uses })
+    Ok(View {
+        listed,
+        own,
+        versions,
+        shown: VersionView::new(source, question),
+        uses,
+    })
 }
 
 /// Renders a text as its author will see it, without saving anything.
@@ -123,7 +169,9 @@ pub fn preview(caller: &Caller, source: &str) -> Answer<VersionView> {
     caller.may(Action::ReadBank)?;
     let question = text::read(source).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Refusal::FaultyQuestion { faults: faults.join("\n") }
+        Refusal::FaultyQuestion {
+            faults: faults.join("\n"),
+        }
     })?;
     Ok(VersionView::new(source.to_owned(), question))
 }

@@ -75,21 +75,33 @@ impl Rendered {
             Task::FindLine(code) => lines = markdown::lines(code),
             Task::Numeric(_) | Task::ShortText | Task::Output => {}
         }
-        Self { stem: markdown::html(&question.stem), things, lefts, lines }
+        Self {
+            stem: markdown::html(&question.stem),
+            things,
+            lefts,
+            lines,
+        }
     }
 }
 
 impl Shelved {
     /// A question on the shelf.
     pub const fn new(question: Question) -> Self {
-        Self { question, rendered: OnceLock::new() }
+        Self {
+            question,
+            rendered: OnceLock::new(),
+        }
     }
 
     /// What a candidate with this arrangement sees.
     pub fn sheet(&self, arrangement: &Arrangement) -> Sheet {
         let prompt = self.question.prompt(arrangement);
         let rendered = self.rendered.get_or_init(|| Rendered::new(&self.question));
-        let things = arrangement.arrange(&rendered.things).into_iter().cloned().collect();
+        let things = arrangement
+            .arrange(&rendered.things)
+            .into_iter()
+            .cloned()
+            .collect();
         Sheet {
             kind: prompt.kind,
             stem: rendered.stem.clone(),
@@ -121,16 +133,26 @@ impl Sheet {
 }
 
 fn side(text: &domain::question::Markdown) -> Side {
-    Side { html: markdown::inline(text), plain: text.0.replace('`', "") }
+    Side {
+        html: markdown::inline(text),
+        plain: text.0.replace('`', ""),
+    }
 }
 
 impl Shelf {
     /// The version, from the shelf or from storage.
     pub async fn take(&self, tx: &mut Tx, org: OrgId, id: VersionId) -> Answer<Arc<Shelved>> {
-        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+        if let Some(known) = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+        {
             return Ok(known.clone());
         }
-        let source = questions::source(tx, org, id).await?.ok_or(Refusal::NotFound)?;
+        let source = questions::source(tx, org, id)
+            .await?
+            .ok_or(Refusal::NotFound)?;
         let question = super::text::read(&source)
             .map_err(|_| Error::broken(format!("the stored text of {id} cannot be read")))?;
         let shelved = Arc::new(Shelved::new(question));

@@ -23,7 +23,10 @@ pub struct Fault {
 
 impl Fault {
     fn at(line: usize, what: impl Into<String>) -> Self {
-        Self { line, what: what.into() }
+        Self {
+            line,
+            what: what.into(),
+        }
     }
 }
 
@@ -50,9 +53,14 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
     let rationale = sections::required(&parts, "Rationale", &mut faults);
     let reference = sections::required(&parts, "Reference", &mut faults);
     if parts.stem().trim().is_empty() {
-        faults.push(Fault::at(parts.stem_line, "the question has no text before its first section"));
+        faults.push(Fault::at(
+            parts.stem_line,
+            "the question has no text before its first section",
+        ));
     }
-    let Some((head, raw)) = head else { return Err(faults) };
+    let Some((head, raw)) = head else {
+        return Err(faults);
+    };
     sections::expected(&parts, raw.kind, &mut faults);
     let task = task::read(&parts, &raw, &mut faults);
     match (task, faults.is_empty()) {
@@ -93,7 +101,10 @@ fn layout(text: &str) -> Vec<Fault> {
     }
     for (i, line) in text.split('\n').enumerate() {
         if line.ends_with('\r') {
-            faults.push(Fault::at(i + 1, "the line ends in CR LF; save the file with LF"));
+            faults.push(Fault::at(
+                i + 1,
+                "the line ends in CR LF; save the file with LF",
+            ));
             break;
         }
         if line.ends_with([' ', '\t']) {
@@ -104,7 +115,10 @@ fn layout(text: &str) -> Vec<Fault> {
         }
     }
     if !text.ends_with('\n') || text.ends_with("\n\n") {
-        faults.push(Fault::at(text.lines().count(), "the file must end in exactly one line break"));
+        faults.push(Fault::at(
+            text.lines().count(),
+            "the file must end in exactly one line break",
+        ));
     }
     faults
 }

@@ -1,8 +1,8 @@
 //! What authors do: drafts, publishing, retiring. A published version never changes; an edit of it begins the next draft.
 
 use super::text;
-use crate::store::questions::{self, Listed, NewVersion};
 use crate::store::Tx;
+use crate::store::questions::{self, Listed, NewVersion};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::Question;
@@ -11,14 +11,22 @@ use domain::{QuestionId, Refusal};
 fn read(source: &str) -> Result<Question, Refusal> {
     text::read(source).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Refusal::FaultyQuestion { faults: faults.join("\n") }
+        Refusal::FaultyQuestion {
+            faults: faults.join("\n"),
+        }
     })
 }
 
 /// The organisation's own question; the library's are not found here, they cannot be changed.
 async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
-    let listed = questions::find(tx, caller.org, id).await?.ok_or(Refusal::NotFound)?;
-    if listed.org_id == caller.org { Ok(listed) } else { Err(Refusal::NotAllowed.into()) }
+    let listed = questions::find(tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    if listed.org_id == caller.org {
+        Ok(listed)
+    } else {
+        Err(Refusal::NotAllowed.into())
+    }
 }
 
 /// The name of a new question: the folder of its skill and a slug of its title.
@@ -34,7 +42,12 @@ fn name_of(question: &Question) -> String {
     let slug = slug.trim_end_matches('-');
     let slug = if slug.is_empty() { "question" } else { slug };
     let skill = question.head.skill;
-    format!("{}/{}/{}", skill.category().code(), skill.folder(), slug.get(..60).unwrap_or(slug))
+    format!(
+        "{}/{}/{}",
+        skill.category().code(),
+        skill.folder(),
+        slug.get(..60).unwrap_or(slug)
+    )
 }
 
 /// Saves a new question as a draft.
@@ -83,7 +96,10 @@ pub async fn save(
     if listed.status == "retired" {
         return Err(Refusal::WrongStatus.into());
     }
-    let newest = questions::versions(&mut tx, caller.org, id).await?.into_iter().next();
+    let newest = questions::versions(&mut tx, caller.org, id)
+        .await?
+        .into_iter()
+        .next();
     let newest = newest.ok_or(Refusal::NotFound)?;
     if newest.source != based_on {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -120,8 +136,14 @@ pub async fn publish(house: &House, caller: &Caller, id: QuestionId) -> Answer<(
     if listed.published_at.is_some() {
         return Err(Refusal::WrongStatus.into());
     }
-    let done =
-        questions::publish(&mut tx, caller.org, id, listed.version_id, house.clock.now()).await?;
+    let done = questions::publish(
+        &mut tx,
+        caller.org,
+        id,
+        listed.version_id,
+        house.clock.now(),
+    )
+    .await?;
     if !done {
         return Err(Refusal::WrongStatus.into());
     }

@@ -14,14 +14,36 @@ use domain::{AssessmentId, Millis, Moment};
 use psychometrics::random::Seeded;
 
 const FIRST: [&str; 30] = [
-    "Ada", "Bilal", "Chloé", "Daniel", "Elif", "Farid", "Grace", "Hugo", "Inès", "Jonas", "Kenji", "Lina", "Mateo",
-    "Nadia", "Oskar", "Priya", "Quentin", "Rosalind", "Samir", "Tomasz", "Uma", "Victor", "Wanda", "Ximena", "Yusuf",
-    "Zoé", "Amara", "Bruno", "Carmen", "Dmitri",
+    "Ada", "Bilal", "Chloé", "Daniel", "Elif", "Farid", "Grace", "Hugo", "Inès", "Jonas", "Kenji",
+    "Lina", "Mateo", "Nadia", "Oskar", "Priya", "Quentin", "Rosalind", "Samir", "Tomasz", "Uma",
+    "Victor", "Wanda", "Ximena", "Yusuf", "Zoé", "Amara", "Bruno", "Carmen", "Dmitri",
 ];
 const LAST: [&str; 25] = [
-    "Moreau", "Okafor", "Lindqvist", "Haddad", "Novak", "Tanaka", "Silva", "Kaya", "Bernard", "Schmidt", "Rossi",
-    "Dubois", "Nguyen", "Petrov", "García", "Andersen", "Kowalska", "Mensah", "Fournier", "Weber", "Costa", "Laurent",
-    "Iyer", "Jansen", "Popescu",
+    "Moreau",
+    "Okafor",
+    "Lindqvist",
+    "Haddad",
+    "Novak",
+    "Tanaka",
+    "Silva",
+    "Kaya",
+    "Bernard",
+    "Schmidt",
+    "Rossi",
+    "Dubois",
+    "Nguyen",
+    "Petrov",
+    "García",
+    "Andersen",
+    "Kowalska",
+    "Mensah",
+    "Fournier",
+    "Weber",
+    "Costa",
+    "Laurent",
+    "Iyer",
+    "Jansen",
+    "Popescu",
 ];
 /// How many candidates there are.
 const CANDIDATES: usize = 152;
@@ -58,24 +80,44 @@ pub(super) async fn simulate(
     let now = house.clock.now();
     for i in 0..CANDIDATES {
         let (assessment, level) = assessments[random.below(assessments.len())];
-        let name = format!("{} {}", FIRST[i % FIRST.len()], LAST[(i * 7 + i / 30) % LAST.len()]);
+        let name = format!(
+            "{} {}",
+            FIRST[i % FIRST.len()],
+            LAST[(i * 7 + i / 30) % LAST.len()]
+        );
         let fate = fate(i);
         let days = match fate {
             Fate::Running | Fate::Waiting => 1 + random.below(10),
             Fate::Lapsed | Fate::Revoked => 15 + random.below(30),
             Fate::Finished | Fate::RanOut => 2 + random.below(80),
         };
-        let invited = now - Millis::days(i64::try_from(days).unwrap_or(1)) - Millis::minutes(i64::try_from(random.below(600)).unwrap_or(0));
-        let then = House { clock: Clock::by_hand(invited), ..house.clone() };
+        let invited = now
+            - Millis::days(i64::try_from(days).unwrap_or(1))
+            - Millis::minutes(i64::try_from(random.below(600)).unwrap_or(0));
+        let then = House {
+            clock: Clock::by_hand(invited),
+            ..house.clone()
+        };
         let email = format!("candidate{:03}@people.example", i + 1);
-        let new = NewCandidate { name, email, days: Some(14) };
+        let new = NewCandidate {
+            name,
+            email,
+            days: Some(14),
+        };
         let (id, link) = invitation::invite(&then, owner, assessment, &new).await?;
         match fate {
             Fate::Revoked => invitation::revoke(&then, owner, id).await?,
             Fate::Waiting | Fate::Lapsed => {}
             Fate::Finished | Fate::RanOut | Fate::Running => {
                 let ability = ability(level, &mut random);
-                take(house, &then, link.reveal(), (fate, ability, now), &mut random).await?;
+                take(
+                    house,
+                    &then,
+                    link.reveal(),
+                    (fate, ability, now),
+                    &mut random,
+                )
+                .await?;
             }
         }
     }
@@ -92,6 +134,10 @@ fn ability(level: Level, random: &mut Seeded) -> f64 {
     mean + 0.9 * random.normal()
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story from start to end, told once"
+)]
 async fn take(
     house: &House,
     then: &House,
@@ -104,28 +150,68 @@ async fn take(
     } else {
         then.clock.now() + Millis::hours(2 + i64::try_from(random.below(30)).unwrap_or(0))
     };
-    let room = House { clock: Clock::by_hand(start.min(now - Millis::hours(2)).max(if fate == Fate::Running { start } else { Moment(0) })), ..house.clone() };
+    let room =
+        House {
+            clock: Clock::by_hand(start.min(now - Millis::hours(2)).max(
+                if fate == Fate::Running {
+                    start
+                } else {
+                    Moment(0)
+                },
+            )),
+            ..house.clone()
+        };
     let Started { pass, .. } = attempt::start(&room, link, true).await?;
     let began = room.clock.now();
     let mut tx = house.db.write().await?;
     let hash = pass.secret.hash();
     let found = attempts::find_by_access(&mut tx, pass.attempt, &hash, began).await?;
-    let Some(attempts::Accessed { attempt, device_epoch }) = found else { return Ok(()) };
+    let Some(attempts::Accessed {
+        attempt,
+        device_epoch,
+    }) = found
+    else {
+        return Ok(());
+    };
     let end = match fate {
         Fate::Running => now,
-        Fate::RanOut | Fate::Finished | Fate::Waiting | Fate::Lapsed | Fate::Revoked => attempt.clock().deadline(),
+        Fate::RanOut | Fate::Finished | Fate::Waiting | Fate::Lapsed | Fate::Revoked => {
+            attempt.clock().deadline()
+        }
     };
     let hurry = if fate == Fate::RanOut { 2.0 } else { 0.55 };
     let (mut at, mut seq) = (began, 0);
     for item in attempts::form(&mut tx, attempt.org_id, attempt.id).await? {
-        let shelved = house.shelf.take(&mut tx, item.question_org, item.version_id).await?;
+        let shelved = house
+            .shelf
+            .take(&mut tx, item.question_org, item.version_id)
+            .await?;
         let question = &shelved.question;
         let position = u16::try_from(item.position).unwrap_or(0);
         let key = (attempt.org_id, attempt.id);
-        let visit = Entry { position, at, stamp: Stamp { epoch: device_epoch, seq }, event: Event::Visit };
-        attempts::append(&mut tx, &NewEvent { attempt: key, op: house.clock.id(), entry: visit }).await?;
+        let visit = Entry {
+            position,
+            at,
+            stamp: Stamp {
+                epoch: device_epoch,
+                seq,
+            },
+            event: Event::Visit,
+        };
+        attempts::append(
+            &mut tx,
+            &NewEvent {
+                attempt: key,
+                op: house.clock.id(),
+                entry: visit,
+            },
+        )
+        .await?;
         let factor = (0.35 * random.normal()).exp() * hurry;
-        #[expect(clippy::cast_possible_truncation, reason = "a few minutes in milliseconds")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a few minutes in milliseconds"
+        )]
         let spent = Millis((f64::from(question.head.seconds) * 1000.0 * factor) as i64);
         at = at + spent;
         seq += 1;
@@ -136,15 +222,38 @@ async fn take(
             continue;
         }
         let event = Event::Answer(Some(answer(question, ability, random)));
-        let entry = Entry { position, at, stamp: Stamp { epoch: device_epoch, seq }, event };
-        attempts::append(&mut tx, &NewEvent { attempt: key, op: house.clock.id(), entry }).await?;
+        let entry = Entry {
+            position,
+            at,
+            stamp: Stamp {
+                epoch: device_epoch,
+                seq,
+            },
+            event,
+        };
+        attempts::append(
+            &mut tx,
+            &NewEvent {
+                attempt: key,
+                op: house.clock.id(),
+                entry,
+            },
+        )
+        .await?;
     }
     tx.commit().await?;
     if fate == Fate::Running {
         return Ok(());
     }
-    let closing = if fate == Fate::RanOut { end + Millis::minutes(1) } else { at.min(end) };
-    let last = House { clock: Clock::by_hand(closing), ..house.clone() };
+    let closing = if fate == Fate::RanOut {
+        end + Millis::minutes(1)
+    } else {
+        at.min(end)
+    };
+    let last = House {
+        clock: Clock::by_hand(closing),
+        ..house.clone()
+    };
     attempt::submit(&last, &pass).await
 }
 
@@ -163,7 +272,11 @@ fn answer(question: &Question, ability: f64, random: &mut Seeded) -> Response {
     };
     let chance = guess + (1.0 - guess) / (1.0 + (-1.2 * (ability - difficulty)).exp());
     let right = question.key.best(question);
-    if random.uniform() < chance { right } else { mistake(question, right, random) }
+    if random.uniform() < chance {
+        right
+    } else {
+        mistake(question, right, random)
+    }
 }
 
 /// A mistake that somebody could make: another option, two items swapped, a number off.
@@ -217,21 +330,33 @@ pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> 
     super::fill(house).await?;
     let org = {
         let mut tx = house.db.read().await?;
-        crate::store::organisations::list(&mut tx).await?.into_iter().next()
+        crate::store::organisations::list(&mut tx)
+            .await?
+            .into_iter()
+            .next()
     };
     let org = org.ok_or_else(|| crate::Error::broken("there is no organisation"))?;
     let mut tx = house.db.read().await?;
-    let owner = crate::store::staff::list(&mut tx, org.id).await?.into_iter().find(|s| s.role == "owner");
+    let owner = crate::store::staff::list(&mut tx, org.id)
+        .await?
+        .into_iter()
+        .find(|s| s.role == "owner");
     let owner = owner.map(|person| super::caller(org.id, &person));
     let owner = owner.ok_or_else(|| crate::Error::broken("there is no owner"))?;
     drop(tx);
     let assessments = crate::assessment::list(house, &owner).await?;
     let assessment = assessments.iter().find(|a| a.status == "published");
-    let assessment = assessment.ok_or_else(|| crate::Error::broken("no assessment is published"))?.id;
+    let assessment = assessment
+        .ok_or_else(|| crate::Error::broken("no assessment is published"))?
+        .id;
     let mut lines = Vec::new();
     for i in 0..count {
         let email = format!("bench{i}-{}@people.example", house.clock.now().0);
-        let new = NewCandidate { name: format!("Bench {i}"), email, days: None };
+        let new = NewCandidate {
+            name: format!("Bench {i}"),
+            email,
+            days: None,
+        };
         let (_, link) = invitation::invite(house, &owner, assessment, &new).await?;
         let Started { pass, .. } = attempt::start(house, link.reveal(), true).await?;
         let mut positions = Vec::new();
@@ -242,7 +367,11 @@ pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> 
                 positions.push(standing.position);
             }
         }
-        let cookie = format!("{}={}", http::pass_cookie(&house.settings, pass.attempt), pass.secret.reveal());
+        let cookie = format!(
+            "{}={}",
+            http::pass_cookie(&house.settings, pass.attempt),
+            pass.secret.reveal()
+        );
         lines.push(
             serde_json::json!({ "attempt": pass.attempt.to_string(), "cookie": cookie, "positions": positions }).to_string(),
         );

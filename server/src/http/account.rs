@@ -59,15 +59,14 @@ fn local(path: &str) -> String {
         && !path.starts_with("//")
         && !path.contains('\\')
         && !path.contains(char::is_control);
-    if ours { path.to_owned() } else { "/home".to_owned() }
+    if ours {
+        path.to_owned()
+    } else {
+        "/home".to_owned()
+    }
 }
 
-async fn try_sign_in(
-    rooms: &Rooms,
-    session: &Session,
-    back: &Back,
-    fields: &Fields,
-) -> Answer<()> {
+async fn try_sign_in(rooms: &Rooms, session: &Session, back: &Back, fields: &Fields) -> Answer<()> {
     let email = fields.text("email").trim().to_lowercase();
     rooms.house.limits.sign_in(&email, back.visitor().address)?;
     let staff = account::sign_in(&rooms.house, &email, fields.text("password")).await?;
@@ -94,17 +93,14 @@ async fn sign_out(session: Session, back: Back) -> Response {
 
 fn signed_out() -> Response {
     let mut response = reply::to("/sign-in");
-    response
-        .headers_mut()
-        .insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    response.headers_mut().insert(
+        "clear-site-data",
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
     response
 }
 
-async fn sign_out_everywhere(
-    State(rooms): State<Rooms>,
-    session: Session,
-    back: Back,
-) -> Response {
+async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back: Back) -> Response {
     let ended = async {
         let caller = back.visitor().caller()?;
         let mut tx = rooms.house.db.write().await?;
@@ -125,7 +121,10 @@ async fn set_password(State(rooms): State<Rooms>, back: Back, fields: Fields) ->
     let token = fields.text("token").to_owned();
     match account::set_password_with_token(&rooms.house, &token, fields.text("password")).await {
         Ok(()) => reply::to("/sign-in?ready"),
-        Err(error) => back.to(&format!("/password?token={token}"), &fields, error).await,
+        Err(error) => {
+            back.to(&format!("/password?token={token}"), &fields, error)
+                .await
+        }
     }
 }
 
@@ -149,14 +148,20 @@ async fn change_password(
 
 async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let Some(language) = Language::from_code(fields.text("language")) else {
-        return back.refuse(Refusal::invalid("language", "unknown").into()).await;
+        return back
+            .refuse(Refusal::invalid("language", "unknown").into())
+            .await;
     };
     if let Ok(caller) = back.visitor().caller()
         && let Err(error) = account::set_locale(&rooms.house, &caller, language.code()).await
     {
         return back.refuse(error).await;
     }
-    let secure = if rooms.house.settings.secure() { "; Secure" } else { "" };
+    let secure = if rooms.house.settings.secure() {
+        "; Secure"
+    } else {
+        ""
+    };
     let cookie = format!(
         "{}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
         visitor::LANGUAGE_COOKIE
@@ -170,7 +175,9 @@ async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Res
 
 /// The page with a link that is shown once: the secret travels in the reply's body, never in an address.
 async fn shown_once(back: Back, path: &str, secret: crate::secret::Secret) -> Response {
-    back.with_secret(path, "/password?token=", &secret).await.into_response()
+    back.with_secret(path, "/password?token=", &secret)
+        .await
+        .into_response()
 }
 
 async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
@@ -189,11 +196,7 @@ async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
     }
 }
 
-async fn new_link(
-    State(rooms): State<Rooms>,
-    Path(id): Path<String>,
-    back: Back,
-) -> Response {
+async fn new_link(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
     let made = async {
         let caller = back.visitor().caller()?;
         account::new_password_link(&rooms.house, &caller, staff_id(&id)?).await

@@ -1,8 +1,8 @@
 //! Forms of assessments and invitations.
 
+use super::Rooms;
 use super::fields::Fields;
 use super::reply::{self, Back};
-use super::Rooms;
 use crate::assessment;
 use crate::invitation::{self, NewCandidate};
 use axum::Router;
@@ -45,7 +45,8 @@ fn track(fields: &Fields) -> Result<Track, Refusal> {
 fn spec(fields: &Fields) -> Result<Spec, Refusal> {
     let mut weights = Weights(std::collections::BTreeMap::new());
     for category in Category::ALL {
-        let weight = fields.number(&format!("weight-{category}"))
+        let weight = fields
+            .number(&format!("weight-{category}"))
             .map_err(|_| Refusal::invalid("weights", "no-number"))?;
         weights.0.insert(*category, weight);
     }
@@ -77,8 +78,7 @@ fn spec(fields: &Fields) -> Result<Spec, Refusal> {
 async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let created = async {
         let caller = back.visitor().caller()?;
-        let spec =
-            assessment::suggest(fields.text("profile"), level(&fields)?, track(&fields)?)?;
+        let spec = assessment::suggest(fields.text("profile"), level(&fields)?, track(&fields)?)?;
         assessment::create(&rooms.house, &caller, fields.text("title"), spec).await
     };
     match created.await {
@@ -96,11 +96,21 @@ async fn save(
     let saved = async {
         let caller = back.visitor().caller()?;
         let id = assessment(&id)?;
-        assessment::save(&rooms.house, &caller, id, fields.text("title"), spec(&fields)?).await
+        assessment::save(
+            &rooms.house,
+            &caller,
+            id,
+            fields.text("title"),
+            spec(&fields)?,
+        )
+        .await
     };
     match saved.await {
         Ok(()) => reply::to(&format!("/assessments/{id}")),
-        Err(error) => back.to(&format!("/assessments/{id}/edit"), &fields, error).await,
+        Err(error) => {
+            back.to(&format!("/assessments/{id}/edit"), &fields, error)
+                .await
+        }
     }
 }
 
@@ -111,7 +121,10 @@ async fn publish(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back)
     };
     match done.await {
         Ok(()) => reply::to(&format!("/assessments/{id}")),
-        Err(error) => back.to(&format!("/assessments/{id}"), &Fields::default(), error).await,
+        Err(error) => {
+            back.to(&format!("/assessments/{id}"), &Fields::default(), error)
+                .await
+        }
     }
 }
 
@@ -122,7 +135,10 @@ async fn archive(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back)
     };
     match done.await {
         Ok(()) => reply::to("/assessments"),
-        Err(error) => back.to(&format!("/assessments/{id}"), &Fields::default(), error).await,
+        Err(error) => {
+            back.to(&format!("/assessments/{id}"), &Fields::default(), error)
+                .await
+        }
     }
 }
 
@@ -146,7 +162,8 @@ async fn invite(
     };
     match invited.await {
         Ok((made, secret)) => {
-            back.with_secret(&format!("/invitations/{made}"), "/i/", &secret).await
+            back.with_secret(&format!("/invitations/{made}"), "/i/", &secret)
+                .await
         }
         Err(error) => back.to(&format!("/assessments/{id}"), &fields, error).await,
     }
@@ -164,7 +181,10 @@ async fn send_again(
         invitation::send_again(&rooms.house, &caller, invitation(&id)?, days).await
     };
     match sent.await {
-        Ok(secret) => back.with_secret(&format!("/invitations/{id}"), "/i/", &secret).await,
+        Ok(secret) => {
+            back.with_secret(&format!("/invitations/{id}"), "/i/", &secret)
+                .await
+        }
         Err(error) => back.to(&format!("/invitations/{id}"), &fields, error).await,
     }
 }
@@ -176,6 +196,9 @@ async fn revoke(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) 
     };
     match done.await {
         Ok(()) => reply::to(&format!("/invitations/{id}")),
-        Err(error) => back.to(&format!("/invitations/{id}"), &Fields::default(), error).await,
+        Err(error) => {
+            back.to(&format!("/invitations/{id}"), &Fields::default(), error)
+                .await
+        }
     }
 }

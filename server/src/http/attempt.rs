@@ -47,7 +47,8 @@ async fn resume(State(rooms): State<Rooms>, Path(link): Path<String>, back: Back
         Ok(started) => let_in(&rooms, &started).await,
         Err(error) => {
             let error = counted(&rooms, &back, error);
-            back.to(&format!("/i/{link}"), &Fields::default(), error).await
+            back.to(&format!("/i/{link}"), &Fields::default(), error)
+                .await
         }
     }
 }
@@ -101,7 +102,9 @@ fn body<T>(json: Result<Json<T>, JsonRejection>) -> Result<T, Refusal> {
         if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
             Refusal::TooLarge
         } else {
-            Refusal::Malformed { detail: error.body_text() }
+            Refusal::Malformed {
+                detail: error.body_text(),
+            }
         }
     })
 }
@@ -237,7 +240,10 @@ async fn save_form(
         Err(Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })) => {
             reply::to(&format!("/attempts/{id}/done"))
         }
-        Err(error) => back.to(&format!("/attempts/{id}/questions/{n}"), &fields, error).await,
+        Err(error) => {
+            back.to(&format!("/attempts/{id}/questions/{n}"), &fields, error)
+                .await
+        }
     }
 }
 
@@ -252,13 +258,22 @@ fn destination(go: &str, n: u16, last: u16) -> Option<u16> {
 }
 
 /// The answer in the fields of a form.
-fn given(kind: Kind, view: &attempt::QuestionView, fields: &Fields) -> Result<Option<Given>, Refusal> {
-    let wrong = |detail: &str| Refusal::WrongAnswer { detail: detail.to_owned() };
+fn given(
+    kind: Kind,
+    view: &attempt::QuestionView,
+    fields: &Fields,
+) -> Result<Option<Given>, Refusal> {
+    let wrong = |detail: &str| Refusal::WrongAnswer {
+        detail: detail.to_owned(),
+    };
     let numbers = |name: &str| {
         fields
             .all(name)
             .into_iter()
-            .map(|text| text.parse::<u16>().map_err(|_| wrong("There is no such option.")))
+            .map(|text| {
+                text.parse::<u16>()
+                    .map_err(|_| wrong("There is no such option."))
+            })
             .collect::<Result<Vec<u16>, _>>()
     };
     Ok(Some(match kind {
@@ -270,7 +285,10 @@ fn given(kind: Kind, view: &attempt::QuestionView, fields: &Fields) -> Result<Op
             let pairs = (0..view.sheet.lefts.len())
                 .map(|i| match fields.text(&format!("pair-{i}")) {
                     "" => Ok(None),
-                    text => text.parse().map(Some).map_err(|_| wrong("There is no such right side.")),
+                    text => text
+                        .parse()
+                        .map(Some)
+                        .map_err(|_| wrong("There is no such right side.")),
                 })
                 .collect::<Result<Vec<Option<u16>>, _>>()?;
             Given::Pairs(pairs)
@@ -287,16 +305,24 @@ fn order(items: usize, fields: &Fields) -> Result<Option<Given>, Refusal> {
     if ranks.iter().all(Option::is_none) {
         return Ok(Some(Given::Order(Vec::new())));
     }
-    let mut order: Vec<(u16, u16)> =
-        ranks.iter().zip(0_u16..).filter_map(|(rank, i)| rank.map(|rank| (rank, i))).collect();
+    let mut order: Vec<(u16, u16)> = ranks
+        .iter()
+        .zip(0_u16..)
+        .filter_map(|(rank, i)| rank.map(|rank| (rank, i)))
+        .collect();
     order.sort_unstable();
-    let complete = order.iter().map(|(rank, _)| usize::from(*rank)).eq(1..=items);
+    let complete = order
+        .iter()
+        .map(|(rank, _)| usize::from(*rank))
+        .eq(1..=items);
     if !complete {
         return Err(Refusal::WrongAnswer {
             detail: "Every item needs its own place, from 1 to the number of items.".to_owned(),
         });
     }
-    Ok(Some(Given::Order(order.into_iter().map(|(_, i)| i).collect())))
+    Ok(Some(Given::Order(
+        order.into_iter().map(|(_, i)| i).collect(),
+    )))
 }
 
 async fn submit(
@@ -311,6 +337,9 @@ async fn submit(
     };
     match submitted.await {
         Ok(()) => reply::to(&format!("/attempts/{id}/done")),
-        Err(error) => back.to(&format!("/attempts/{id}/review"), &Fields::default(), error).await,
+        Err(error) => {
+            back.to(&format!("/attempts/{id}/review"), &Fields::default(), error)
+                .await
+        }
     }
 }

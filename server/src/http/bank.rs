@@ -1,5 +1,6 @@
 //! Forms of the bank, and the preview of the editor.
 
+use super::editor::{compose, sketch};
 use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem};
@@ -25,43 +26,6 @@ fn question(text: &str) -> Result<QuestionId, Refusal> {
     text.parse().map_err(|_| Refusal::NotFound)
 }
 
-/// The text of a question from the fields of the editor.
-pub fn compose(fields: &Fields) -> String {
-    let quoted = |text: &str| toml::Value::String(text.trim().to_owned()).to_string();
-    let mut head = format!("title = {}\nkind = {}\n", quoted(fields.text("title")), quoted(fields.text("kind")));
-    for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
-        if !fields.text(key).trim().is_empty() {
-            head.push_str(&format!("{key} = {}\n", quoted(fields.text(key))));
-        }
-    }
-    if fields.ticked("case_sensitive") {
-        head.push_str("case_sensitive = true\n");
-    }
-    if fields.ticked("fixed_order") {
-        head.push_str("shuffle = false\n");
-    }
-    let technologies: Vec<String> = fields.all("technology").into_iter().map(quoted).collect();
-    head.push_str(&format!(
-        "skill = {}\ntechnologies = [{}]\nlevel = {}\nexercises = {}\nseconds = {}\nlanguage = {}\n",
-        quoted(fields.text("skill")),
-        technologies.join(", "),
-        quoted(fields.text("level")),
-        quoted(fields.text("exercises")),
-        fields.text("seconds").trim().parse::<u32>().unwrap_or(0),
-        quoted(fields.text("language")),
-    ));
-    let block = |name: &str| -> String {
-        fields.text(name).lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned()
-    };
-    format!(
-        "+++\n{head}+++\n\n{}\n\n{}\n\n## Rationale\n\n{}\n\n## Reference\n\n{}\n",
-        block("stem"),
-        block("middle"),
-        block("rationale"),
-        block("reference")
-    )
-}
-
 async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let created = async {
         let caller = back.visitor().caller()?;
@@ -82,11 +46,21 @@ async fn save(
     let saved = async {
         let caller = back.visitor().caller()?;
         let text = compose(&fields);
-        bank::save(&rooms.house, &caller, question(&id)?, fields.text("based_on"), &text).await
+        bank::save(
+            &rooms.house,
+            &caller,
+            question(&id)?,
+            fields.text("based_on"),
+            &text,
+        )
+        .await
     };
     match saved.await {
         Ok(()) => reply::to(&format!("/bank/questions/{id}")),
-        Err(error) => back.to(&format!("/bank/questions/{id}/edit"), &fields, error).await,
+        Err(error) => {
+            back.to(&format!("/bank/questions/{id}/edit"), &fields, error)
+                .await
+        }
     }
 }
 
@@ -117,7 +91,10 @@ async fn reinstate(State(rooms): State<Rooms>, Path(id): Path<String>, back: Bac
 async fn turned(done: crate::Answer<()>, id: &str, back: Back) -> Response {
     match done {
         Ok(()) => reply::to(&format!("/bank/questions/{id}")),
-        Err(error) => back.to(&format!("/bank/questions/{id}"), &Fields::default(), error).await,
+        Err(error) => {
+            back.to(&format!("/bank/questions/{id}"), &Fields::default(), error)
+                .await
+        }
     }
 }
 
@@ -144,18 +121,30 @@ async fn preview(
     let words = back.visitor().words;
     let shown = || {
         let caller = back.visitor().caller()?;
-        let Json(draft) = draft
-            .map_err(|error| Refusal::Malformed { detail: error.body_text() })?;
-        bank::preview(&caller, &compose(&Fields(draft.fields)))
+        let Json(draft) = draft.map_err(|error| Refusal::Malformed {
+            detail: error.body_text(),
+        })?;
+        bank::preview(&caller, &sketch(&Fields(draft.fields)))
     };
     match shown() {
         Ok(view) => {
-            let html = back.clone().fragment("/bank/fragment", std::sync::Arc::new(view)).await;
-            Json(Preview { html, faults: Vec::new() }).into_response()
+            let html = back
+                .clone()
+                .fragment("/bank/fragment", std::sync::Arc::new(view))
+                .await;
+            Json(Preview {
+                html,
+                faults: Vec::new(),
+            })
+            .into_response()
         }
         Err(crate::Error::Refused(Refusal::FaultyQuestion { faults })) => {
             let faults = faults.lines().map(str::to_owned).collect();
-            Json(Preview { html: String::new(), faults }).into_response()
+            Json(Preview {
+                html: String::new(),
+                faults,
+            })
+            .into_response()
         }
         Err(error) => problem::json(words, &error),
     }

@@ -39,14 +39,20 @@ impl ShownOnce {
 impl Rejected {
     /// What was typed into a field.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
 impl Fields {
     /// The value of a field; empty where there is none.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// Whether a box was ticked.
@@ -56,18 +62,29 @@ impl Fields {
 
     /// All values of a field.
     pub fn all(&self, name: &str) -> Vec<&str> {
-        self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+        self.0
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+            .collect()
     }
 
     /// A number, or a refusal that names the field.
     pub fn number<T: std::str::FromStr>(&self, name: &str) -> Result<T, Refusal> {
-        self.text(name).trim().parse().map_err(|_| Refusal::invalid(name, "no-number"))
+        self.text(name)
+            .trim()
+            .parse()
+            .map_err(|_| Refusal::invalid(name, "no-number"))
     }
 
     /// What may be shown again.
     pub fn harmless(&self) -> Vec<(String, String)> {
         let secret = |key: &str| key.contains("password") || key == "current" || key == "token";
-        self.0.iter().filter(|(key, _)| !secret(key)).cloned().collect()
+        self.0
+            .iter()
+            .filter(|(key, _)| !secret(key))
+            .cloned()
+            .collect()
     }
 }
 
@@ -78,13 +95,21 @@ impl FromRequest<Rooms> for Fields {
         let words = super::visitor::words_of(request.headers());
         if !is_form(request.headers()) {
             let detail = "a form is expected here (application/x-www-form-urlencoded)".to_owned();
-            return Err(super::problem::json(words, &Refusal::Malformed { detail }.into()));
+            return Err(super::problem::json(
+                words,
+                &Refusal::Malformed { detail }.into(),
+            ));
         }
         axum::Form::<Vec<(String, String)>>::from_request(request, rooms)
             .await
             .map(|axum::Form(fields)| {
                 // Browsers send line breaks as CR LF; the house writes LF.
-                Self(fields.into_iter().map(|(key, value)| (key, value.replace("\r\n", "\n"))).collect())
+                Self(
+                    fields
+                        .into_iter()
+                        .map(|(key, value)| (key, value.replace("\r\n", "\n")))
+                        .collect(),
+                )
             })
             .map_err(|rejection| super::problem::json(words, &refused(&rejection)))
     }
@@ -94,7 +119,10 @@ fn refused(rejection: &axum::extract::rejection::FormRejection) -> Error {
     if rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
         Refusal::TooLarge.into()
     } else {
-        Refusal::Malformed { detail: "the form cannot be read".to_owned() }.into()
+        Refusal::Malformed {
+            detail: "the form cannot be read".to_owned(),
+        }
+        .into()
     }
 }
 

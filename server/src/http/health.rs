@@ -15,8 +15,9 @@ static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
 
 /// Begins to keep measurements; called once at start.
 pub fn install_metrics() {
-    let builder = PrometheusBuilder::new()
-        .set_buckets(&[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5]);
+    let builder = PrometheusBuilder::new().set_buckets(&[
+        0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5,
+    ]);
     if let Ok(builder) = builder {
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
@@ -44,25 +45,41 @@ async fn ready(State(rooms): State<Rooms>) -> Response {
         Ok(_) => "ready\n".into_response(),
         Err(error) => {
             tracing::warn!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "the database does not answer\n",
+            )
+                .into_response()
         }
     }
 }
 
 async fn measured(State(rooms): State<Rooms>) -> Response {
     match METRICS.get() {
-        Some(handle) if rooms.house.settings.metrics => {
-            ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle.render())
-                .into_response()
-        }
+        Some(handle) if rooms.house.settings.metrics => (
+            [(
+                header::CONTENT_TYPE,
+                "text/plain; version=0.0.4; charset=utf-8",
+            )],
+            handle.render(),
+        )
+            .into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Assay", description = "The path of an attempt: what a candidate's device says and hears."),
-    paths(super::attempt::save, super::attempt::visit, super::attempt::flag, super::attempt::clock),
+    info(
+        title = "Assay",
+        description = "The path of an attempt: what a candidate's device says and hears."
+    ),
+    paths(
+        super::attempt::save,
+        super::attempt::visit,
+        super::attempt::flag,
+        super::attempt::clock
+    ),
     components(schemas(crate::attempt::Save, crate::attempt::Saved, super::problem::Problem))
 )]
 struct Description;

@@ -27,7 +27,9 @@ impl std::fmt::Debug for Limits {
 
 fn quota(burst: u32, every: Duration) -> Quota {
     let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-    Quota::with_period(every).unwrap_or_else(|| Quota::per_minute(burst)).allow_burst(burst)
+    Quota::with_period(every)
+        .unwrap_or_else(|| Quota::per_minute(burst))
+        .allow_burst(burst)
 }
 
 impl Default for Limits {
@@ -59,8 +61,10 @@ impl Limits {
         limiter: &DefaultKeyedRateLimiter<K>,
         key: &K,
     ) -> Result<(), Refusal> {
-        limiter.check_key(key).map_err(|not_until| Refusal::TooMany {
-            seconds: not_until.wait_time_from(self.clock.now()).as_secs() + 1,
-        })
+        limiter
+            .check_key(key)
+            .map_err(|not_until| Refusal::TooMany {
+                seconds: not_until.wait_time_from(self.clock.now()).as_secs() + 1,
+            })
     }
 }

@@ -8,6 +8,7 @@ mod account;
 mod assessment;
 mod attempt;
 mod bank;
+mod editor;
 mod fields;
 mod health;
 pub mod limits;
@@ -19,7 +20,8 @@ mod security;
 mod serve;
 mod visitor;
 
-pub use fields::{Rejected, ShownOnce};
+pub use editor::{compose, fields_of, sketch};
+pub use fields::{Fields, Rejected, ShownOnce};
 pub use health::{install_metrics, open_api};
 pub use problem::{Fault, fault, status};
 pub use rules::house_rules;

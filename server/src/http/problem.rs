@@ -58,7 +58,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
 
 /// Logs a fault once, with an id to quote.
 pub fn fault(error: &Error) -> Fault {
-    let id = crate::time::random_bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let id = crate::secret::hex(&crate::time::random_bytes::<4>());
     tracing::error!(fault.id = %id, %error, "a request failed");
     Fault(id)
 }
@@ -68,12 +68,21 @@ pub fn json(words: Words, error: &Error) -> Response {
     let (status, problem) = match error {
         Error::Refused(refusal) => (
             status(refusal),
-            Problem { code: refusal.code().to_owned(), message: words.refusal(refusal) },
+            Problem {
+                code: refusal.code().to_owned(),
+                message: words.refusal(refusal),
+            },
         ),
         Error::Broken(_) => {
             let Fault(id) = fault(error);
             let message = words.with("fault", [("id", id.into())]);
-            (StatusCode::INTERNAL_SERVER_ERROR, Problem { code: "broken".to_owned(), message })
+            (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                Problem {
+                    code: "broken".to_owned(),
+                    message,
+                },
+            )
         }
     };
     let mut response = (status, Json(problem)).into_response();
@@ -88,5 +97,7 @@ pub fn retry_after(response: &mut Response, error: &Error) {
         Error::Refused(Refusal::StorageFull | Refusal::Unavailable) => 2,
         _ => return,
     };
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
 }

@@ -50,8 +50,13 @@ impl Back {
 
     /// The page at `path` again, with the refusal and what was typed.
     pub async fn to(self, path: &str, fields: &Fields, error: Error) -> Response {
-        let Error::Refused(refusal) = error else { return self.broken(&error).await };
-        let rejected = Rejected { refusal, fields: fields.harmless() };
+        let Error::Refused(refusal) = error else {
+            return self.broken(&error).await;
+        };
+        let rejected = Rejected {
+            refusal,
+            fields: fields.harmless(),
+        };
         self.page(path, rejected).await
     }
 
@@ -62,7 +67,10 @@ impl Back {
         before: &'static str,
         secret: &crate::secret::Secret,
     ) -> Response {
-        let shown = super::fields::ShownOnce { path: before, secret: secret.clone() };
+        let shown = super::fields::ShownOnce {
+            path: before,
+            secret: secret.clone(),
+        };
         let bare = format!("{before}{}\n", secret.reveal());
         match self.ask(path, shown).await {
             Some(page) => page,
@@ -76,9 +84,17 @@ impl Back {
     }
 
     /// The HTML of a page without its frame.
-    pub async fn fragment<T: Clone + Send + Sync + 'static>(self, path: &str, extension: T) -> String {
-        let Some(page) = self.ask(path, extension).await else { return String::new() };
-        let bytes = axum::body::to_bytes(page.into_body(), 1 << 20).await.unwrap_or_default();
+    pub async fn fragment<T: Clone + Send + Sync + 'static>(
+        self,
+        path: &str,
+        extension: T,
+    ) -> String {
+        let Some(page) = self.ask(path, extension).await else {
+            return String::new();
+        };
+        let bytes = axum::body::to_bytes(page.into_body(), 1 << 20)
+            .await
+            .unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         text.split_once("<main")
             .and_then(|(_, rest)| rest.split_once('>'))
@@ -113,7 +129,11 @@ impl Back {
         }
     }
 
-    async fn ask<T: Clone + Send + Sync + 'static>(self, path: &str, extension: T) -> Option<Response> {
+    async fn ask<T: Clone + Send + Sync + 'static>(
+        self,
+        path: &str,
+        extension: T,
+    ) -> Option<Response> {
         let pages = self.rooms.pages.get()?.clone();
         let mut request = Request::builder()
             .method(Method::GET)

@@ -26,7 +26,10 @@ async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter
         Ok(bytes) => (
             [
                 (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-                (header::CONTENT_DISPOSITION, "attachment; filename=\"assay-results.csv\""),
+                (
+                    header::CONTENT_DISPOSITION,
+                    "attachment; filename=\"assay-results.csv\"",
+                ),
             ],
             bytes,
         )
@@ -43,6 +46,9 @@ async fn read(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) ->
     };
     match noted.await {
         Ok(()) => reply::to(&format!("/results/{id}")),
-        Err(error) => back.to(&format!("/results/{id}"), &Fields::default(), error).await,
+        Err(error) => {
+            back.to(&format!("/results/{id}"), &Fields::default(), error)
+                .await
+        }
     }
 }

@@ -31,7 +31,10 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
         .with_path("/")
         .with_expiry(Expiry::OnInactivity(time::Duration::hours(12)));
     let trusted = CsrfLayer::new();
-    let csrf = trusted.clone().add_trusted_origin(&settings.base_url).unwrap_or(trusted);
+    let csrf = trusted
+        .clone()
+        .add_trusted_origin(&settings.base_url)
+        .unwrap_or(trusted);
     router
         .method_not_allowed_fallback(wrong_method)
         .layer(from_fn_with_state(rooms.clone(), visitor::know))
@@ -48,9 +51,15 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
 
 /// A body that says it is too large is refused before it is read; one that lies is cut off where it is read ([`DefaultBodyLimit`]).
 async fn bounded(request: Request, next: Next) -> Response {
-    let says = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    let says = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     if says.is_some_and(|length| length > BODY) {
-        return super::problem::json(visitor::words_of(request.headers()), &Refusal::TooLarge.into());
+        return super::problem::json(
+            visitor::words_of(request.headers()),
+            &Refusal::TooLarge.into(),
+        );
     }
     next.run(request).await
 }
@@ -72,7 +81,10 @@ fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
 /// Requests that may change something run to completion on a task of their own: a client that hangs up cannot cancel a unit of
 /// work half way.
 async fn to_completion(request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    if matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    ) {
         return next.run(request).await;
     }
     match tokio::spawn(next.run(request)).await {
@@ -85,16 +97,18 @@ async fn to_completion(request: Request, next: Next) -> Response {
 }
 
 /// One log line and one measurement per request; never what was sent.
-#[expect(clippy::disallowed_methods, reason = "durations are measured here, at the edge")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "durations are measured here, at the edge"
+)]
 async fn observed(request: Request, next: Next) -> Response<Body> {
     let began = std::time::Instant::now();
-    let id: String =
-        crate::time::random_bytes::<6>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let id: String = crate::secret::hex(&crate::time::random_bytes::<6>());
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| route(request.uri().path()), |path| path.as_str().to_owned());
+    let route = request.extensions().get::<MatchedPath>().map_or_else(
+        || route(request.uri().path()),
+        |path| path.as_str().to_owned(),
+    );
     let mut response = next.run(request).await.into_response();
     let took = began.elapsed();
     let status = response.status().as_u16();
@@ -113,12 +127,21 @@ async fn observed(request: Request, next: Next) -> Response<Body> {
 /// A path without what is personal in it: ids and secrets become `{…}`.
 fn route(path: &str) -> String {
     path.split('/')
-        .map(|part| if part.len() > 24 || part.bytes().any(|b| b.is_ascii_digit()) { "{…}" } else { part })
+        .map(|part| {
+            if part.len() > 24 || part.bytes().any(|b| b.is_ascii_digit()) {
+                "{…}"
+            } else {
+                part
+            }
+        })
         .collect::<Vec<_>>()
         .join("/")
 }
 
 /// An address that does not take this method.
 async fn wrong_method(request: Request) -> Response {
-    super::problem::json(visitor::words_of(request.headers()), &Refusal::WrongMethod.into())
+    super::problem::json(
+        visitor::words_of(request.headers()),
+        &Refusal::WrongMethod.into(),
+    )
 }

@@ -66,7 +66,9 @@ pub async fn serve(
                 continue;
             }
         };
-        let Ok(place) = places.clone().try_acquire_owned() else { continue };
+        let Ok(place) = places.clone().try_acquire_owned() else {
+            continue;
+        };
         let (router, stop) = (router.clone(), stop.clone());
         tokio::spawn(async move {
             connection(stream, peer, router, deadlines, stop).await;
@@ -75,7 +77,10 @@ pub async fn serve(
     }
     drop(listener);
     let all = u32::try_from(deadlines.connections).unwrap_or(u32::MAX);
-    if tokio::time::timeout(deadlines.drain, places.acquire_many(all)).await.is_err() {
+    if tokio::time::timeout(deadlines.drain, places.acquire_many(all))
+        .await
+        .is_err()
+    {
         tracing::warn!("closing although some connections are still busy");
     }
 }
@@ -134,7 +139,10 @@ async fn answer(
         }
         Ok(Err(_)) => {
             let detail = "the body broke off".to_owned();
-            return closing(problem::json(words(), &Refusal::Malformed { detail }.into()));
+            return closing(problem::json(
+                words(),
+                &Refusal::Malformed { detail }.into(),
+            ));
         }
         Ok(Ok(body)) => body.to_bytes(),
     };
@@ -147,8 +155,9 @@ async fn answer(
 }
 
 fn closing(mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .insert(axum::http::header::CONNECTION, axum::http::HeaderValue::from_static("close"));
+    response.headers_mut().insert(
+        axum::http::header::CONNECTION,
+        axum::http::HeaderValue::from_static("close"),
+    );
     response
 }

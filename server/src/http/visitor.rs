@@ -29,7 +29,11 @@ pub struct Visitor {
 
 impl Default for Visitor {
     fn default() -> Self {
-        Self { words: Words(Language::En), staff: None, address: IpAddr::V4(Ipv4Addr::UNSPECIFIED) }
+        Self {
+            words: Words(Language::En),
+            staff: None,
+            address: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+        }
     }
 }
 
@@ -37,7 +41,11 @@ impl Visitor {
     /// The caller of a use case.
     pub fn caller(&self) -> Result<Caller, Refusal> {
         let staff = self.staff.as_ref().ok_or(Refusal::SignedOut)?;
-        Ok(Caller { org: staff.org_id, staff: staff.id, role: staff.role() })
+        Ok(Caller {
+            org: staff.org_id,
+            staff: staff.id,
+            role: staff.role(),
+        })
     }
 }
 
@@ -58,7 +66,9 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// The language of a request.
 pub fn words_of(headers: &HeaderMap) -> Words {
-    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let asked = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
     Words::choose(cookie(headers, LANGUAGE_COOKIE), asked)
 }
 
@@ -111,19 +121,33 @@ pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) 
         words = Words::choose(Some(&staff.locale), None);
     }
     let address = address(&rooms.house.settings, &request);
-    request.extensions_mut().insert(Visitor { words, staff: signed_in, address });
+    request.extensions_mut().insert(Visitor {
+        words,
+        staff: signed_in,
+        address,
+    });
     next.run(request).await
 }
 
 async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Answer<Option<Staff>> {
-    let Some(session) = session else { return Ok(None) };
+    let Some(session) = session else {
+        return Ok(None);
+    };
     let unavailable = |error: tower_sessions::session::Error| {
         tracing::error!(%error, "a session could not be read");
         crate::Error::from(Refusal::Unavailable)
     };
-    let org = session.get::<domain::OrgId>("org").await.map_err(unavailable)?;
-    let id = session.get::<domain::StaffId>("staff").await.map_err(unavailable)?;
-    let (Some(org), Some(id)) = (org, id) else { return Ok(None) };
+    let org = session
+        .get::<domain::OrgId>("org")
+        .await
+        .map_err(unavailable)?;
+    let id = session
+        .get::<domain::StaffId>("staff")
+        .await
+        .map_err(unavailable)?;
+    let (Some(org), Some(id)) = (org, id) else {
+        return Ok(None);
+    };
     let mut tx = rooms.house.db.read().await?;
     let found = staff::find(&mut tx, org, id).await?;
     Ok(found.filter(|staff| staff.disabled_at.is_none()))

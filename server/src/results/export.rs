@@ -22,7 +22,10 @@ pub async fn csv(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<
     let failed = |error: csv::Error| Error::broken(error.to_string());
     writer.write_record(header()).map_err(failed)?;
     for row in rows {
-        let marks = row.attempt().and_then(|id| marks.get(&id)).map_or(&[][..], Vec::as_slice);
+        let marks = row
+            .attempt()
+            .and_then(|id| marks.get(&id))
+            .map_or(&[][..], Vec::as_slice);
         let mut cells = vec![
             row.name.clone(),
             row.email.clone(),
@@ -33,20 +36,36 @@ pub async fn csv(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<
             instant(row.closed_at.map(Moment)),
         ];
         cells.extend(numbers(overall(marks)));
-        cells.extend(by_category(marks).into_iter().flat_map(|(_, tally)| numbers(tally)));
-        writer.write_record(cells.iter().map(|cell| safe(cell))).map_err(failed)?;
+        cells.extend(
+            by_category(marks)
+                .into_iter()
+                .flat_map(|(_, tally)| numbers(tally)),
+        );
+        writer
+            .write_record(cells.iter().map(|cell| safe(cell)))
+            .map_err(failed)?;
     }
-    writer.into_inner().map_err(|error| Error::broken(error.to_string()))
+    writer
+        .into_inner()
+        .map_err(|error| Error::broken(error.to_string()))
 }
 
 fn header() -> Vec<String> {
-    let mut names: Vec<String> =
-        ["name", "email", "assessment", "stage", "invited_at", "started_at", "closed_at"]
-            .map(str::to_owned)
-            .to_vec();
+    let mut names: Vec<String> = [
+        "name",
+        "email",
+        "assessment",
+        "stage",
+        "invited_at",
+        "started_at",
+        "closed_at",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for part in std::iter::once("overall").chain(Category::ALL.iter().map(|c| c.code())) {
         names.extend(
-            ["points", "questions", "share", "low95", "high95"].map(|what| format!("{part}_{what}")),
+            ["points", "questions", "share", "low95", "high95"]
+                .map(|what| format!("{part}_{what}")),
         );
     }
     names
@@ -55,7 +74,13 @@ fn header() -> Vec<String> {
 #[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
 fn numbers(tally: Tally) -> [String; 5] {
     match tally.estimate() {
-        None => [String::new(), "0".into(), String::new(), String::new(), String::new()],
+        None => [
+            String::new(),
+            "0".into(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ],
         Some(estimate) => [
             format!("{:.4}", tally.points as f64 / UNITS as f64),
             tally.questions.to_string(),

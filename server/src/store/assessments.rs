@@ -66,12 +66,21 @@ macro_rules! select {
 
 /// All assessments, the last changed first.
 pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Assessment>> {
-    tx.sql(select!("where a.org_id = $1 order by a.updated_at desc, a.id")).bind(org).all().await
+    tx.sql(select!(
+        "where a.org_id = $1 order by a.updated_at desc, a.id"
+    ))
+    .bind(org)
+    .all()
+    .await
 }
 
 /// One assessment.
 pub async fn find(tx: &mut Tx, org: OrgId, id: AssessmentId) -> sqlx::Result<Option<Assessment>> {
-    tx.sql(select!("where a.org_id = $1 and a.id = $2")).bind(org).bind(id).optional().await
+    tx.sql(select!("where a.org_id = $1 and a.id = $2"))
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// Adds a draft.
@@ -153,12 +162,14 @@ pub async fn publish(
 
 /// Archives an assessment: no new invitations; running attempts go on.
 pub async fn archive(tx: &mut Tx, org: OrgId, id: AssessmentId, now: Moment) -> sqlx::Result<u64> {
-    tx.sql("update assessments set status = 'archived', updated_at = $3 where org_id = $1 and id = $2")
-        .bind(org)
-        .bind(id)
-        .bind(now)
-        .run()
-        .await
+    tx.sql(
+        "update assessments set status = 'archived', updated_at = $3 where org_id = $1 and id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(now)
+    .run()
+    .await
 }
 
 /// The published versions of an assessment, newest first.

@@ -211,7 +211,11 @@ pub async fn find_by_access(
 
 /// One attempt.
 pub async fn find(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Option<Attempt>> {
-    tx.sql(attempt!("", "where t.org_id = $1 and t.id = $2")).bind(org).bind(id).optional().await
+    tx.sql(attempt!("", "where t.org_id = $1 and t.id = $2"))
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// Attempts that nobody closed although their time is up.
@@ -285,9 +289,10 @@ macro_rules! append {
 /// held until the commit: closing waits for a save that is under way and scores it. Says whether it was stored.
 pub async fn append(tx: &mut Tx, new: &NewEvent) -> Result<bool, crate::Error> {
     let (kind, response) = match &new.entry.event {
-        Event::Answer(response) => {
-            ("answer", response.as_ref().map(serde_json::to_string).transpose()?)
-        }
+        Event::Answer(response) => (
+            "answer",
+            response.as_ref().map(serde_json::to_string).transpose()?,
+        ),
         Event::Visit => ("visit", None),
         Event::Flag(raised) => ("flag", Some(raised.to_string())),
     };
@@ -331,11 +336,7 @@ struct EventRow {
 }
 
 /// The timeline of an attempt.
-pub async fn timeline(
-    tx: &mut Tx,
-    org: OrgId,
-    id: AttemptId,
-) -> Result<Vec<Entry>, crate::Error> {
+pub async fn timeline(tx: &mut Tx, org: OrgId, id: AttemptId) -> Result<Vec<Entry>, crate::Error> {
     let rows: Vec<EventRow> = tx
         .sql(
             "select position, kind, response, epoch, seq, at from attempt_events
@@ -352,7 +353,10 @@ impl EventRow {
     fn entry(self) -> Result<Entry, crate::Error> {
         let event = match self.kind.as_str() {
             "answer" => Event::Answer(
-                self.response.as_deref().map(serde_json::from_str).transpose()?,
+                self.response
+                    .as_deref()
+                    .map(serde_json::from_str)
+                    .transpose()?,
             ),
             "flag" => Event::Flag(self.response.as_deref() == Some("true")),
             _ => Event::Visit,
@@ -360,7 +364,10 @@ impl EventRow {
         Ok(Entry {
             position: u16::try_from(self.position).unwrap_or(0),
             at: Moment(self.at),
-            stamp: Stamp { epoch: self.epoch, seq: self.seq },
+            stamp: Stamp {
+                epoch: self.epoch,
+                seq: self.seq,
+            },
             event,
         })
     }

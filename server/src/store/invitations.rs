@@ -62,7 +62,10 @@ pub struct Invitation {
 impl Invitation {
     /// What decides whether its link opens.
     pub fn terms(&self) -> Terms {
-        Terms { expires_at: self.expires_at, revoked_at: self.revoked_at.map(Moment) }
+        Terms {
+            expires_at: self.expires_at,
+            revoked_at: self.revoked_at.map(Moment),
+        }
     }
     /// The attempt, once started.
     pub fn attempt(&self) -> Option<AttemptId> {
@@ -70,12 +73,16 @@ impl Invitation {
     }
     /// Where it stands.
     pub fn stage(&self, now: Moment) -> domain::invitation::Stage {
-        self.terms().stage(now, self.started_at.map(Moment), self.closed_at.map(Moment))
+        self.terms()
+            .stage(now, self.started_at.map(Moment), self.closed_at.map(Moment))
     }
     /// The points, once scored.
     pub fn tally(&self) -> Option<domain::results::Tally> {
         let questions = u32::try_from(self.questions?).ok()?;
-        Some(domain::results::Tally { questions, points: self.points? })
+        Some(domain::results::Tally {
+            questions,
+            points: self.points?,
+        })
     }
 }
 
@@ -98,12 +105,21 @@ macro_rules! select {
 
 /// All invitations of an organisation, newest first.
 pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Invitation>> {
-    tx.sql(select!("where i.org_id = $1 order by i.created_at desc, i.id")).bind(org).all().await
+    tx.sql(select!(
+        "where i.org_id = $1 order by i.created_at desc, i.id"
+    ))
+    .bind(org)
+    .all()
+    .await
 }
 
 /// One invitation.
 pub async fn find(tx: &mut Tx, org: OrgId, id: InvitationId) -> sqlx::Result<Option<Invitation>> {
-    tx.sql(select!("where i.org_id = $1 and i.id = $2")).bind(org).bind(id).optional().await
+    tx.sql(select!("where i.org_id = $1 and i.id = $2"))
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// The invitation of an attempt.
@@ -112,7 +128,11 @@ pub async fn find_by_attempt(
     org: OrgId,
     id: AttemptId,
 ) -> sqlx::Result<Option<Invitation>> {
-    tx.sql(select!("where t.org_id = $1 and t.id = $2")).bind(org).bind(id).optional().await
+    tx.sql(select!("where t.org_id = $1 and t.id = $2"))
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// The invitation that a link opens, whatever its state.
@@ -179,18 +199,15 @@ pub async fn add_link(
 }
 
 /// Sets a new end and takes a revocation back.
-pub async fn extend(
-    tx: &mut Tx,
-    org: OrgId,
-    id: InvitationId,
-    until: Moment,
-) -> sqlx::Result<u64> {
-    tx.sql("update invitations set expires_at = $3, revoked_at = null where org_id = $1 and id = $2")
-        .bind(org)
-        .bind(id)
-        .bind(until)
-        .run()
-        .await
+pub async fn extend(tx: &mut Tx, org: OrgId, id: InvitationId, until: Moment) -> sqlx::Result<u64> {
+    tx.sql(
+        "update invitations set expires_at = $3, revoked_at = null where org_id = $1 and id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(until)
+    .run()
+    .await
 }
 
 /// Withdraws an invitation that was not started.

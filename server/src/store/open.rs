@@ -2,9 +2,7 @@
 
 use super::sql::Db;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -47,7 +45,9 @@ pub async fn open(url: &str) -> Result<Db, NotOpened> {
     } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
         open_postgres(url).await
     } else {
-        Err(NotOpened::UnknownEngine(url.split(':').next().unwrap_or_default().to_owned()))
+        Err(NotOpened::UnknownEngine(
+            url.split(':').next().unwrap_or_default().to_owned(),
+        ))
     }
 }
 
@@ -62,7 +62,10 @@ pub async fn migrate(db: &Db) -> Result<(), NotOpened> {
 }
 
 async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
-    let failed = |source| NotOpened::Connect { at: url.to_owned(), source };
+    let failed = |source| NotOpened::Connect {
+        at: url.to_owned(),
+        source,
+    };
     let options = SqliteConnectOptions::from_str(url)
         .map_err(failed)?
         .create_if_missing(true)
@@ -74,8 +77,16 @@ async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
         .pragma("journal_size_limit", "67108864")
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF");
-    let pool = || SqlitePoolOptions::new().acquire_timeout(Duration::from_secs(5)).idle_timeout(None);
-    let writer = pool().max_connections(1).connect_with(options.clone()).await.map_err(failed)?;
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(Duration::from_secs(5))
+            .idle_timeout(None)
+    };
+    let writer = pool()
+        .max_connections(1)
+        .connect_with(options.clone())
+        .await
+        .map_err(failed)?;
     check_sqlite(&writer).await?;
     let readers = pool()
         .max_connections(4)
@@ -85,44 +96,74 @@ async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
     Ok(Db::Sqlite { writer, readers })
 }
 
-#[expect(clippy::disallowed_methods, reason = "engine settings are asked for here, before there is a Db")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "engine settings are asked for here, before there is a Db"
+)]
 async fn check_sqlite(pool: &sqlx::SqlitePool) -> Result<(), NotOpened> {
-    let failed = |source| NotOpened::Connect { at: "SQLite".to_owned(), source };
+    let failed = |source| NotOpened::Connect {
+        at: "SQLite".to_owned(),
+        source,
+    };
     let (version, journal, synchronous, foreign_keys): (String, String, i64, i64) = sqlx::query_as(
         "select sqlite_version(), (select journal_mode from pragma_journal_mode), (select synchronous from pragma_synchronous), (select foreign_keys from pragma_foreign_keys)",
     )
     .fetch_one(pool)
     .await
     .map_err(failed)?;
-    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut parts = version
+        .split('.')
+        .map(|part| part.parse::<u32>().unwrap_or(0));
     let mut part = || parts.next().unwrap_or(0);
     if (part(), part(), part()) < SAFE_SQLITE {
-        return Err(unsafe_setting("the version of SQLite", version, "3.51.3 or newer"));
+        return Err(unsafe_setting(
+            "the version of SQLite",
+            version,
+            "3.51.3 or newer",
+        ));
     }
     if journal != "wal" {
-        return Err(unsafe_setting("journal_mode", journal, "wal (is the file on a network share?)"));
+        return Err(unsafe_setting(
+            "journal_mode",
+            journal,
+            "wal (is the file on a network share?)",
+        ));
     }
     if synchronous != 2 {
-        return Err(unsafe_setting("synchronous", synchronous.to_string(), "2 (FULL)"));
+        return Err(unsafe_setting(
+            "synchronous",
+            synchronous.to_string(),
+            "2 (FULL)",
+        ));
     }
     if foreign_keys != 1 {
-        return Err(unsafe_setting("foreign_keys", foreign_keys.to_string(), "1"));
+        return Err(unsafe_setting(
+            "foreign_keys",
+            foreign_keys.to_string(),
+            "1",
+        ));
     }
     Ok(())
 }
 
 async fn open_postgres(url: &str) -> Result<Db, NotOpened> {
-    let failed = |source| NotOpened::Connect { at: "PostgreSQL".to_owned(), source };
-    let options = PgConnectOptions::from_str(url).map_err(failed)?.application_name("assay").options([
-        ("statement_timeout", "5s"),
-        ("lock_timeout", "2s"),
-        ("idle_in_transaction_session_timeout", "5s"),
-        ("client_min_messages", "warning"),
-    ]);
+    let failed = |source| NotOpened::Connect {
+        at: "PostgreSQL".to_owned(),
+        source,
+    };
+    let options = PgConnectOptions::from_str(url)
+        .map_err(failed)?
+        .application_name("assay")
+        .options([
+            ("statement_timeout", "5s"),
+            ("lock_timeout", "2s"),
+            ("idle_in_transaction_session_timeout", "5s"),
+            ("client_min_messages", "warning"),
+        ]);
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(5))
-        .max_lifetime(Duration::from_secs(300))
+        .max_lifetime(Duration::from_mins(5))
         .connect_with(options)
         .await
         .map_err(failed)?;
@@ -130,9 +171,15 @@ async fn open_postgres(url: &str) -> Result<Db, NotOpened> {
     Ok(Db::Postgres(pool))
 }
 
-#[expect(clippy::disallowed_methods, reason = "engine settings are asked for here, before there is a Db")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "engine settings are asked for here, before there is a Db"
+)]
 async fn check_postgres(pool: &sqlx::PgPool) -> Result<(), NotOpened> {
-    let failed = |source| NotOpened::Connect { at: "PostgreSQL".to_owned(), source };
+    let failed = |source| NotOpened::Connect {
+        at: "PostgreSQL".to_owned(),
+        source,
+    };
     for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
         let (is,): (String,) = sqlx::query_as("select current_setting($1)")
             .bind(setting)

@@ -31,12 +31,18 @@ pub async fn add(tx: &mut Tx, org: &Organisation, now: Moment) -> sqlx::Result<b
 
 /// The organisation with this short name.
 pub async fn find_by_slug(tx: &mut Tx, slug: &str) -> sqlx::Result<Option<Organisation>> {
-    tx.sql("select id, slug, name from organisations where slug = $1").bind(slug).optional().await
+    tx.sql("select id, slug, name from organisations where slug = $1")
+        .bind(slug)
+        .optional()
+        .await
 }
 
 /// The organisation with this id.
 pub async fn find(tx: &mut Tx, id: OrgId) -> sqlx::Result<Option<Organisation>> {
-    tx.sql("select id, slug, name from organisations where id = $1").bind(id).optional().await
+    tx.sql("select id, slug, name from organisations where id = $1")
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// All organisations but the library, oldest first.

@@ -103,26 +103,34 @@ macro_rules! listed {
 
 /// All questions an organisation sees: its own and the library's published and retired ones.
 pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Listed>> {
-    tx.sql(listed!("where q.org_id = $1 or q.org_id = $2 order by q.name, q.org_id"))
-        .bind(org)
-        .bind(OrgId::LIBRARY)
-        .all()
-        .await
+    tx.sql(listed!(
+        "where q.org_id = $1 or q.org_id = $2 order by q.name, q.org_id"
+    ))
+    .bind(org)
+    .bind(OrgId::LIBRARY)
+    .all()
+    .await
 }
 
 /// One question, if this organisation may see it.
 pub async fn find(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<Option<Listed>> {
-    tx.sql(listed!("where (q.org_id = $1 or q.org_id = $2) and q.id = $3"))
-        .bind(org)
-        .bind(OrgId::LIBRARY)
-        .bind(id)
-        .optional()
-        .await
+    tx.sql(listed!(
+        "where (q.org_id = $1 or q.org_id = $2) and q.id = $3"
+    ))
+    .bind(org)
+    .bind(OrgId::LIBRARY)
+    .bind(id)
+    .optional()
+    .await
 }
 
 /// The organisation's own question of this name.
 pub async fn find_by_name(tx: &mut Tx, org: OrgId, name: &str) -> sqlx::Result<Option<Listed>> {
-    tx.sql(listed!("where q.org_id = $1 and q.name = $2")).bind(org).bind(name).optional().await
+    tx.sql(listed!("where q.org_id = $1 and q.name = $2"))
+        .bind(org)
+        .bind(name)
+        .optional()
+        .await
 }
 
 /// The versions of a question, newest first.

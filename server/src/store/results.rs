@@ -98,5 +98,8 @@ pub async fn all_scores(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<(AttemptId,
         .bind(org)
         .all()
         .await?;
-    Ok(rows.iter().filter_map(|row| Some((row.attempt_id.into(), row.mark()?))).collect())
+    Ok(rows
+        .iter()
+        .filter_map(|row| Some((row.attempt_id.into(), row.mark()?)))
+        .collect())
 }

@@ -77,12 +77,19 @@ pub async fn find(
 
 /// Notes that a session was used.
 pub async fn touch(tx: &mut Tx, hash: &str, now: Moment) -> sqlx::Result<u64> {
-    tx.sql("update sessions set seen_at = $2 where hash = $1").bind(hash).bind(now).run().await
+    tx.sql("update sessions set seen_at = $2 where hash = $1")
+        .bind(hash)
+        .bind(now)
+        .run()
+        .await
 }
 
 /// Ends one session.
 pub async fn remove(tx: &mut Tx, hash: &str) -> sqlx::Result<u64> {
-    tx.sql("delete from sessions where hash = $1").bind(hash).run().await
+    tx.sql("delete from sessions where hash = $1")
+        .bind(hash)
+        .run()
+        .await
 }
 
 /// Ends every session of a member of staff, but the one that is kept.

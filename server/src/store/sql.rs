@@ -124,6 +124,10 @@ macro_rules! each_engine {
 
 impl Query<'_> {
     /// Binds the next `$n`.
+    ///
+    /// # Panics
+    ///
+    /// Never: every value of the house encodes.
     #[must_use]
     #[expect(clippy::expect_used, reason = "every value of the house encodes")]
     pub fn bind(mut self, value: impl Bind) -> Self {
@@ -153,12 +157,14 @@ impl Query<'_> {
     /// Runs a change and says how many rows it touched.
     pub async fn run(self) -> Result<u64> {
         Ok(match self.engine {
-            Engine::Sqlite(on, args) => {
-                sqlx::query_with(self.text, args).execute(on).await?.rows_affected()
-            }
-            Engine::Postgres(on, args) => {
-                sqlx::query_with(self.text, args).execute(on).await?.rows_affected()
-            }
+            Engine::Sqlite(on, args) => sqlx::query_with(self.text, args)
+                .execute(on)
+                .await?
+                .rows_affected(),
+            Engine::Postgres(on, args) => sqlx::query_with(self.text, args)
+                .execute(on)
+                .await?
+                .rows_affected(),
         })
     }
 }

@@ -70,17 +70,27 @@ pub async fn add(tx: &mut Tx, staff: &Staff) -> sqlx::Result<u64> {
 
 /// The member with this e-mail, wherever they work.
 pub async fn find_by_email(tx: &mut Tx, email: &str) -> sqlx::Result<Option<Staff>> {
-    tx.sql(select!("where s.email = $1")).bind(email).optional().await
+    tx.sql(select!("where s.email = $1"))
+        .bind(email)
+        .optional()
+        .await
 }
 
 /// The member with this id.
 pub async fn find(tx: &mut Tx, org: OrgId, id: StaffId) -> sqlx::Result<Option<Staff>> {
-    tx.sql(select!("where s.org_id = $1 and s.id = $2")).bind(org).bind(id).optional().await
+    tx.sql(select!("where s.org_id = $1 and s.id = $2"))
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await
 }
 
 /// The whole staff, by name.
 pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Staff>> {
-    tx.sql(select!("where s.org_id = $1 order by s.name, s.id")).bind(org).all().await
+    tx.sql(select!("where s.org_id = $1 order by s.name, s.id"))
+        .bind(org)
+        .all()
+        .await
 }
 
 /// How many people work in the house: none means it was never set up.
@@ -111,7 +121,10 @@ pub async fn set_locale(tx: &mut Tx, org: OrgId, id: StaffId, locale: &str) -> s
 
 /// Holds the organisation until the commit: of two owners who leave at the same instant the second sees that the first has left.
 async fn hold(tx: &mut Tx, org: OrgId) -> sqlx::Result<u64> {
-    tx.sql("update organisations set name = name where id = $1").bind(org).run().await
+    tx.sql("update organisations set name = name where id = $1")
+        .bind(org)
+        .run()
+        .await
 }
 
 /// Sets the role, unless that would leave no owner.

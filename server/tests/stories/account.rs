@@ -5,25 +5,46 @@ use crate::people::{PASSWORD, Staff};
 use domain::account::Role;
 use domain::{Millis, Refusal};
 use futures::future::join_all;
-use server::account::{self, NewStaff};
 use server::Answer;
+use server::account::{self, NewStaff};
 
 const ANOTHER: &str = "cobalt-lantern-meadow-77";
 
 async fn sets_up(town: &Town, token: &str, organisation: &str) -> Answer<()> {
-    let keys = (format!("{}@first.example", account::slug(organisation)), PASSWORD);
-    account::set_up(&town.house, token, (organisation, "Olive Owner"), (&keys.0, keys.1)).await
+    let keys = (
+        format!("{}@first.example", account::slug(organisation)),
+        PASSWORD,
+    );
+    account::set_up(
+        &town.house,
+        token,
+        (organisation, "Olive Owner"),
+        (&keys.0, keys.1),
+    )
+    .await
 }
 
 async fn invited(town: &Town, owner: &Staff, email: &str) -> String {
-    let new = NewStaff { email: email.to_owned(), name: "Nina New".to_owned(), role: "author".to_owned() };
-    account::invite(&town.house, &owner.caller, &new).await.unwrap().reveal().to_owned()
+    let new = NewStaff {
+        email: email.to_owned(),
+        name: "Nina New".to_owned(),
+        role: "author".to_owned(),
+    };
+    account::invite(&town.house, &owner.caller, &new)
+        .await
+        .unwrap()
+        .reveal()
+        .to_owned()
 }
 
 async fn owners(town: &Town, staff: &Staff) -> usize {
     let mut tx = town.house.db.read().await.unwrap();
-    let all = server::store::staff::list(&mut tx, staff.caller.org).await.unwrap();
-    all.iter().filter(|person| person.role == "owner" && person.disabled_at.is_none()).count()
+    let all = server::store::staff::list(&mut tx, staff.caller.org)
+        .await
+        .unwrap();
+    all.iter()
+        .filter(|person| person.role == "owner" && person.disabled_at.is_none())
+        .count()
 }
 
 both_engines! {

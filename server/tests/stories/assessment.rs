@@ -10,7 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 fn thirty() -> Vec<bank::File> {
     (0..30)
-        .map(|i| file(&format!("q{i:02}"), Kind::Single, if i < 21 { Level::Junior } else { Level::Established }, "MANY"))
+        .map(|i| {
+            file(
+                &format!("q{i:02}"),
+                Kind::Single,
+                if i < 21 {
+                    Level::Junior
+                } else {
+                    Level::Established
+                },
+                "MANY",
+            )
+        })
         .collect()
 }
 

@@ -12,7 +12,8 @@ fn options(list: &[u16]) -> Response {
 }
 
 async fn events(town: &crate::ground::Town) -> i64 {
-    town.count("select count(*) from attempt_events where kind = 'answer'").await
+    town.count("select count(*) from attempt_events where kind = 'answer'")
+        .await
 }
 
 both_engines! {

@@ -3,7 +3,7 @@
 
 use crate::ground::Town;
 use domain::question::{Kind, Response};
-use domain::{Refusal, Millis};
+use domain::{Millis, Refusal};
 use server::attempt;
 use server::store::Db;
 use std::pin::pin;
@@ -26,15 +26,27 @@ async fn hangs_up_after<T>(steps: usize, work: impl Future<Output = T>) -> Optio
 
 #[expect(clippy::disallowed_methods, reason = "the engine is hurt from outside")]
 async fn disk_holds(town: &Town, pages: Option<i64>) {
-    let Db::Sqlite { writer, .. } = &town.house.db else { return };
-    let (now,): (i64,) = sqlx::query_as("pragma page_count").fetch_one(writer).await.unwrap();
+    let Db::Sqlite { writer, .. } = &town.house.db else {
+        return;
+    };
+    let (now,): (i64,) = sqlx::query_as("pragma page_count")
+        .fetch_one(writer)
+        .await
+        .unwrap();
     let most = pages.map_or(1_000_000_000, |more| now + more);
-    sqlx::query(sqlx::AssertSqlSafe(format!("pragma max_page_count = {most}"))).execute(writer).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(format!(
+        "pragma max_page_count = {most}"
+    )))
+    .execute(writer)
+    .await
+    .unwrap();
 }
 
 #[expect(clippy::disallowed_methods, reason = "the engine is hurt from outside")]
 async fn cut_every_connection(town: &Town) {
-    let Db::Postgres(pool) = &town.house.db else { return };
+    let Db::Postgres(pool) = &town.house.db else {
+        return;
+    };
     sqlx::query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
         .execute(pool)
         .await

@@ -21,7 +21,9 @@ impl Town {
     async fn on(url: &str) -> Self {
         let db = store::open(url).await.unwrap();
         store::migrate(&db).await.unwrap();
-        Self { house: House::new(db, Clock::by_hand(BEGINNING), Settings::default()) }
+        Self {
+            house: House::new(db, Clock::by_hand(BEGINNING), Settings::default()),
+        }
     }
 
     /// Time passes.
@@ -35,8 +37,15 @@ impl Town {
 
     /// The same house after a restart: what stood in memory is forgotten.
     pub fn restarted(&self) -> Self {
-        let House { db, clock, settings, .. } = self.house.clone();
-        Self { house: House::new(db, clock, (*settings).clone()) }
+        let House {
+            db,
+            clock,
+            settings,
+            ..
+        } = self.house.clone();
+        Self {
+            house: House::new(db, clock, (*settings).clone()),
+        }
     }
 
     /// One number out of the database, for what no use case tells.
@@ -69,9 +78,16 @@ where
     Told: Future<Output = ()> + Send + 'static,
 {
     let Some(server) = postgres() else { return };
-    let name = format!("assay_story_{}", server::secret::hash(&server::time::random_bytes::<16>()).split_at(20).0);
+    let name = format!(
+        "assay_story_{}",
+        server::secret::hash(&server::time::random_bytes::<16>())
+            .split_at(20)
+            .0
+    );
     command(&server, format!("create database {name}")).await;
-    let (front, query) = server.split_once('?').map_or((server.as_str(), ""), |(front, query)| (front, query));
+    let (front, query) = server
+        .split_once('?')
+        .map_or((server.as_str(), ""), |(front, query)| (front, query));
     let (host, _database) = front.rsplit_once('/').unwrap();
     let told = tell(Town::on(&format!("{host}/{name}?{query}")).await, story).await;
     command(&server, format!("drop database {name} with (force)")).await;
@@ -93,17 +109,27 @@ where
 #[expect(clippy::disallowed_methods, reason = "the one setting of the tests")]
 fn postgres() -> Option<String> {
     static SAID: Once = Once::new();
-    let server = std::env::var("ASSAY_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+    let server = std::env::var("ASSAY_TEST_POSTGRES")
+        .ok()
+        .filter(|url| !url.is_empty());
     if server.is_none() {
-        SAID.call_once(|| eprintln!("ASSAY_TEST_POSTGRES is not set: these stories were told on SQLite only."));
+        SAID.call_once(|| {
+            eprintln!("ASSAY_TEST_POSTGRES is not set: these stories were told on SQLite only.")
+        });
     }
     server
 }
 
-#[expect(clippy::disallowed_methods, reason = "databases are made and dropped outside of any house")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "databases are made and dropped outside of any house"
+)]
 async fn command(server: &str, sql: String) {
     let mut admin = PgConnection::connect(server).await.unwrap();
-    sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
+    sqlx::query(sqlx::AssertSqlSafe(sql))
+        .execute(&mut admin)
+        .await
+        .unwrap();
     admin.close().await.unwrap();
 }
 

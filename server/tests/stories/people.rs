@@ -37,16 +37,31 @@ impl Town {
     /// Somebody new on the staff of an organisation who can sign in.
     pub async fn comes_with_a_password(&self, organisation: &str, role: Role) -> Staff {
         let staff = self.comes(organisation, role).await;
-        let link = account::reset_password(&self.house, &staff.email).await.unwrap();
-        account::set_password_with_token(&self.house, link.reveal(), PASSWORD).await.unwrap();
+        let link = account::reset_password(&self.house, &staff.email)
+            .await
+            .unwrap();
+        account::set_password_with_token(&self.house, link.reveal(), PASSWORD)
+            .await
+            .unwrap();
         staff
     }
 
     /// Somebody new on the staff, who has no password yet.
     pub async fn comes(&self, organisation: &str, role: Role) -> Staff {
-        let email = format!("{role:?}.{}@{}.example", Uuid::from_u128(self.house.clock.id::<Uuid>().as_u128()).simple(), account::slug(organisation)).to_lowercase();
-        let new = NewStaff { email: email.clone(), name: format!("{role:?} Person"), role: role.code().to_owned() };
-        account::create_from_command_line(&self.house, organisation, &new).await.unwrap();
+        let email = format!(
+            "{role:?}.{}@{}.example",
+            Uuid::from_u128(self.house.clock.id::<Uuid>().as_u128()).simple(),
+            account::slug(organisation)
+        )
+        .to_lowercase();
+        let new = NewStaff {
+            email: email.clone(),
+            name: format!("{role:?} Person"),
+            role: role.code().to_owned(),
+        };
+        account::create_from_command_line(&self.house, organisation, &new)
+            .await
+            .unwrap();
         self.staff(&email).await
     }
 
@@ -54,13 +69,23 @@ impl Town {
     pub async fn staff(&self, email: &str) -> Staff {
         let mut tx = self.house.db.read().await.unwrap();
         let found = staff::find_by_email(&mut tx, email).await.unwrap().unwrap();
-        let caller = Caller { org: found.org_id, staff: found.id, role: found.role() };
-        Staff { house: self.house.clone(), caller, email: email.to_owned() }
+        let caller = Caller {
+            org: found.org_id,
+            staff: found.id,
+            role: found.role(),
+        };
+        Staff {
+            house: self.house.clone(),
+            caller,
+            email: email.to_owned(),
+        }
     }
 
     /// The shipped library is ten questions here.
     pub async fn has_a_library(&self) {
-        bank::import_library(&self.house, &questions::bank("LIBRARY")).await.unwrap();
+        bank::import_library(&self.house, &questions::bank("LIBRARY"))
+            .await
+            .unwrap();
     }
 
     /// An organisation that draws from the library, with one published assessment.
@@ -111,15 +136,30 @@ impl Staff {
     /// Drafts and publishes an assessment.
     pub async fn builds(&self, title: &str, spec: Spec) -> AssessmentId {
         let id = self.drafts(title, spec).await.unwrap();
-        assessment::publish(&self.house, &self.caller, id).await.unwrap();
+        assessment::publish(&self.house, &self.caller, id)
+            .await
+            .unwrap();
         id
     }
 
-    pub async fn tries_to_invite(&self, to: AssessmentId, name: &str, days: Option<i64>) -> Answer<Candidate> {
+    pub async fn tries_to_invite(
+        &self,
+        to: AssessmentId,
+        name: &str,
+        days: Option<i64>,
+    ) -> Answer<Candidate> {
         let email = format!("{}@people.example", account::slug(name));
-        let new = NewCandidate { name: name.to_owned(), email, days };
+        let new = NewCandidate {
+            name: name.to_owned(),
+            email,
+            days,
+        };
         let (invitation, link) = invitation::invite(&self.house, &self.caller, to, &new).await?;
-        Ok(Candidate { house: self.house.clone(), invitation, link: link.reveal().to_owned() })
+        Ok(Candidate {
+            house: self.house.clone(),
+            invitation,
+            link: link.reveal().to_owned(),
+        })
     }
 
     pub async fn invites(&self, to: AssessmentId, name: &str) -> Candidate {
@@ -128,8 +168,12 @@ impl Staff {
 
     /// Sends an invitation again; the candidate holds the new link.
     pub async fn sends_again(&self, candidate: &Candidate, days: i64) -> Answer<Candidate> {
-        let link = invitation::send_again(&self.house, &self.caller, candidate.invitation, days).await?;
-        Ok(Candidate { link: link.reveal().to_owned(), ..candidate.clone() })
+        let link =
+            invitation::send_again(&self.house, &self.caller, candidate.invitation, days).await?;
+        Ok(Candidate {
+            link: link.reveal().to_owned(),
+            ..candidate.clone()
+        })
     }
 
     pub async fn revokes(&self, candidate: &Candidate) -> Answer<()> {
@@ -143,7 +187,9 @@ impl Staff {
     /// Stored scores and the same computed again, position and units; they must be one.
     pub async fn recomputes(&self, id: AttemptId) -> Vec<i64> {
         let stored = self.reads_the_report(id).await.unwrap().marks;
-        let again = results::recompute(&self.house, &self.caller, id).await.unwrap();
+        let again = results::recompute(&self.house, &self.caller, id)
+            .await
+            .unwrap();
         assert_eq!(stored, again, "stored scores and scores computed again");
         stored.iter().map(|mark| mark.points).collect()
     }
@@ -191,8 +237,15 @@ impl Device {
 
     /// The device that holds this pass.
     pub async fn holding(house: &House, pass: Pass) -> Self {
-        let epoch = attempt::overview(house, &pass).await.map_or(0, |overview| overview.epoch);
-        Self { house: house.clone(), pass, epoch, seq: Arc::default() }
+        let epoch = attempt::overview(house, &pass)
+            .await
+            .map_or(0, |overview| overview.epoch);
+        Self {
+            house: house.clone(),
+            pass,
+            epoch,
+            seq: Arc::default(),
+        }
     }
 
     pub fn attempt(&self) -> AttemptId {
@@ -202,7 +255,12 @@ impl Device {
     /// A change that was not sent yet.
     pub fn changes(&self, response: Option<Response>) -> Save {
         let seq = self.seq.fetch_add(1, Ordering::SeqCst) + 1;
-        Save { op_id: self.house.clock.id(), epoch: self.epoch, seq, response }
+        Save {
+            op_id: self.house.clock.id(),
+            epoch: self.epoch,
+            seq,
+            response,
+        }
     }
 
     pub async fn sends(&self, n: u16, save: Save) -> Answer<Saved> {
@@ -224,7 +282,8 @@ impl Device {
 
     /// Answers in the author's numbers.
     pub async fn answers_as_written(&self, n: u16, response: Response) -> Answer<Saved> {
-        self.answers(n, self.arrangement(n).await.to_places(response).unwrap()).await
+        self.answers(n, self.arrangement(n).await.to_places(response).unwrap())
+            .await
     }
 
     pub async fn looks_at(&self, n: u16) -> Answer<QuestionView> {
@@ -258,22 +317,37 @@ impl Device {
     pub async fn form(&self) -> Vec<attempts::Item> {
         let mut tx = self.house.db.read().await.unwrap();
         let (hash, now) = (self.pass.secret.hash(), self.house.clock.now());
-        let found = attempts::find_by_access(&mut tx, self.pass.attempt, &hash, now).await.unwrap();
+        let found = attempts::find_by_access(&mut tx, self.pass.attempt, &hash, now)
+            .await
+            .unwrap();
         let org = found.unwrap().attempt.org_id;
-        attempts::form(&mut tx, org, self.pass.attempt).await.unwrap()
+        attempts::form(&mut tx, org, self.pass.attempt)
+            .await
+            .unwrap()
     }
 
     async fn arrangement(&self, n: u16) -> Arrangement {
         let form = self.form().await;
-        let item = form.iter().find(|item| item.position == i64::from(n)).unwrap();
+        let item = form
+            .iter()
+            .find(|item| item.position == i64::from(n))
+            .unwrap();
         serde_json::from_str(&item.arrangement).unwrap()
     }
 
     pub async fn right_answer(&self, n: u16) -> Response {
         let form = self.form().await;
-        let item = form.iter().find(|item| item.position == i64::from(n)).unwrap();
+        let item = form
+            .iter()
+            .find(|item| item.position == i64::from(n))
+            .unwrap();
         let mut tx = self.house.db.read().await.unwrap();
-        let shelved = self.house.shelf.take(&mut tx, item.question_org, item.version_id).await.unwrap();
+        let shelved = self
+            .house
+            .shelf
+            .take(&mut tx, item.question_org, item.version_id)
+            .await
+            .unwrap();
         let best = shelved.question.key.best(&shelved.question);
         let best = match best {
             // The first accepted pattern ends in a star.

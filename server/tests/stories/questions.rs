@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 
 /// A question file about transactions.
 pub fn file(slug: &str, kind: Kind, level: Level, mark: &str) -> File {
-    File { name: format!("data/tx/{slug}"), text: text(slug, kind, level, mark) }
+    File {
+        name: format!("data/tx/{slug}"),
+        text: text(slug, kind, level, mark),
+    }
 }
 
 /// Its text; the stem says the slug.
@@ -26,15 +29,33 @@ pub fn text(slug: &str, kind: Kind, level: Level, mark: &str) -> String {
 fn sections(kind: Kind, mark: &str) -> (&'static str, String) {
     let plain = |more, sections: &str| (more, sections.to_owned());
     match kind {
-        Kind::Single => plain("", "## Options\n\n- [ ] Alpha\n- [x] Beta\n- [ ] Gamma\n- [ ] Delta"),
-        Kind::Multiple => plain("", "## Options\n\n- [x] One\n- [x] Two\n- [ ] Three\n- [ ] Four"),
+        Kind::Single => plain(
+            "",
+            "## Options\n\n- [ ] Alpha\n- [x] Beta\n- [ ] Gamma\n- [ ] Delta",
+        ),
+        Kind::Multiple => plain(
+            "",
+            "## Options\n\n- [x] One\n- [x] Two\n- [ ] Three\n- [ ] Four",
+        ),
         Kind::TrueFalse => plain("", "## Options\n\n- [ ] True\n- [x] False"),
-        Kind::Numeric => plain("tolerance = \"0.5\"\nunit = \"ms\"\n", "## Answer\n\n- 739184.25\n- 40 (50%)"),
-        Kind::ShortText => ("", format!("## Answer\n\n- `for update*`\n- `secret {mark}*`\n- `lock` (50%)")),
+        Kind::Numeric => plain(
+            "tolerance = \"0.5\"\nunit = \"ms\"\n",
+            "## Answer\n\n- 739184.25\n- 40 (50%)",
+        ),
+        Kind::ShortText => (
+            "",
+            format!("## Answer\n\n- `for update*`\n- `secret {mark}*`\n- `lock` (50%)"),
+        ),
         Kind::Ordering => plain("", "## Order\n\n1. First\n2. Second\n3. Third"),
-        Kind::Matching => plain("", "## Pairs\n\n- Uno => I\n- Due => II\n- Tre => III\n- => IV"),
+        Kind::Matching => plain(
+            "",
+            "## Pairs\n\n- Uno => I\n- Due => II\n- Tre => III\n- => IV",
+        ),
         Kind::Output => ("", format!("## Output\n\n```text\nkey {mark}\n2\n```")),
-        Kind::FindLine => plain("", "## Lines\n\n```go\nfirst()\nsecond()\nthird()\n```\n\n## Answer\n\n- 2"),
+        Kind::FindLine => plain(
+            "",
+            "## Lines\n\n```go\nfirst()\nsecond()\nthird()\n```\n\n## Answer\n\n- 2",
+        ),
     }
 }
 
@@ -60,7 +81,10 @@ pub fn bank(mark: &str) -> Vec<File> {
 
 /// Ten questions about data in half an hour, seven of them junior.
 pub fn spec() -> Spec {
-    let weights = Category::ALL.iter().map(|c| (*c, if *c == Category::Data { 100 } else { 0 })).collect();
+    let weights = Category::ALL
+        .iter()
+        .map(|c| (*c, if *c == Category::Data { 100 } else { 0 }))
+        .collect();
     Spec {
         profile: "back-end".to_owned(),
         level: Level::Junior,

@@ -140,9 +140,19 @@ fn shipped() -> Vec<server::bank::File> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|end| end == "md") && path.parent() != Some(&root) {
-                let name = path.strip_prefix(&root).unwrap().with_extension("").to_string_lossy().into_owned();
-                files.push(server::bank::File { name, text: std::fs::read_to_string(&path).unwrap() });
+            } else if path.extension().is_some_and(|end| end == "md")
+                && path.parent() != Some(&root)
+            {
+                let name = path
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .with_extension("")
+                    .to_string_lossy()
+                    .into_owned();
+                files.push(server::bank::File {
+                    name,
+                    text: std::fs::read_to_string(&path).unwrap(),
+                });
             }
         }
     }

@@ -13,18 +13,31 @@ async fn signs_in(town: &Town, staff: &Staff) -> Record {
     let mut record = Record {
         id: Id::default(),
         data: [
-            ("org".to_owned(), serde_json::to_value(staff.caller.org).unwrap()),
-            ("staff".to_owned(), serde_json::to_value(staff.caller.staff).unwrap()),
+            (
+                "org".to_owned(),
+                serde_json::to_value(staff.caller.org).unwrap(),
+            ),
+            (
+                "staff".to_owned(),
+                serde_json::to_value(staff.caller.staff).unwrap(),
+            ),
         ]
         .into(),
         expiry_date: time::OffsetDateTime::UNIX_EPOCH,
     };
-    Sessions(town.house.clone()).create(&mut record).await.unwrap();
+    Sessions(town.house.clone())
+        .create(&mut record)
+        .await
+        .unwrap();
     record
 }
 
 async fn is_known(town: &Town, record: &Record) -> bool {
-    Sessions(town.house.clone()).load(&record.id).await.unwrap().is_some()
+    Sessions(town.house.clone())
+        .load(&record.id)
+        .await
+        .unwrap()
+        .is_some()
 }
 
 both_engines! {

@@ -33,60 +33,204 @@ fn outcome<T>(answer: Answer<T>) -> Result<(), String> {
 }
 
 /// Every use case on these things: its name, who may (a letter for owner, author, reviewer, recruiter, auditor), what came of it.
-async fn everything(staff: &Staff, things: Things) -> Vec<(&'static str, &'static str, Result<(), String>)> {
+async fn everything(
+    staff: &Staff,
+    things: Things,
+) -> Vec<(&'static str, &'static str, Result<(), String>)> {
     let (house, who) = (&staff.house, &staff.caller);
     let text = questions::text("new", Kind::Single, Level::Junior, "NEW");
-    let fresh = |n: &str| format!("{n}-{}@new.example", house.clock.id::<uuid::Uuid>().simple());
-    let person = NewStaff { email: fresh("staff"), name: "N".into(), role: "auditor".into() };
-    let candidate = NewCandidate { name: "C".into(), email: fresh("candidate"), days: None };
+    let fresh = |n: &str| {
+        format!(
+            "{n}-{}@new.example",
+            house.clock.id::<uuid::Uuid>().simple()
+        )
+    };
+    let person = NewStaff {
+        email: fresh("staff"),
+        name: "N".into(),
+        role: "auditor".into(),
+    };
+    let candidate = NewCandidate {
+        name: "C".into(),
+        email: fresh("candidate"),
+        days: None,
+    };
     let spec = questions::spec;
     vec![
-        ("bank list", "oavra", outcome(bank::list(house, who, &bank::Filter::default()).await)),
-        ("bank view", "oavra", outcome(bank::view(house, who, things.question).await)),
+        (
+            "bank list",
+            "oavra",
+            outcome(bank::list(house, who, &bank::Filter::default()).await),
+        ),
+        (
+            "bank view",
+            "oavra",
+            outcome(bank::view(house, who, things.question).await),
+        ),
         ("bank preview", "oavra", outcome(bank::preview(who, &text))),
-        ("bank create", "oa", outcome(bank::create(house, who, &text).await)),
-        ("bank save", "oa", outcome(bank::save(house, who, things.question, "x", &text).await)),
-        ("bank publish", "oav", outcome(bank::publish(house, who, things.question).await)),
-        ("bank retire", "oav", outcome(bank::retire(house, who, things.question).await)),
-        ("bank reinstate", "oav", outcome(bank::reinstate(house, who, things.question).await)),
-        ("assessment list", "ocd", outcome(assessment::list(house, who).await)),
-        ("assessment view", "ocd", outcome(assessment::view(house, who, things.assessment).await)),
-        ("assessment preview", "ocd", outcome(assessment::preview(house, who, &spec()).await)),
-        ("assessment create", "oc", outcome(assessment::create(house, who, "T", spec()).await)),
-        ("assessment save", "oc", outcome(assessment::save(house, who, things.assessment, "T", spec()).await)),
-        ("assessment publish", "oc", outcome(assessment::publish(house, who, things.assessment).await)),
-        ("invitation list", "ocd", outcome(invitation::list(house, who).await)),
-        ("invitation view", "ocd", outcome(invitation::view(house, who, things.invitation).await)),
-        ("invite", "oc", outcome(invitation::invite(house, who, things.assessment, &candidate).await)),
-        ("send again", "oc", outcome(invitation::send_again(house, who, things.invitation, 200).await)),
-        ("revoke", "oc", outcome(invitation::revoke(house, who, things.invitation).await)),
-        ("assessment archive", "oc", outcome(assessment::archive(house, who, things.assessment).await)),
-        ("results list", "ocd", outcome(results::list(house, who, &Filter::default()).await)),
-        ("results csv", "ocd", outcome(results::csv(house, who, &Filter::default()).await)),
+        (
+            "bank create",
+            "oa",
+            outcome(bank::create(house, who, &text).await),
+        ),
+        (
+            "bank save",
+            "oa",
+            outcome(bank::save(house, who, things.question, "x", &text).await),
+        ),
+        (
+            "bank publish",
+            "oav",
+            outcome(bank::publish(house, who, things.question).await),
+        ),
+        (
+            "bank retire",
+            "oav",
+            outcome(bank::retire(house, who, things.question).await),
+        ),
+        (
+            "bank reinstate",
+            "oav",
+            outcome(bank::reinstate(house, who, things.question).await),
+        ),
+        (
+            "assessment list",
+            "ocd",
+            outcome(assessment::list(house, who).await),
+        ),
+        (
+            "assessment view",
+            "ocd",
+            outcome(assessment::view(house, who, things.assessment).await),
+        ),
+        (
+            "assessment preview",
+            "ocd",
+            outcome(assessment::preview(house, who, &spec()).await),
+        ),
+        (
+            "assessment create",
+            "oc",
+            outcome(assessment::create(house, who, "T", spec()).await),
+        ),
+        (
+            "assessment save",
+            "oc",
+            outcome(assessment::save(house, who, things.assessment, "T", spec()).await),
+        ),
+        (
+            "assessment publish",
+            "oc",
+            outcome(assessment::publish(house, who, things.assessment).await),
+        ),
+        (
+            "invitation list",
+            "ocd",
+            outcome(invitation::list(house, who).await),
+        ),
+        (
+            "invitation view",
+            "ocd",
+            outcome(invitation::view(house, who, things.invitation).await),
+        ),
+        (
+            "invite",
+            "oc",
+            outcome(invitation::invite(house, who, things.assessment, &candidate).await),
+        ),
+        (
+            "send again",
+            "oc",
+            outcome(invitation::send_again(house, who, things.invitation, 200).await),
+        ),
+        (
+            "revoke",
+            "oc",
+            outcome(invitation::revoke(house, who, things.invitation).await),
+        ),
+        (
+            "assessment archive",
+            "oc",
+            outcome(assessment::archive(house, who, things.assessment).await),
+        ),
+        (
+            "results list",
+            "ocd",
+            outcome(results::list(house, who, &Filter::default()).await),
+        ),
+        (
+            "results csv",
+            "ocd",
+            outcome(results::csv(house, who, &Filter::default()).await),
+        ),
         ("home", "ocd", outcome(results::home(house, who).await)),
-        ("report", "ocd", outcome(results::report(house, who, things.attempt).await)),
-        ("mark read", "ocd", outcome(results::mark_read(house, who, things.attempt).await)),
-        ("recompute", "ocd", outcome(results::recompute(house, who, things.attempt).await)),
+        (
+            "report",
+            "ocd",
+            outcome(results::report(house, who, things.attempt).await),
+        ),
+        (
+            "mark read",
+            "ocd",
+            outcome(results::mark_read(house, who, things.attempt).await),
+        ),
+        (
+            "recompute",
+            "ocd",
+            outcome(results::recompute(house, who, things.attempt).await),
+        ),
         ("staff list", "od", outcome(account::list(house, who).await)),
-        ("staff invite", "o", outcome(account::invite(house, who, &person).await)),
-        ("password link", "o", outcome(account::new_password_link(house, who, things.person).await)),
-        ("set role", "o", outcome(account::set_role(house, who, things.person, "auditor").await)),
-        ("disable", "o", outcome(account::disable(house, who, things.person).await)),
-        ("enable", "o", outcome(account::enable(house, who, things.person).await)),
+        (
+            "staff invite",
+            "o",
+            outcome(account::invite(house, who, &person).await),
+        ),
+        (
+            "password link",
+            "o",
+            outcome(account::new_password_link(house, who, things.person).await),
+        ),
+        (
+            "set role",
+            "o",
+            outcome(account::set_role(house, who, things.person, "auditor").await),
+        ),
+        (
+            "disable",
+            "o",
+            outcome(account::disable(house, who, things.person).await),
+        ),
+        (
+            "enable",
+            "o",
+            outcome(account::enable(house, who, things.person).await),
+        ),
     ]
 }
 
 /// An organisation with one of everything, all of it named by a word that nothing else contains.
 async fn with_one_of_everything(town: &Town, name: &str, word: &str) -> (Staff, Things) {
     let owner = town.founds(name).await;
-    let question = owner.adds(&questions::text(word, Kind::Single, Level::Junior, word)).await;
-    let assessment = owner.builds(&format!("Assessment {word}"), questions::spec()).await;
-    let candidate = owner.invites(assessment, &format!("Candidate {word}")).await;
+    let question = owner
+        .adds(&questions::text(word, Kind::Single, Level::Junior, word))
+        .await;
+    let assessment = owner
+        .builds(&format!("Assessment {word}"), questions::spec())
+        .await;
+    let candidate = owner
+        .invites(assessment, &format!("Candidate {word}"))
+        .await;
     let device = candidate.starts().await.unwrap();
     device.answers_everything_rightly().await;
     let waiting = owner.invites(assessment, &format!("Waiting {word}")).await;
     let person = town.comes(name, Role::Auditor).await.caller.staff;
-    let things = Things { question, assessment, invitation: waiting.invitation, attempt: device.attempt(), person };
+    let things = Things {
+        question,
+        assessment,
+        invitation: waiting.invitation,
+        attempt: device.attempt(),
+        person,
+    };
     (owner, things)
 }
 

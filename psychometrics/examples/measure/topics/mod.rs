@@ -8,8 +8,20 @@
     reason = "the example and the test each use a part"
 )]
 
+mod adaptive;
+mod behaviour;
+mod calibration;
+mod classical;
 mod csv;
+mod deciding;
+mod fitting;
+mod functioning;
 mod grading;
+mod items;
+mod models;
+mod recovery;
+mod scoring;
+mod subscores;
 mod table;
 
 pub use csv::{Csv, ours, theirs};
@@ -17,5 +29,21 @@ pub use table::{Outcome, Table};
 
 /// Every table of every topic.
 pub fn all() -> Vec<Table> {
-    [grading::tables()].into_iter().flatten().collect()
+    [
+        grading::tables(),
+        models::tables(),
+        scoring::tables(),
+        deciding::tables(),
+        adaptive::tables(),
+        subscores::tables(),
+        classical::tables(),
+        functioning::tables(),
+        behaviour::tables(),
+        calibration::tables(),
+        fitting::tables(),
+        recovery::tables(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

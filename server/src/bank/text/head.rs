@@ -39,19 +39,43 @@ pub(super) struct Raw {
 
 impl Raw {
     pub fn line(&self, key: &str) -> usize {
-        self.lines.iter().find(|(name, _)| name == key).map_or(2, |(_, line)| *line)
+        self.lines
+            .iter()
+            .find(|(name, _)| name == key)
+            .map_or(2, |(_, line)| *line)
     }
 }
 
 /// The order in which the keys stand in a file.
 const ORDER: [&str; 14] = [
-    "title", "kind", "rule", "tolerance", "tolerance_kind", "unit", "case_sensitive", "shuffle", "skill",
-    "technologies", "level", "exercises", "seconds", "language",
+    "title",
+    "kind",
+    "rule",
+    "tolerance",
+    "tolerance_kind",
+    "unit",
+    "case_sensitive",
+    "shuffle",
+    "skill",
+    "technologies",
+    "level",
+    "exercises",
+    "seconds",
+    "language",
 ];
 
 /// Rules by kind; the first is the default.
 pub const RULES: [(Kind, &[&str]); 3] = [
-    (Kind::Multiple, &["balanced", "all-or-nothing", "right-minus-wrong", "min-rule", "per-option"]),
+    (
+        Kind::Multiple,
+        &[
+            "balanced",
+            "all-or-nothing",
+            "right-minus-wrong",
+            "min-rule",
+            "per-option",
+        ],
+    ),
     (Kind::Ordering, &["concordant-pairs", "all-or-nothing"]),
     (Kind::Matching, &["share-right", "all-or-nothing"]),
 ];
@@ -70,12 +94,23 @@ pub(super) fn read(parts: &Parts, faults: &mut Vec<Fault>) -> Option<(Head, Raw)
         .head
         .lines()
         .enumerate()
-        .filter_map(|(i, line)| line.split_once('=').map(|(key, _)| (key.trim().to_owned(), i + 2)))
+        .filter_map(|(i, line)| {
+            line.split_once('=')
+                .map(|(key, _)| (key.trim().to_owned(), i + 2))
+        })
         .collect();
     order(&lines, faults);
-    let line = |key: &str| lines.iter().find(|(name, _)| name == key).map_or(2, |(_, l)| *l);
+    let line = |key: &str| {
+        lines
+            .iter()
+            .find(|(name, _)| name == key)
+            .map_or(2, |(_, l)| *l)
+    };
     let mut wrong = |key: &str, known: String| {
-        faults.push(Fault::at(line(key), format!("{key} must be one of: {known}")));
+        faults.push(Fault::at(
+            line(key),
+            format!("{key} must be one of: {known}"),
+        ));
     };
     let kind = Kind::from_code(&file.kind);
     if kind.is_none() {
@@ -99,7 +134,10 @@ pub(super) fn read(parts: &Parts, faults: &mut Vec<Fault>) -> Option<(Head, Raw)
     }
     let technologies = technologies(&file, &line, faults);
     if file.title.trim().is_empty() || file.title.chars().count() > 100 {
-        faults.push(Fault::at(line("title"), "title must have 1 to 100 characters"));
+        faults.push(Fault::at(
+            line("title"),
+            "title must have 1 to 100 characters",
+        ));
     }
     if !(20..=300).contains(&file.seconds) {
         faults.push(Fault::at(line("seconds"), "seconds must be 20 to 300"));
@@ -142,7 +180,10 @@ fn technologies(
             Some(technology) => known.push(technology),
             None => faults.push(Fault::at(
                 line("technologies"),
-                format!("unknown technology {name}; known are: {}", domain::taxonomy::technologies().join(", ")),
+                format!(
+                    "unknown technology {name}; known are: {}",
+                    domain::taxonomy::technologies().join(", ")
+                ),
             )),
         }
     }
@@ -155,7 +196,10 @@ fn order(lines: &[(String, usize)], faults: &mut Vec<Fault>) {
         if let (Some(a), Some(b)) = (place(&pair[0].0), place(&pair[1].0))
             && a > b
         {
-            faults.push(Fault::at(pair[1].1, format!("{} must stand before {}", pair[1].0, pair[0].0)));
+            faults.push(Fault::at(
+                pair[1].1,
+                format!("{} must stand before {}", pair[1].0, pair[0].0),
+            ));
         }
     }
 }
@@ -163,12 +207,23 @@ fn order(lines: &[(String, usize)], faults: &mut Vec<Fault>) {
 fn misplaced(raw: &Raw, faults: &mut Vec<Fault>) {
     let mut only = |present: bool, key: &str, kinds: &[Kind]| {
         if present && !kinds.contains(&raw.kind) {
-            faults.push(Fault::at(raw.line(key), format!("{key} means nothing for kind {}", raw.kind)));
+            faults.push(Fault::at(
+                raw.line(key),
+                format!("{key} means nothing for kind {}", raw.kind),
+            ));
         }
     };
-    only(raw.rule.is_some(), "rule", &[Kind::Multiple, Kind::Ordering, Kind::Matching]);
+    only(
+        raw.rule.is_some(),
+        "rule",
+        &[Kind::Multiple, Kind::Ordering, Kind::Matching],
+    );
     only(raw.tolerance.is_some(), "tolerance", &[Kind::Numeric]);
-    only(raw.tolerance_kind.is_some(), "tolerance_kind", &[Kind::Numeric]);
+    only(
+        raw.tolerance_kind.is_some(),
+        "tolerance_kind",
+        &[Kind::Numeric],
+    );
     only(raw.unit.is_some(), "unit", &[Kind::Numeric]);
     only(raw.case_sensitive, "case_sensitive", &[Kind::ShortText]);
 }

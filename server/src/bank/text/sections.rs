@@ -44,7 +44,9 @@ impl Parts {
 
     /// The text before the first section, without blank lines around it.
     pub fn stem(&self) -> &str {
-        self.sections.first().map_or("", |stem| stem.text.trim_matches('\n'))
+        self.sections
+            .first()
+            .map_or("", |stem| stem.text.trim_matches('\n'))
     }
 
     /// A section and the line of its heading.
@@ -57,7 +59,10 @@ impl Parts {
     }
 
     pub(super) fn headings(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.sections.iter().skip(1).map(|section| (section.name.as_str(), section.line))
+        self.sections
+            .iter()
+            .skip(1)
+            .map(|section| (section.name.as_str(), section.line))
     }
 
     /// The sections between stem and rationale as they stand in the file, headings included: what the editor shows as one field.
@@ -78,23 +83,31 @@ impl Parts {
 
     /// The text of a section without blank lines around it; empty where there is none.
     pub fn text_of(&self, name: &str) -> &str {
-        self.section(name).map_or("", |(text, _)| text.trim_matches('\n'))
+        self.section(name)
+            .map_or("", |(text, _)| text.trim_matches('\n'))
     }
 }
 
 fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {
-    let mut sections =
-        vec![Section { name: String::new(), line: first_line, text: String::new() }];
+    let mut sections = vec![Section {
+        name: String::new(),
+        line: first_line,
+        text: String::new(),
+    }];
     let mut fence: Option<(String, usize)> = None;
     for (i, line) in body.split('\n').enumerate() {
         let number = first_line + i;
         let trimmed = line.trim_start();
         if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
-            let marks: String =
-                trimmed.chars().take_while(|c| *c == '`' || *c == '~').collect();
+            let marks: String = trimmed
+                .chars()
+                .take_while(|c| *c == '`' || *c == '~')
+                .collect();
             match &fence {
                 None => fence = Some((marks, number)),
-                Some((open, _)) if trimmed.trim_end() == marks && marks.starts_with(open.as_str()) => {
+                Some((open, _))
+                    if trimmed.trim_end() == marks && marks.starts_with(open.as_str()) =>
+                {
                     fence = None;
                 }
                 Some(_) => {}
@@ -104,9 +117,16 @@ fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {
             && let Some(name) = line.strip_prefix("## ")
         {
             if sections.iter().any(|section| section.name == name) {
-                return Err(Fault::at(number, format!("the section {name} stands twice")));
+                return Err(Fault::at(
+                    number,
+                    format!("the section {name} stands twice"),
+                ));
             }
-            sections.push(Section { name: name.to_owned(), line: number, text: String::new() });
+            sections.push(Section {
+                name: name.to_owned(),
+                line: number,
+                text: String::new(),
+            });
             continue;
         }
         if let Some(section) = sections.last_mut() {
@@ -115,7 +135,10 @@ fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {
         }
     }
     match fence {
-        Some((_, line)) => Err(Fault::at(line, "the code block that begins here does not end")),
+        Some((_, line)) => Err(Fault::at(
+            line,
+            "the code block that begins here does not end",
+        )),
         None => Ok(sections),
     }
 }
@@ -124,8 +147,13 @@ fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {
 pub(super) fn required(parts: &Parts, name: &str, faults: &mut Vec<Fault>) -> String {
     let text = parts.text_of(name).to_owned();
     if text.is_empty() {
-        let line = parts.section(name).map_or(parts.stem_line, |(_, line)| line);
-        faults.push(Fault::at(line, format!("the section ## {name} is missing or empty")));
+        let line = parts
+            .section(name)
+            .map_or(parts.stem_line, |(_, line)| line);
+        faults.push(Fault::at(
+            line,
+            format!("the section ## {name} is missing or empty"),
+        ));
     }
     text
 }
@@ -144,26 +172,49 @@ pub(super) const fn of_kind(kind: Kind) -> &'static [&'static str] {
 
 /// Checks that the sections are those of the kind, in their order.
 pub(super) fn expected(parts: &Parts, kind: Kind, faults: &mut Vec<Fault>) {
-    let wanted: Vec<&str> =
-        of_kind(kind).iter().copied().chain(["Rationale", "Reference"]).collect();
+    let wanted: Vec<&str> = of_kind(kind)
+        .iter()
+        .copied()
+        .chain(["Rationale", "Reference"])
+        .collect();
     let found: Vec<(&str, usize)> = parts.headings().collect();
     for (name, line) in &found {
         if !wanted.contains(name) {
             faults.push(Fault::at(
                 *line,
-                format!("a question of kind {kind} has no section ## {name}; it has {}", wanted.join(", ")),
+                format!(
+                    "a question of kind {kind} has no section ## {name}; it has {}",
+                    wanted.join(", ")
+                ),
             ));
         }
     }
     for name in of_kind(kind) {
         if !found.iter().any(|(is, _)| is == name) {
-            faults.push(Fault::at(parts.stem_line, format!("the section ## {name} is missing")));
+            faults.push(Fault::at(
+                parts.stem_line,
+                format!("the section ## {name} is missing"),
+            ));
         }
     }
-    let known: Vec<&str> = found.iter().map(|(name, _)| *name).filter(|n| wanted.contains(n)).collect();
-    let in_order: Vec<&str> = wanted.iter().copied().filter(|name| known.contains(name)).collect();
+    let known: Vec<&str> = found
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|n| wanted.contains(n))
+        .collect();
+    let in_order: Vec<&str> = wanted
+        .iter()
+        .copied()
+        .filter(|name| known.contains(name))
+        .collect();
     if known != in_order {
         let line = found.first().map_or(parts.stem_line, |(_, line)| *line);
-        faults.push(Fault::at(line, format!("the sections must come in this order: {}", wanted.join(", "))));
+        faults.push(Fault::at(
+            line,
+            format!(
+                "the sections must come in this order: {}",
+                wanted.join(", ")
+            ),
+        ));
     }
 }

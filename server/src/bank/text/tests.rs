@@ -11,33 +11,102 @@ fn file(head: &str, body: &str) -> String {
 fn every_kind_is_read_and_graded() {
     let options = |list: &[u16]| Response::Options(list.to_vec());
     let cases: [(&str, &str, Response, i64); 12] = [
-        ("kind = \"single\"\n", "## Options\n\n- [ ] a\n- [x] b\n- [ ] c", options(&[1]), UNITS),
-        ("kind = \"single\"\n", "## Options\n\n- [ ] a\n- [x] b\n- [ ] c", options(&[0]), 0),
-        ("kind = \"multiple\"\n", "## Options\n\n- [x] a\n- [x] b\n- [ ] c\n- [ ] d", options(&[0, 1, 2]), UNITS / 2),
-        ("kind = \"multiple\"\nrule = \"all-or-nothing\"\n", "## Options\n\n- [x] a\n- [x] b\n- [ ] c", options(&[0]), 0),
-        ("kind = \"true-false\"\n", "## Options\n\n- [ ] True\n- [x] False", options(&[1]), UNITS),
-        ("kind = \"numeric\"\ntolerance = \"0.5\"\nunit = \"ms\"\n", "## Answer\n\n- 42\n- 40 (50%)", Response::Number("42.5".into()), UNITS),
-        ("kind = \"numeric\"\n", "## Answer\n\n- 42\n- 40 (50%)", Response::Number("40".into()), UNITS / 2),
-        ("kind = \"short-text\"\n", "## Answer\n\n- `for  update*`", Response::Text(" FOR update of x".into()), UNITS),
-        ("kind = \"ordering\"\n", "## Order\n\n1. a\n2. b\n3. c", Response::Order(vec![1, 0, 2]), UNITS * 2 / 3),
-        ("kind = \"matching\"\n", "## Pairs\n\n- a => x\n- b => y\n- c => z\n- => w", Response::Pairs(vec![Some(0), Some(3), Some(2)]), UNITS * 2 / 3),
-        ("kind = \"output\"\n", "## Output\n\n```text\n1\n2\n```", Response::Text("1 \r\n2\n\n".into()), UNITS),
-        ("kind = \"find-line\"\n", "## Lines\n\n```go\na\nb\nc\n```\n\n## Answer\n\n- 2", Response::Lines(vec![2]), UNITS),
+        (
+            "kind = \"single\"\n",
+            "## Options\n\n- [ ] a\n- [x] b\n- [ ] c",
+            options(&[1]),
+            UNITS,
+        ),
+        (
+            "kind = \"single\"\n",
+            "## Options\n\n- [ ] a\n- [x] b\n- [ ] c",
+            options(&[0]),
+            0,
+        ),
+        (
+            "kind = \"multiple\"\n",
+            "## Options\n\n- [x] a\n- [x] b\n- [ ] c\n- [ ] d",
+            options(&[0, 1, 2]),
+            UNITS / 2,
+        ),
+        (
+            "kind = \"multiple\"\nrule = \"all-or-nothing\"\n",
+            "## Options\n\n- [x] a\n- [x] b\n- [ ] c",
+            options(&[0]),
+            0,
+        ),
+        (
+            "kind = \"true-false\"\n",
+            "## Options\n\n- [ ] True\n- [x] False",
+            options(&[1]),
+            UNITS,
+        ),
+        (
+            "kind = \"numeric\"\ntolerance = \"0.5\"\nunit = \"ms\"\n",
+            "## Answer\n\n- 42\n- 40 (50%)",
+            Response::Number("42.5".into()),
+            UNITS,
+        ),
+        (
+            "kind = \"numeric\"\n",
+            "## Answer\n\n- 42\n- 40 (50%)",
+            Response::Number("40".into()),
+            UNITS / 2,
+        ),
+        (
+            "kind = \"short-text\"\n",
+            "## Answer\n\n- `for  update*`",
+            Response::Text(" FOR update of x".into()),
+            UNITS,
+        ),
+        (
+            "kind = \"ordering\"\n",
+            "## Order\n\n1. a\n2. b\n3. c",
+            Response::Order(vec![1, 0, 2]),
+            UNITS * 2 / 3,
+        ),
+        (
+            "kind = \"matching\"\n",
+            "## Pairs\n\n- a => x\n- b => y\n- c => z\n- => w",
+            Response::Pairs(vec![Some(0), Some(3), Some(2)]),
+            UNITS * 2 / 3,
+        ),
+        (
+            "kind = \"output\"\n",
+            "## Output\n\n```text\n1\n2\n```",
+            Response::Text("1 \r\n2\n\n".into()),
+            UNITS,
+        ),
+        (
+            "kind = \"find-line\"\n",
+            "## Lines\n\n```go\na\nb\nc\n```\n\n## Answer\n\n- 2",
+            Response::Lines(vec![2]),
+            UNITS,
+        ),
     ];
     for (head, body, response, points) in cases {
         let text = file(head, body);
         let question = read(&text).unwrap_or_else(|faults| panic!("{text}\n{faults:?}"));
         assert_eq!(question.points(Some(&response)), points, "{body}");
         assert_eq!(question.points(None), 0);
-        assert_eq!(question.points(Some(&question.key.best(&question))), UNITS, "{body}");
+        assert_eq!(
+            question.points(Some(&question.key.best(&question))),
+            UNITS,
+            "{body}"
+        );
     }
 }
 
 #[test]
 fn options_may_hold_code() {
-    let text = file("kind = \"single\"\n", "## Options\n\n- [x] one\n\n      ```sql\n      ## not a section\n      ```\n- [ ] two\n- [ ] three");
+    let text = file(
+        "kind = \"single\"\n",
+        "## Options\n\n- [x] one\n\n      ```sql\n      ## not a section\n      ```\n- [ ] two\n- [ ] three",
+    );
     let question = read(&text).unwrap();
-    let Task::Single(options) = &question.task else { panic!("single") };
+    let Task::Single(options) = &question.task else {
+        panic!("single")
+    };
     assert_eq!(options[0].0, "one\n\n```sql\n## not a section\n```");
     assert!(question.key == Key::One(0) && question.kind() == Kind::Single);
 }
@@ -45,22 +114,86 @@ fn options_may_hold_code() {
 #[test]
 fn faults_are_named_by_line() {
     let cases = [
-        (file("kind = \"single\"\n", "## Options\n\n- [x] a\n- [x] b\n- [ ] c"), 14, "exactly one option"),
-        (file("kind = \"singel\"\n", "## Options\n\n- [x] a\n- [ ] b\n- [ ] c"), 3, "kind must be one of"),
-        (file("kind = \"single\"\nrulle = \"x\"\n", ""), 4, "unknown field"),
-        (file("kind = \"single\"\nunit = \"ms\"\n", "## Options\n\n- [x] a\n- [ ] b\n- [ ] c"), 4, "unit means nothing"),
-        (file("kind = \"single\"\n", "## Answer\n\n- 1"), 14, "has no section ## Answer"),
-        (file("kind = \"single\"\n", "## Options\n\n- [x] a\n- [ ] a\n- [ ] c"), 17, "stands twice"),
-        (file("kind = \"single\"\n", "## Options\n\nhm\n- [x] a\n- [ ] b\n- [ ] c"), 16, "expected a line that begins with"),
-        (file("kind = \"numeric\"\n", "## Answer\n\n- many"), 16, "expected a number"),
-        (file("kind = \"output\"\n", "## Output\n\n```\nx"), 16, "does not end"),
-        (file("kind = \"single\"\n", "## Options\n\n- [x] a \n- [ ] b\n- [ ] c"), 16, "white space"),
-        ("title = \"x\"\n".to_owned(), 1, "must begin with a line +++"),
+        (
+            file(
+                "kind = \"single\"\n",
+                "## Options\n\n- [x] a\n- [x] b\n- [ ] c",
+            ),
+            14,
+            "exactly one option",
+        ),
+        (
+            file(
+                "kind = \"singel\"\n",
+                "## Options\n\n- [x] a\n- [ ] b\n- [ ] c",
+            ),
+            3,
+            "kind must be one of",
+        ),
+        (
+            file("kind = \"single\"\nrulle = \"x\"\n", ""),
+            4,
+            "unknown field",
+        ),
+        (
+            file(
+                "kind = \"single\"\nunit = \"ms\"\n",
+                "## Options\n\n- [x] a\n- [ ] b\n- [ ] c",
+            ),
+            4,
+            "unit means nothing",
+        ),
+        (
+            file("kind = \"single\"\n", "## Answer\n\n- 1"),
+            14,
+            "has no section ## Answer",
+        ),
+        (
+            file(
+                "kind = \"single\"\n",
+                "## Options\n\n- [x] a\n- [ ] a\n- [ ] c",
+            ),
+            17,
+            "stands twice",
+        ),
+        (
+            file(
+                "kind = \"single\"\n",
+                "## Options\n\nhm\n- [x] a\n- [ ] b\n- [ ] c",
+            ),
+            16,
+            "expected a line that begins with",
+        ),
+        (
+            file("kind = \"numeric\"\n", "## Answer\n\n- many"),
+            16,
+            "expected a number",
+        ),
+        (
+            file("kind = \"output\"\n", "## Output\n\n```\nx"),
+            16,
+            "does not end",
+        ),
+        (
+            file(
+                "kind = \"single\"\n",
+                "## Options\n\n- [x] a \n- [ ] b\n- [ ] c",
+            ),
+            16,
+            "white space",
+        ),
+        (
+            "title = \"x\"\n".to_owned(),
+            1,
+            "must begin with a line +++",
+        ),
     ];
     for (text, line, what) in cases {
         let faults = read(&text).expect_err(&text);
         assert!(
-            faults.iter().any(|fault| fault.line == line && fault.what.contains(what)),
+            faults
+                .iter()
+                .any(|fault| fault.line == line && fault.what.contains(what)),
             "wanted line {line}: {what}\ngot {faults:?}\n{text}"
         );
     }
@@ -68,6 +201,10 @@ fn faults_are_named_by_line() {
 
 #[test]
 fn windows_line_ends_are_named_once() {
-    let text = file("kind = \"single\"\n", "## Options\n\n- [x] a\n- [ ] b\n- [ ] c").replace('\n', "\r\n");
+    let text = file(
+        "kind = \"single\"\n",
+        "## Options\n\n- [x] a\n- [ ] b\n- [ ] c",
+    )
+    .replace('\n', "\r\n");
     assert!(read(&text).is_err());
 }

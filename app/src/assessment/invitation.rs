@@ -1,0 +1,169 @@
+//! One invitation: where it stands, its link, sending it again, withdrawing it.
+
+use super::invite::Days;
+use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::{Errors, Icon, OneTimeLink, PageHead, StageBadge, When};
+use domain::account::Action;
+use domain::invitation::Stage;
+use domain::{InvitationId, Moment};
+use leptos::prelude::*;
+use server::assessment::read_spec;
+use server::invitation;
+use server::store::invitations::Invitation as Row;
+use server::words::Words;
+
+/// One invitation.
+#[component]
+pub fn Invitation() -> impl IntoView {
+    page(|page| async move {
+        let caller = page.caller()?;
+        let id: InvitationId = page.param("id")?;
+        let row = invitation::view(&page.house, &caller, id).await?;
+        let spec = read_spec(&row.spec)?;
+        let stage = row.stage(page.house.clock.now());
+        let open = caller.role.may(Action::Invite) && stage < Stage::Running;
+        let crumbs = vec![
+            ("/assessments".to_owned(), page.say("assessment-list-title")),
+            (
+                format!("/assessments/{}", row.assessment_id),
+                row.title.clone(),
+            ),
+        ];
+        let letter = letter(&page, &row, Words(spec.language));
+        let report = attempt_link(&page, &row, stage);
+        Ok(view! {
+            <StaffFrame page=page.clone() section=Section::Assessments title=row.name.clone() class="is-narrow">
+                <PageHead title=row.name.clone() lede=page.say(&format!("invitation-is-{}", stage.code())) crumbs=crumbs>{report}</PageHead>
+                <Errors page=page.clone()/>
+                <OneTimeLink page=page.clone() text="invitation-link-text"/>
+                {letter}
+                <section class="card section">
+                    <header class="card-head"><h2>{page.say("invitation-state")}</h2><StageBadge page=page.clone() stage=stage/></header>
+                    <Facts page=page.clone() row=row.clone()/>
+                </section>
+                {open.then(|| view! { <Again page=page.clone() id=id/> })}
+                {(open && stage == Stage::Invited).then(|| view! { <Revoke page=page.clone() id=id/> })}
+            </StaffFrame>
+        }.into_any())
+    })
+}
+
+/// The way on to the report, once there is one.
+fn attempt_link(page: &Page, row: &Row, stage: Stage) -> Option<impl IntoView + use<>> {
+    let reads = page
+        .visitor
+        .staff
+        .as_ref()
+        .is_some_and(|staff| staff.role().may(Action::ReadResults));
+    let attempt = row
+        .attempt()
+        .filter(|_| reads && stage == Stage::Finished)?;
+    Some(
+        view! { <a class="button is-primary" href=format!("/results/{attempt}")><Icon name="chart"/>{page.say("invitation-report")}</a> },
+    )
+}
+
+/// A button that opens the person's mail program with a ready text in the language of the questions.
+fn letter(page: &Page, row: &Row, words: Words) -> Option<impl IntoView + use<>> {
+    let link = page.shown_once.as_ref()?.address(&page.house.settings);
+    let minutes = read_spec(&row.spec).map_or(0, |spec| spec.minutes);
+    let subject = words.with(
+        "invitation-mail-subject",
+        [("organisation", row.org_name.as_str().into())],
+    );
+    let body = words.with(
+        "invitation-mail-body",
+        [
+            ("name", row.name.as_str().into()),
+            ("organisation", row.org_name.as_str().into()),
+            ("title", row.title.as_str().into()),
+            ("minutes", minutes.into()),
+            ("until", words.moment(row.expires_at).into()),
+            ("link", link.into()),
+        ],
+    );
+    let href = format!(
+        "mailto:{}?subject={}&body={}",
+        quoted(&row.email),
+        quoted(&subject),
+        quoted(&body)
+    );
+    Some(view! {
+        <div class="form-actions section">
+            <a class="button is-primary" href=href><Icon name="mail"/>{page.say("invitation-mail")}</a>
+            <span class="hint">{page.say("invitation-mail-note")}</span>
+        </div>
+    })
+}
+
+/// Text for a `mailto:` address (RFC 6068): everything but letters, digits and a few signs becomes its bytes, line ends CR LF.
+fn quoted(text: &str) -> String {
+    let quote = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    text.replace('\n', "\r\n").bytes().map(quote).collect()
+}
+
+#[component]
+fn Facts(page: Page, row: Row) -> impl IntoView {
+    let dates = [
+        ("invitation-made", Some(row.created_at)),
+        ("invitation-until", Some(row.expires_at)),
+        ("invitation-revoked-at", row.revoked_at.map(Moment)),
+        ("invitation-started", row.started_at.map(Moment)),
+        ("invitation-finished", row.closed_at.map(Moment)),
+        ("invitation-read", row.read_at.map(Moment)),
+    ];
+    let dates = dates
+        .into_iter()
+        .filter_map(|(key, at)| Some((key, at?)))
+        .map(|(key, at)| view! { <div><dt>{page.say(key)}</dt><dd><When page=page.clone() at=at/></dd></div> })
+        .collect_view();
+    view! {
+        <dl class="facts">
+            <div><dt>{page.say("invitation-candidate")}</dt><dd>{row.name}</dd></div>
+            <div><dt>{page.say("field-email")}</dt><dd>{row.email}</dd></div>
+            <div><dt>{page.say("invitation-assessment")}</dt><dd><a href=format!("/assessments/{}", row.assessment_id)>{row.title}</a></dd></div>
+            {dates}
+        </dl>
+    }
+}
+
+#[component]
+fn Again(page: Page, id: InvitationId) -> impl IntoView {
+    view! {
+        <section class="card section">
+            <header class="card-head"><h2>{page.say("invitation-again")}</h2></header>
+            <form class="form" method="post" action=format!("/invitations/{id}/send")>
+                <p class="muted">{page.say("invitation-again-text")}</p>
+                <Days page=page.clone()/>
+                <div class="form-actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("invitation-again-submit")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn Revoke(page: Page, id: InvitationId) -> impl IntoView {
+    view! {
+        <section class="card section">
+            <header class="card-head"><h2>{page.say("invitation-revoke")}</h2></header>
+            <form class="form" method="post" action=format!("/invitations/{id}/revoke")>
+                <p class="muted">{page.say("invitation-revoke-text")}</p>
+                <div class="form-actions"><button class="button is-danger"><Icon name="x"/>{page.say("invitation-revoke-submit")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn mail_text_is_quoted() {
+        assert_eq!(super::quoted("a b&c\né"), "a%20b%26c%0D%0A%C3%A9");
+    }
+}

@@ -1,0 +1,97 @@
+//! Inviting candidates to an assessment, and who was invited.
+
+use crate::frame::Page;
+use crate::parts::{Field, Icon, Number, StageBadge, When};
+use domain::AssessmentId;
+use domain::account::Action;
+use domain::invitation::Stage;
+use leptos::prelude::*;
+use server::store::invitations::Invitation;
+
+/// How many invitations the assessment's page lists; the rest stand on the page of candidates.
+const SHOWN: usize = 15;
+
+/// The form that invites one candidate.
+#[component]
+pub fn Invite(page: Page, id: AssessmentId) -> impl IntoView {
+    view! {
+        <section class="card" id="invite">
+            <header class="card-head"><h2>{page.say("invitation-new")}</h2></header>
+            <form class="form" method="post" action=format!("/assessments/{id}/invitations")>
+                <div class="form-row">
+                    <Field page=page.clone() name="name" label="field-name" autocomplete="off"/>
+                    <Field page=page.clone() name="email" label="field-email" kind="email" autocomplete="off"/>
+                </div>
+                <Days page=page.clone()/>
+                <div class="form-actions"><button class="button is-primary"><Icon name="link"/>{page.say("invitation-make")}</button></div>
+                <p class="hint">{page.say("invitation-make-note")}</p>
+            </form>
+        </section>
+    }
+}
+
+/// How many days an invitation is good.
+#[component]
+pub fn Days(page: Page) -> impl IntoView {
+    view! {
+        <Number page=page.clone() name="days" label=page.say("invitation-days") suffix=page.say("invitation-days-unit")
+            value="14" between=1..=180/>
+    }
+}
+
+/// Who was invited to this assessment, newest first.
+#[component]
+pub fn Invitations(page: Page, rows: Vec<Invitation>, id: AssessmentId) -> impl IntoView {
+    let total = rows.len();
+    let reads = page
+        .visitor
+        .staff
+        .as_ref()
+        .is_some_and(|staff| staff.role().may(Action::ReadResults));
+    let all = (reads && total > 0).then(|| {
+        let text = page.words.with("invitation-all", [("count", total.into())]);
+        view! { <a href=format!("/results?assessment={id}")>{text}</a> }
+    });
+    let content = if rows.is_empty() {
+        view! { <div class="card"><div class="empty"><Icon name="inbox"/><h3>{page.say("invitation-none")}</h3><p>{page.say("invitation-none-text")}</p></div></div> }.into_any()
+    } else {
+        let lines = rows
+            .into_iter()
+            .take(SHOWN)
+            .map(|row| line(&page, &row))
+            .collect_view();
+        view! {
+            <div class="card is-flush"><div class="table-wrap" tabindex="0" role="region" aria-label=page.say("invitation-list")>
+                <table class="table is-stacked">
+                    <thead><tr>
+                        <th scope="col">{page.say("invitation-candidate")}</th><th scope="col">{page.say("invitation-stage")}</th>
+                        <th scope="col">{page.say("invitation-made")}</th><th scope="col">{page.say("invitation-until")}</th>
+                        <th scope="col"><span class="visually-hidden">{page.say("actions")}</span></th>
+                    </tr></thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </div></div>
+        }.into_any()
+    };
+    view! {
+        <section class="section">
+            <header class="section-head"><h2>{page.say("invitation-list")}</h2>{all}</header>{content}
+        </section>
+    }
+}
+
+fn line(page: &Page, row: &Invitation) -> impl IntoView + use<> {
+    let stage = row.stage(page.house.clock.now());
+    let report = (stage == Stage::Finished).then_some(row.attempt()).flatten().map(|attempt| {
+        view! { <a class="button is-small" href=format!("/results/{attempt}")>{page.say("invitation-report")}</a> }
+    });
+    view! {
+        <tr>
+            <th scope="row"><a class="cell-title" href=format!("/invitations/{}", row.id)>{row.name.clone()}</a><span class="cell-sub">{row.email.clone()}</span></th>
+            <td data-label=page.say("invitation-stage")><StageBadge page=page.clone() stage=stage/></td>
+            <td data-label=page.say("invitation-made")><When page=page.clone() at=row.created_at/></td>
+            <td data-label=page.say("invitation-until")><When page=page.clone() at=row.expires_at/></td>
+            <td>{report}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,191 @@
+//! The editor: a new question, an edit of one, the preview beside the form.
+
+use super::form::Editor;
+use super::prompt::Prompt;
+use super::template;
+use crate::frame::{Page, Section, StaffFrame, Wake, page};
+use crate::islands::Previewing;
+use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
+use domain::account::{Action, Caller};
+use domain::question::Kind;
+use domain::{QuestionId, Refusal};
+use leptos::prelude::*;
+use server::Error;
+use server::bank::{self, Sheet};
+use server::http::{Fields, compose, fields_of, sketch};
+use std::collections::HashMap;
+
+/// A new question: first its kind, then the form.
+#[component]
+pub fn New() -> impl IntoView {
+    page(|page| async move {
+        let caller = page.caller()?;
+        caller.may(Action::WriteQuestions)?;
+        let query: HashMap<String, String> = page.query();
+        let asked = page.typed("kind", query.get("kind").map_or("", String::as_str));
+        let Some(kind) = Kind::from_code(&asked) else {
+            return Ok(kinds_page(page));
+        };
+        let fields = typed(&page).unwrap_or_else(|| template::fields(&page, kind));
+        let desk = Desk {
+            title: page.say("bank-new"),
+            crumbs: vec![
+                ("/bank".to_owned(), page.say("bank-title")),
+                ("/bank/new".to_owned(), page.say("bank-kinds")),
+            ],
+            action: "/bank/questions".to_owned(),
+            back: "/bank/new".to_owned(),
+            based_on: String::new(),
+            sheet: None,
+        };
+        Ok(editor_page(page, &caller, kind, fields, desk))
+    })
+}
+
+/// An edit of the organisation's own question.
+#[component]
+pub fn Edit() -> impl IntoView {
+    page(|page| async move {
+        let caller = page.caller()?;
+        caller.may(Action::WriteQuestions)?;
+        let id: QuestionId = page.param("id")?;
+        let view = bank::view(&page.house, &caller, id).await?;
+        if !view.own {
+            return Err(Refusal::NotAllowed.into());
+        }
+        if view.listed.status == "retired" {
+            return Err(Refusal::WrongStatus.into());
+        }
+        let fields = typed(&page).unwrap_or_else(|| fields_of(&view.shown.source));
+        let kind = view.shown.question.kind();
+        let path = format!("/bank/questions/{id}");
+        let desk = Desk {
+            title: page.say("bank-edit-title"),
+            crumbs: vec![
+                ("/bank".to_owned(), page.say("bank-title")),
+                (path.clone(), view.listed.title),
+            ],
+            action: path.clone(),
+            back: path,
+            based_on: view.shown.source,
+            sheet: Some(view.shown.sheet),
+        };
+        Ok(editor_page(page, &caller, kind, fields, desk))
+    })
+}
+
+/// What differs between a new question and an edit.
+struct Desk {
+    title: String,
+    crumbs: Vec<(String, String)>,
+    action: String,
+    back: String,
+    based_on: String,
+    /// As it was last saved.
+    sheet: Option<Sheet>,
+}
+
+/// What was typed into a form that was refused.
+fn typed(page: &Page) -> Option<Fields> {
+    page.rejected
+        .clone()
+        .filter(|rejected| !rejected.fields.is_empty())
+        .map(|rejected| Fields(rejected.fields))
+}
+
+fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: Desk) -> AnyView {
+    let (sheet, faults) = match bank::preview(caller, &sketch(&fields)) {
+        Ok(view) => (Some(view.sheet), Vec::new()),
+        Err(Error::Refused(Refusal::FaultyQuestion { faults })) => {
+            (desk.sheet, faults.lines().map(str::to_owned).collect())
+        }
+        Err(_) => (desk.sheet, Vec::new()),
+    };
+    let refused = matches!(
+        page.rejected.as_ref().map(|r| &r.refusal),
+        Some(Refusal::FaultyQuestion { .. })
+    );
+    let source = compose(&fields);
+    view! {
+        <StaffFrame page=page.clone() section=Section::Bank title=desk.title.clone() class="is-wide">
+            <PageHead title=desk.title lede=page.say("bank-edit-lede") crumbs=desk.crumbs/>
+            <div class="split is-even">
+                <div class="stack">
+                    <Errors page=page.clone()/>
+                    {refused.then(|| view! { <Numbered page=page.clone() source=source/> })}
+                    <Editor page=page.clone() kind=kind fields=fields action=desk.action back=desk.back based_on=desk.based_on/>
+                </div>
+                <Preview page=page.clone() sheet=sheet faults=faults/>
+            </div>
+            <Previewing current=page.say("bank-preview-current") faulty=page.say("bank-preview-faulty") away=page.say("bank-preview-away")/>
+            <Wake/>
+        </StaffFrame>
+    }
+    .into_any()
+}
+
+/// What the candidate sees of the draft, beside the form; what is still missing stands above it.
+#[component]
+fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoView {
+    let hidden = faults.is_empty();
+    let list = faults
+        .into_iter()
+        .map(|fault| view! { <li>{fault}</li> })
+        .collect_view();
+    let body = match sheet {
+        Some(sheet) => view! { <Prompt page=page.clone() sheet=sheet/> }.into_any(),
+        None => view! { <p class="muted">{page.say("bank-preview-none")}</p> }.into_any(),
+    };
+    view! {
+        <section class="preview" aria-label=page.say("bank-candidate-sees")>
+            <header class="preview-head"><Icon name="eye"/>{page.say("bank-candidate-sees")}</header>
+            <div class="preview-body stack">
+                <noscript><p class="small muted">{page.say("bank-preview-saved")}</p></noscript>
+                <p class="visually-hidden" role="status" id="preview-state"></p>
+                <div class="notice is-warn" id="preview-faults" hidden=hidden><Icon name="alert"/>
+                    <div><p class="notice-title">{page.say("bank-preview-faulty")}</p><ul id="preview-list">{list}</ul></div></div>
+                <div id="preview">{body}</div>
+            </div>
+        </section>
+    }
+}
+
+/// The whole text with its line numbers, because faults name lines.
+#[component]
+fn Numbered(page: Page, source: String) -> impl IntoView {
+    let lines = source
+        .lines()
+        .map(|line| view! { <span class="code-line">{format!("{line}\n")}</span> })
+        .collect_view();
+    view! {
+        <details class="more">
+            <summary>{page.say("bank-numbered")}</summary>
+            <div class="more-body"><pre class="code is-numbered" tabindex="0"><code>{lines}</code></pre></div>
+        </details>
+    }
+}
+
+/// The choice of the kind.
+fn kinds_page(page: Page) -> AnyView {
+    let cards = Kind::ALL
+        .iter()
+        .map(|kind| {
+            view! {
+                <a class="card is-link" href=format!("/bank/new?kind={kind}")>
+                    <h2 class="small"><KindTag page=page.clone() kind=*kind/></h2>
+                    <p class="muted">{page.say(&format!("bank-kind-{kind}"))}</p>
+                </a>
+            }
+        })
+        .collect_view();
+    let title = page.say("bank-new");
+    let crumbs = vec![("/bank".to_owned(), page.say("bank-title"))];
+    view! {
+        <StaffFrame page=page.clone() section=Section::Bank title=title.clone()>
+            <PageHead title=title lede=page.say("bank-kinds-lede") crumbs=crumbs/>
+            {page.rejected.is_some().then(|| view! { <Notice tone="is-bad" text=page.say("bank-kind-missing")/> })}
+            <div class="grid is-three">{cards}</div>
+        </StaffFrame>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! The editor's form. The names of its fields are those of `server::http::compose`.
+
+use crate::frame::Page;
+use crate::parts::{Check, Choice, Field, KindTag, Select};
+use domain::question::Kind;
+use domain::taxonomy::{Exercise, Language, Level, Skill, technologies};
+use leptos::prelude::*;
+use server::bank::text::RULES;
+use server::http::Fields;
+
+/// The form of a question, filled.
+#[component]
+pub fn Editor(
+    page: Page,
+    kind: Kind,
+    fields: Fields,
+    /// Where the form goes.
+    #[prop(into)]
+    action: String,
+    /// Where giving up leads.
+    #[prop(into)]
+    back: String,
+    /// The text that the author started from; empty for a new question.
+    #[prop(into)]
+    based_on: String,
+) -> impl IntoView {
+    let text = |name: &str| fields.text(name).to_owned();
+    let based_on = page.typed("based_on", &based_on);
+    view! {
+        <form class="form" id="editor" method="post" action=action>
+            <input type="hidden" name="kind" value=kind.code()/>
+            {(!based_on.is_empty()).then(|| view! { <input type="hidden" name="based_on" value=based_on/> })}
+            <Field page=page.clone() name="title" label="field-title" hint="bank-title-hint" value=text("title") autocomplete="off"/>
+            <p class="row is-tight"><KindTag page=page.clone() kind=kind/></p>
+            <Source page=page.clone() name="stem" label="bank-stem" hint="bank-stem-hint" rows=9 value=text("stem")/>
+            <Source page=page.clone() name="middle" label="bank-middle" hint="bank-middle-hint" rows=10 value=text("middle")/>
+            <Help page=page.clone() kind=kind/>
+            <Scoring page=page.clone() kind=kind fields=fields.clone()/>
+            <Source page=page.clone() name="rationale" label="bank-rationale" hint="bank-rationale-hint" rows=6 value=text("rationale")/>
+            <Source page=page.clone() name="reference" label="bank-reference" hint="bank-reference-hint" rows=3 value=text("reference")/>
+            <Place page=page.clone() fields=fields/>
+            <div class="form-actions">
+                <button class="button is-primary">{page.say("bank-save")}</button>
+                <a class="button is-quiet" href=back>{page.say("cancel")}</a>
+            </div>
+        </form>
+    }
+}
+
+/// A field of Markdown. `label` and `hint` are keys of texts.
+#[component]
+fn Source(
+    page: Page,
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    rows: u16,
+    value: String,
+) -> impl IntoView {
+    let hint_id = format!("{name}-hint");
+    // A line break right behind the tag belongs to the tag, so the text gets one of its own.
+    let value = format!("\n{value}");
+    view! {
+        <div class="field">
+            <label for=name>{page.say(label)}</label>
+            <p class="hint" id=hint_id.clone()>{page.say(hint)}</p>
+            <textarea class="is-source" id=name name=name rows=rows required spellcheck="false" aria-describedby=hint_id>{value}</textarea>
+        </div>
+    }
+}
+
+/// How the sections of this kind are written.
+#[component]
+fn Help(page: Page, kind: Kind) -> impl IntoView {
+    let summary = page.say("bank-help");
+    view! {
+        <details class="more">
+            <summary>{summary}</summary>
+            <div class="more-body stack is-tight small">
+                <p>{page.say(&format!("bank-help-{kind}"))}</p>
+                <p class="muted">{page.say("bank-help-markdown")}</p>
+            </div>
+        </details>
+    }
+}
+
+/// How points are given: only what means something for the kind.
+#[component]
+fn Scoring(page: Page, kind: Kind, fields: Fields) -> impl IntoView {
+    let text = |name: &str| fields.text(name).to_owned();
+    let rules = RULES.iter().find(|(of, _)| *of == kind).map(|(_, rules)| {
+        let choices = named(&page, rules.iter().copied(), "rule");
+        view! { <Select page=page.clone() name="rule" label="bank-rule" choices=choices value=text("rule")/> }
+    });
+    let number = (kind == Kind::Numeric).then(|| {
+        let kinds = named(&page, ["nominal", "relative", "geometric"], "bank-tolerance-kind");
+        view! {
+            <div class="form-row">
+                <Field page=page.clone() name="tolerance" label="bank-tolerance" value=text("tolerance") required=false/>
+                <Select page=page.clone() name="tolerance_kind" label="bank-tolerance-kind" choices=kinds value=text("tolerance_kind")/>
+                <Field page=page.clone() name="unit" label="bank-unit" value=text("unit") required=false/>
+            </div>
+        }
+    });
+    let case = (kind == Kind::ShortText).then(|| view! {
+        <Check name="case_sensitive" value="true" label=page.say("bank-case") checked=fields.ticked("case_sensitive")/>
+    });
+    let fixed = matches!(kind, Kind::Single | Kind::Multiple).then(|| view! {
+        <Check name="fixed_order" value="true" label=page.say("bank-fixed") hint=page.say("bank-fixed-hint") checked=fields.ticked("fixed_order")/>
+    });
+    view! { {rules}{number}{case}{fixed} }
+}
+
+/// Where the question belongs: skill, technologies, level, exercise, time, language.
+#[component]
+fn Place(page: Page, fields: Fields) -> impl IntoView {
+    let text = |name: &str| fields.text(name).to_owned();
+    let skills = Skill::all()
+        .map(|skill| {
+            let category = page.say(&format!("name-{}", skill.category()));
+            let name = page.say(&format!("name-{}", skill.code().replace('.', "-")));
+            (skill.code().to_owned(), format!("{category} · {name}"))
+        })
+        .collect::<Vec<_>>();
+    let levels = named(&page, Level::ALL.iter().map(|level| level.code()), "name");
+    let exercises = named(
+        &page,
+        Exercise::ALL.iter().map(|exercise| exercise.code()),
+        "exercise",
+    );
+    let languages = named(
+        &page,
+        Language::ALL.iter().map(|language| language.code()),
+        "bank-language",
+    );
+    view! {
+        <Select page=page.clone() name="skill" label="bank-skill" choices=skills value=text("skill")/>
+        <div class="form-row">
+            <Select page=page.clone() name="level" label="field-level" choices=levels value=text("level")/>
+            <Select page=page.clone() name="exercises" label="bank-exercises" choices=exercises value=text("exercises")/>
+        </div>
+        <div class="form-row">
+            <Field page=page.clone() name="seconds" label="bank-seconds-allowed" kind="number" value=text("seconds")/>
+            <Select page=page.clone() name="language" label="field-language" choices=languages value=text("language")/>
+        </div>
+        <Technologies page=page.clone() fields=fields/>
+    }
+}
+
+#[component]
+fn Technologies(page: Page, fields: Fields) -> impl IntoView {
+    let chosen: Vec<String> = fields
+        .all("technology")
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let boxes = technologies()
+        .into_iter()
+        .map(|code| {
+            let checked = chosen.iter().any(|one| one == code);
+            view! { <Check name="technology" value=code label=page.say(&format!("tech-{code}")) checked=checked/> }
+        })
+        .collect_view();
+    let count = page
+        .words
+        .with("bank-technologies-n", [("count", chosen.len().into())]);
+    view! {
+        <details class="more">
+            <summary>{count}</summary>
+            <div class="more-body"><fieldset><legend class="visually-hidden">{page.say("bank-technologies")}</legend><div class="row">{boxes}</div></fieldset></div>
+        </details>
+    }
+}
+
+/// Codes with their names, for lists of choices.
+fn named<'c>(page: &Page, codes: impl IntoIterator<Item = &'c str>, prefix: &str) -> Vec<Choice> {
+    codes
+        .into_iter()
+        .map(|code| (code.to_owned(), page.say(&format!("{prefix}-{code}"))))
+        .collect()
+}

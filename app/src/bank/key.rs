@@ -1,0 +1,169 @@
+//! The right answer, for authors: options with the right ones marked, accepted values, the order, the partners, the lines.
+
+use crate::frame::Page;
+use crate::parts::Icon;
+use domain::question::{Accepted, Key, MatchingRule, MultipleRule, OrderingRule, ToleranceKind};
+use leptos::prelude::*;
+use server::bank::{Side, VersionView};
+use std::sync::Arc;
+
+/// What is right.
+#[component]
+pub fn RightAnswer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
+    let things = &shown.sheet.things;
+    match &shown.question.key {
+        Key::One(right) => options(&page, things, &[*right]),
+        Key::Any { right, .. } => options(&page, things, right),
+        Key::Number {
+            accepted,
+            tolerance,
+            kind,
+        } => number(&page, accepted, *tolerance, *kind, shown.sheet.unit()),
+        Key::Text {
+            accepted,
+            case_sensitive,
+        } => text(&page, accepted, *case_sensitive),
+        Key::Order(_) => order(things),
+        Key::Pairs(_) => pairs(&page, &shown.sheet.lefts, things),
+        Key::Output(text) => {
+            view! { <pre class="code" tabindex="0"><code>{text.clone()}</code></pre> }.into_any()
+        }
+        Key::Lines(lines) => right_lines(&page, lines, &shown),
+    }
+}
+
+/// The key of the words for how points are given, where there is a choice.
+pub fn rule_of(key: &Key) -> Option<&'static str> {
+    Some(match key {
+        Key::Any {
+            rule: MultipleRule::AllOrNothing,
+            ..
+        }
+        | Key::Order(OrderingRule::AllOrNothing)
+        | Key::Pairs(MatchingRule::AllOrNothing) => "all-or-nothing",
+        Key::Any {
+            rule: MultipleRule::RightMinusWrong,
+            ..
+        } => "right-minus-wrong",
+        Key::Any {
+            rule: MultipleRule::MinRule,
+            ..
+        } => "min-rule",
+        Key::Any {
+            rule: MultipleRule::PerOption,
+            ..
+        } => "per-option",
+        Key::Any { .. } => "balanced",
+        Key::Order(_) => "concordant-pairs",
+        Key::Pairs(MatchingRule::ShareRight) => "share-right",
+        _ => return None,
+    })
+}
+
+fn options(page: &Page, things: &[Side], right: &[u16]) -> AnyView {
+    let rows = (0_u16..)
+        .zip(things)
+        .map(|(i, side)| {
+            let html = side.html.as_str().to_owned();
+            if right.contains(&i) {
+                let note = page.say("bank-right");
+                view! { <li class="marked-item is-key"><div class="prose" inner_html=html></div><span class="marked-note"><Icon name="check"/>{note}</span></li> }.into_any()
+            } else {
+                view! { <li class="marked-item"><div class="prose" inner_html=html></div></li> }.into_any()
+            }
+        })
+        .collect_view();
+    view! { <ul class="marked">{rows}</ul> }.into_any()
+}
+
+/// One accepted answer and what it earns.
+fn accepted(page: &Page, value: String, percent: u8) -> AnyView {
+    let note = page
+        .words
+        .with("bank-earns", [("percent", i64::from(percent).into())]);
+    view! { <li class="marked-item is-key"><div class="prose"><code>{value}</code></div><span class="marked-note"><Icon name="check"/>{note}</span></li> }
+        .into_any()
+}
+
+fn number(
+    page: &Page,
+    all: &[Accepted<f64>],
+    tolerance: f64,
+    kind: ToleranceKind,
+    unit: Option<&str>,
+) -> AnyView {
+    let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
+    let rows = all
+        .iter()
+        .map(|one| accepted(page, format!("{}{unit}", one.value), one.percent))
+        .collect_view();
+    let how = match kind {
+        _ if tolerance <= 0.0 => "bank-tolerance-none",
+        ToleranceKind::Nominal => "bank-tolerance-nominal",
+        ToleranceKind::Relative => "bank-tolerance-relative",
+        ToleranceKind::Geometric => "bank-tolerance-geometric",
+    };
+    let note = page.words.with(how, [("by", tolerance.to_string().into())]);
+    view! { <ul class="marked">{rows}</ul><p class="small muted">{note}</p> }.into_any()
+}
+
+fn text(page: &Page, all: &[Accepted<String>], case_sensitive: bool) -> AnyView {
+    let rows = all
+        .iter()
+        .map(|one| accepted(page, one.value.clone(), one.percent))
+        .collect_view();
+    let note = page.say(if case_sensitive {
+        "bank-case-matters"
+    } else {
+        "bank-case-ignored"
+    });
+    view! { <ul class="marked">{rows}</ul><p class="small muted">{note}</p> }.into_any()
+}
+
+fn order(things: &[Side]) -> AnyView {
+    let rows = things
+        .iter()
+        .enumerate()
+        .map(|(i, side)| {
+            let html = side.html.as_str().to_owned();
+            view! { <li class="marked-item is-key"><div class="prose"><b>{i + 1}". "</b><span inner_html=html></span></div></li> }
+        })
+        .collect_view();
+    view! { <ol class="marked">{rows}</ol> }.into_any()
+}
+
+fn pairs(page: &Page, lefts: &[Side], rights: &[Side]) -> AnyView {
+    let rows = rights
+        .iter()
+        .enumerate()
+        .map(|(i, right)| {
+            let html = right.html.as_str().to_owned();
+            match lefts.get(i) {
+                Some(left) => {
+                    let left = left.html.as_str().to_owned();
+                    view! { <tr><th scope="row" class="prose" inner_html=left></th><td class="prose" inner_html=html></td></tr> }.into_any()
+                }
+                None => view! { <tr><th scope="row" class="muted">{page.say("bank-no-partner")}</th><td class="prose" inner_html=html></td></tr> }.into_any(),
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("bank-key")><table class="table is-dense">
+            <thead><tr><th scope="col">{page.say("bank-left")}</th><th scope="col">{page.say("bank-partner")}</th></tr></thead>
+            <tbody>{rows}</tbody>
+        </table></div>
+    }
+    .into_any()
+}
+
+fn right_lines(page: &Page, lines: &[u16], shown: &VersionView) -> AnyView {
+    let rows = lines
+        .iter()
+        .filter_map(|n| {
+            let html = shown.sheet.lines.get(usize::from(*n).checked_sub(1)?)?.as_str().to_owned();
+            let label = page.words.with("bank-line-n", [("n", (*n).into())]);
+            Some(view! { <li class="marked-item is-key"><div class="prose"><pre class="code" tabindex="0"><code inner_html=html></code></pre></div><span class="marked-note"><Icon name="check"/>{label}</span></li> })
+        })
+        .collect_view();
+    view! { <ul class="marked">{rows}</ul> }.into_any()
+}

@@ -1,0 +1,30 @@
+//! A question as the candidate sees it, for its author.
+
+use crate::attempt::AnswerField;
+use crate::frame::{Page, page};
+use domain::Refusal;
+use leptos::prelude::*;
+use server::bank::{Sheet, VersionView};
+use std::sync::Arc;
+
+/// The question with its empty answer field.
+#[component]
+pub fn Prompt(page: Page, sheet: Sheet) -> impl IntoView {
+    let stem = sheet.stem.as_str().to_owned();
+    view! {
+        <article class="prompt">
+            <div class="prompt-stem prose" inner_html=stem></div>
+            <AnswerField page=page sheet=sheet response=None/>
+        </article>
+    }
+}
+
+/// Only the question: the editor's preview is cut out of this page. It has no address of its own; without a draft handed in it is
+/// not found.
+#[component]
+pub fn Fragment() -> impl IntoView {
+    page(|page| async move {
+        let draft: Arc<VersionView> = page.extension().ok_or(Refusal::NotFound)?;
+        Ok(view! { <main><Prompt page=page sheet=draft.sheet.clone()/></main> }.into_any())
+    })
+}

@@ -1,0 +1,185 @@
+//! One question: as the candidate sees it, what is right and why, its facts, its versions, where it is used, what can be done.
+
+use super::key::{RightAnswer, rule_of};
+use super::prompt::Prompt;
+use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::{
+    CategoryTag, Errors, Icon, KindTag, LevelTag, Notice, PageHead, SkillTag, StatusBadge,
+    TechnologyTag, When,
+};
+use domain::Moment;
+use domain::account::{Action, Role};
+use leptos::prelude::*;
+use server::bank::{self, Listed, Use, Version, VersionView, View};
+use std::sync::Arc;
+
+/// The page of a question.
+#[component]
+pub fn Question() -> impl IntoView {
+    page(|page| async move {
+        let caller = page.caller()?;
+        let view = bank::view(&page.house, &caller, page.param("id")?).await?;
+        Ok(question_page(page, view, caller.role))
+    })
+}
+
+fn question_page(page: Page, view: View, role: Role) -> AnyView {
+    let View {
+        listed,
+        own,
+        versions,
+        shown,
+        uses,
+    } = view;
+    let shown = Arc::new(shown);
+    let title = listed.title.clone();
+    let crumbs = vec![("/bank".to_owned(), page.say("bank-title"))];
+    let draft = listed.status == "published" && listed.published_at.is_none();
+    let actions = view! { <Actions page=page.clone() listed=listed.clone() own=own role=role/> };
+    view! {
+        <StaffFrame page=page.clone() section=Section::Bank title=title.clone()>
+            <PageHead title=title crumbs=crumbs>{actions}</PageHead>
+            <Errors page=page.clone()/>
+            <div class="split">
+                <div class="stack">
+                    {(!own).then(|| view! { <Notice tone="is-info" title=page.say("bank-library-title") text=page.say("bank-library-text")/> })}
+                    {draft.then(|| view! { <Notice tone="is-warn" text=page.words.with("bank-draft-text", [("n", listed.number.into())])/> })}
+                    <section class="preview" aria-label=page.say("bank-candidate-sees")>
+                        <header class="preview-head"><Icon name="eye"/>{page.say("bank-candidate-sees")}</header>
+                        <div class="preview-body"><Prompt page=page.clone() sheet=shown.sheet.clone()/></div>
+                    </section>
+                    <Answer page=page.clone() shown=shown.clone()/>
+                </div>
+                <aside class="stack" aria-label=page.say("bank-about")>
+                    <Facts page=page.clone() listed=listed.clone() shown=shown/>
+                    <History page=page.clone() listed=listed versions=versions/>
+                    <Uses page=page.clone() uses=uses/>
+                </aside>
+            </div>
+        </StaffFrame>
+    }
+    .into_any()
+}
+
+#[component]
+fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
+    let path = format!("/bank/questions/{}", listed.id);
+    let retired = listed.status == "retired";
+    let act = |verb: &str, class: &'static str, icon: &'static str, label: String| {
+        view! { <form method="post" action=format!("{path}/{verb}")><button class=class><Icon name=icon/>{label}</button></form> }
+    };
+    let publishes = own && role.may(Action::PublishQuestions);
+    let edits = own && role.may(Action::WriteQuestions) && !retired;
+    let label = page
+        .words
+        .with("bank-publish", [("n", listed.number.into())]);
+    view! {
+        {edits.then(|| view! { <a class="button" href=format!("{path}/edit")><Icon name="pen"/>{page.say("bank-edit")}</a> })}
+        {(publishes && listed.status == "published").then(|| act("retire", "button", "archive", page.say("bank-retire")))}
+        {(publishes && retired).then(|| act("reinstate", "button", "refresh", page.say("bank-reinstate")))}
+        {(publishes && !retired && listed.published_at.is_none()).then(|| act("publish", "button is-primary", "check", label))}
+    }
+}
+
+#[component]
+fn Answer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
+    let (rationale, reference) = (
+        shown.rationale.as_str().to_owned(),
+        shown.reference.as_str().to_owned(),
+    );
+    view! {
+        <section class="card">
+            <header class="card-head"><h2>{page.say("bank-key")}</h2></header>
+            <div class="stack">
+                <RightAnswer page=page.clone() shown=shown/>
+                <section class="rationale"><h3>{page.say("bank-rationale")}</h3><div class="prose" inner_html=rationale></div></section>
+                <section><h3 class="small">{page.say("bank-reference")}</h3><div class="prose small" inner_html=reference></div></section>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
+    let head = &shown.question.head;
+    let technologies = head
+        .technologies
+        .iter()
+        .map(|code| view! { <TechnologyTag page=page.clone() code=(*code).to_owned()/>" " })
+        .collect_view();
+    let rule = rule_of(&shown.question.key).map(|rule| {
+        fact(
+            &page,
+            "bank-rule",
+            page.say(&format!("rule-{rule}")).into_any(),
+        )
+    });
+    let order = if shown.question.movable() > 0 {
+        "bank-order-moves"
+    } else {
+        "bank-order-fixed"
+    };
+    let order = (!shown.sheet.things.is_empty())
+        .then(|| fact(&page, "bank-order", page.say(order).into_any()));
+    let skill = head.skill;
+    view! {
+        <section class="card">
+            <header class="card-head"><h2>{page.say("bank-facts")}</h2><StatusBadge page=page.clone() status=listed.status.clone()/></header>
+            <p class="row"><CategoryTag page=page.clone() category=skill.category()/><LevelTag page=page.clone() level=head.level/></p>
+            <dl class="facts">
+                {fact(&page, "bank-kind", view! { <KindTag page=page.clone() kind=shown.question.kind()/> }.into_any())}
+                {fact(&page, "bank-skill", view! { <SkillTag page=page.clone() skill=skill/> }.into_any())}
+                {(!head.technologies.is_empty()).then(|| fact(&page, "bank-technologies", technologies.into_any()))}
+                {fact(&page, "bank-exercises", page.say(&format!("exercise-{}", head.exercises)).into_any())}
+                {fact(&page, "bank-seconds", crate::parts::span(domain::Millis::seconds(i64::from(head.seconds))).into_any())}
+                {fact(&page, "field-language", page.say(&format!("bank-language-{}", head.language)).into_any())}
+                {rule}
+                {order}
+                {fact(&page, "bank-name", view! { <code class="small">{listed.name}</code> }.into_any())}
+            </dl>
+        </section>
+    }
+}
+
+fn fact(page: &Page, label: &str, value: AnyView) -> AnyView {
+    view! { <div><dt>{page.say(label)}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+#[component]
+fn History(page: Page, listed: Listed, versions: Vec<Version>) -> impl IntoView {
+    let path = format!("/bank/questions/{}/versions", listed.id);
+    let rows = versions
+        .iter()
+        .map(|version| {
+            let (state, at) = version
+                .published_at
+                .map_or(("bank-version-draft", version.created_at), |at| ("bank-version-published", Moment(at)));
+            let title = page.words.with("bank-version-n", [("n", version.number.into())]);
+            let before = version.number - 1;
+            let changes = (before > 0).then(|| {
+                let label = page.words.with("bank-changes-of", [("n", version.number.into())]);
+                view! { " · "<a href=format!("{path}?from={before}&to={}", version.number) aria-label=label>{page.say("bank-changes")}</a> }
+            });
+            let tone = if version.published_at.is_some() { "timeline-item is-good" } else { "timeline-item is-warn" };
+            view! { <li class=tone><When page=page.clone() at=at/><div><p><b>{title}</b></p><p class="muted small">{page.say(state)}{changes}</p></div></li> }
+        })
+        .collect_view();
+    view! { <section class="card"><header class="card-head"><h2>{page.say("bank-versions")}</h2></header><ol class="timeline">{rows}</ol></section> }
+}
+
+#[component]
+fn Uses(page: Page, uses: Vec<Use>) -> impl IntoView {
+    let body = if uses.is_empty() {
+        view! { <p class="muted small">{page.say("bank-unused")}</p> }.into_any()
+    } else {
+        let rows = uses
+            .into_iter()
+            .map(|one| {
+                let drawn = page.words.with("bank-drawn", [("count", one.drawn.into())]);
+                view! { <li><a href=format!("/assessments/{}", one.assessment_id)>{one.title}</a><span class="cell-sub">{drawn}</span></li> }
+            })
+            .collect_view();
+        view! { <ul class="stack is-tight">{rows}</ul> }.into_any()
+    };
+    view! { <section class="card"><header class="card-head"><h2>{page.say("bank-uses")}</h2></header>{body}</section> }
+}

@@ -1,0 +1,128 @@
+//! What stands in the editor's form: sent a moment after the last keystroke, shown when its rendering comes back.
+
+use super::dom;
+use js_sys::{Array, Function, JSON, Object, Reflect};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// How long after the last keystroke the draft is rendered.
+const PAUSE: i32 = 500;
+
+/// Parts of the page, and the sentences of its state.
+struct Board {
+    form: Element,
+    body: Element,
+    faults: Element,
+    list: Element,
+    state: Element,
+    current: String,
+    faulty: String,
+    away: String,
+    pending: Cell<i32>,
+    /// Counts what was sent: an answer to an older draft is not shown.
+    sent: Cell<u32>,
+}
+
+/// Follows the form.
+pub fn start(current: &str, faulty: &str, away: &str) {
+    let parts = [
+        "editor",
+        "preview",
+        "preview-faults",
+        "preview-list",
+        "preview-state",
+    ]
+    .map(dom::by_id);
+    let [
+        Some(form),
+        Some(body),
+        Some(faults),
+        Some(list),
+        Some(state),
+    ] = parts
+    else {
+        return;
+    };
+    let board = Rc::new(Board {
+        form,
+        body,
+        faults,
+        list,
+        state,
+        current: current.to_owned(),
+        faulty: faulty.to_owned(),
+        away: away.to_owned(),
+        pending: Cell::new(0),
+        sent: Cell::new(0),
+    });
+    let typing = board.clone();
+    dom::listen(&board.form, "input", move |_| {
+        dom::never_mind(typing.pending.get());
+        let board = typing.clone();
+        typing.pending.set(dom::after(PAUSE, move || render(board)));
+    });
+    render(board);
+}
+
+fn render(board: Rc<Board>) {
+    let Ok(draft) = draft(&board.form) else {
+        return;
+    };
+    let number = board.sent.get() + 1;
+    board.sent.set(number);
+    leptos::task::spawn_local(async move {
+        let answer = dom::send("POST", "/bank/preview", Some(&draft)).await;
+        if board.sent.get() != number {
+            return;
+        }
+        match answer {
+            Ok((200, body)) => show(&board, &body),
+            _ => say(&board, &board.away),
+        }
+    });
+}
+
+/// `{"fields":[["title","…"], …]}`.
+fn draft(form: &Element) -> Result<String, JsValue> {
+    let constructor: Function = Reflect::get(&js_sys::global(), &"FormData".into())?.dyn_into()?;
+    let entries = Array::from(&Reflect::construct(&constructor, &Array::of1(form))?);
+    let draft = Object::new();
+    Reflect::set(&draft, &"fields".into(), &entries)?;
+    Ok(JSON::stringify(&draft)?.into())
+}
+
+fn show(board: &Board, body: &str) {
+    let part =
+        |name: &str| JSON::parse(body).and_then(|answer| Reflect::get(&answer, &name.into()));
+    let (Ok(html), Ok(faults)) = (part("html"), part("faults")) else {
+        return;
+    };
+    let faults = Array::from(&faults);
+    board.list.set_inner_html("");
+    for fault in faults.iter().filter_map(|fault| fault.as_string()) {
+        if let Ok(entry) = dom::document().create_element("li") {
+            entry.set_text_content(Some(&fault));
+            let _always_fits = board.list.append_child(&entry);
+        }
+    }
+    if faults.length() > 0 {
+        let _shown = board.faults.remove_attribute("hidden");
+        say(board, &board.faulty);
+    } else {
+        let _hidden = board.faults.set_attribute("hidden", "");
+        // Rendered and sanitised by the server: this is the page that candidates see.
+        board
+            .body
+            .set_inner_html(&html.as_string().unwrap_or_default());
+        say(board, &board.current);
+    }
+}
+
+/// Says the state once, not at every keystroke.
+fn say(board: &Board, text: &str) {
+    if board.state.text_content().as_deref() != Some(text) {
+        board.state.set_text_content(Some(text));
+    }
+}

@@ -1,0 +1,254 @@
+//! The recruiter's home: what needs attention, and how things stand.
+
+use super::list::line;
+use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::{Histogram, Icon, PageHead};
+use domain::account::Action;
+use domain::invitation::Stage;
+use domain::results::Tally;
+use leptos::prelude::*;
+use server::results::{self, Filter};
+use server::store::invitations::Invitation;
+
+/// How many names an entry of the attention list shows.
+const NAMED: usize = 4;
+/// How many reports the page shows.
+const LATEST: usize = 8;
+
+/// What needs attention, and how things stand.
+#[component]
+pub fn Home() -> impl IntoView {
+    page(|page| async move {
+        let caller = page.caller()?;
+        let home = results::home(&page.house, &caller).await?;
+        let wanted = Filter {
+            stage: "finished".to_owned(),
+            sort: "finished".to_owned(),
+            ..Filter::default()
+        };
+        let latest = results::list(&page.house, &caller, &wanted).await?;
+        let rows = latest
+            .iter()
+            .take(LATEST)
+            .map(|row| line(&page, row))
+            .collect::<Result<Vec<_>, _>>()?;
+        let name = page
+            .visitor
+            .staff
+            .as_ref()
+            .map_or("", |staff| staff.name.as_str());
+        let title = page.words.with(
+            "home-title",
+            [("name", name.split(' ').next().unwrap_or("").into())],
+        );
+        let new = caller.role.may(Action::BuildAssessments).then(|| view! {
+            <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
+        });
+        let (stages, tallies) = (home.stages.clone(), home.tallies.clone());
+        Ok(view! {
+            <StaffFrame page=page.clone() section=Section::Home title=page.say("nav-home")>
+                <PageHead title=title lede=page.say("home-lede")>{new}</PageHead>
+                <Tiles page=page.clone() stages=stages.clone() unread=home.unread.len() expiring=home.expiring.len()/>
+                <div class="grid is-two section">
+                    <section class="card"><header class="card-head"><h2>{page.say("home-attention")}</h2></header><Attention page=page.clone() home=home/></section>
+                    <Scores page=page.clone() tallies=tallies/>
+                </div>
+                <section class="card section"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header><Funnel page=page.clone() stages=stages/></section>
+                <Latest page=page.clone() rows=rows/>
+            </StaffFrame>
+        }.into_any())
+    })
+}
+
+fn count(stages: &[(Stage, usize)], wanted: Stage) -> usize {
+    stages
+        .iter()
+        .find(|(stage, _)| *stage == wanted)
+        .map_or(0, |(_, n)| *n)
+}
+
+#[component]
+fn Tiles(page: Page, stages: Vec<(Stage, usize)>, unread: usize, expiring: usize) -> impl IntoView {
+    let all: usize = stages.iter().map(|(_, n)| n).sum();
+    let tile = |label: &str, n: usize, note: String| {
+        view! { <div class="stat"><dt>{page.say(label)}</dt><dd>{n}</dd><dd class="stat-note">{note}</dd></div> }
+    };
+    let of = page.words.with("home-of-invited", [("count", all.into())]);
+    let soon = page
+        .words
+        .with("home-end-soon", [("count", expiring.into())]);
+    view! {
+        <dl class="stats">
+            {tile("home-unread", unread, page.say("home-unread-note"))}
+            {tile("home-running", count(&stages, Stage::Running), page.say("home-running-note"))}
+            {tile("home-waiting", count(&stages, Stage::Invited), soon)}
+            {tile("home-finished", count(&stages, Stage::Finished), of)}
+        </dl>
+    }
+}
+
+/// One entry of the attention list.
+struct Task {
+    tone: &'static str,
+    icon: &'static str,
+    href: String,
+    text: String,
+    names: Vec<(String, String)>,
+}
+
+fn tasks(page: &Page, home: &results::Home) -> Vec<Task> {
+    let task = |tone, icon, href: &str, key, names: Vec<(String, String)>| Task {
+        tone,
+        icon,
+        href: href.to_owned(),
+        text: page.words.with(key, [("count", names.len().into())]),
+        names,
+    };
+    let people = |rows: &[Invitation], report: bool| -> Vec<(String, String)> {
+        rows.iter()
+            .map(|row| match row.attempt() {
+                Some(attempt) if report => (format!("/results/{attempt}"), row.name.clone()),
+                _ => (format!("/invitations/{}", row.id), row.name.clone()),
+            })
+            .collect()
+    };
+    let drafts = home
+        .drafts
+        .iter()
+        .map(|row| (format!("/assessments/{}", row.id), row.title.clone()))
+        .collect();
+    let all = vec![
+        task(
+            "is-info",
+            "inbox",
+            "/results?stage=unread&sort=finished",
+            "home-todo-unread",
+            people(&home.unread, true),
+        ),
+        task(
+            "is-warn",
+            "clock",
+            "/results?stage=invited",
+            "home-todo-expiring",
+            people(&home.expiring, false),
+        ),
+        task(
+            "is-good",
+            "play",
+            "/results?stage=running",
+            "home-todo-running",
+            people(&home.running, false),
+        ),
+        task(
+            "is-muted",
+            "pen",
+            "/assessments",
+            "home-todo-drafts",
+            drafts,
+        ),
+    ];
+    all.into_iter()
+        .filter(|task| !task.names.is_empty())
+        .collect()
+}
+
+#[component]
+fn Attention(page: Page, home: results::Home) -> impl IntoView {
+    let tasks = tasks(&page, &home);
+    if tasks.is_empty() {
+        return view! { <p class="muted">{page.say("home-nothing")}</p> }.into_any();
+    }
+    let items = tasks
+        .into_iter()
+        .map(|task| {
+            let more = task.names.len().saturating_sub(NAMED);
+            let more = (more > 0).then(|| page.words.with("home-and-more", [("count", more.into())]));
+            let names = task.names.iter().take(NAMED).enumerate().map(|(i, (href, name))| {
+                view! { {(i > 0).then_some(", ")}<a href=href.clone()>{name.clone()}</a> }
+            }).collect_view();
+            view! {
+                <li class=task.tone><Icon name=task.icon/><div>
+                    <a href=task.href>{task.text}</a><p class="muted small">{names}{more.map(|more| view! { " "{more} })}</p>
+                </div></li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="todo">{items}</ul> }.into_any()
+}
+
+#[component]
+fn Funnel(page: Page, stages: Vec<(Stage, usize)>) -> impl IntoView {
+    let all: usize = stages.iter().map(|(_, n)| n).sum();
+    let finished = count(&stages, Stage::Finished);
+    let steps = [
+        ("home-invited", all),
+        ("home-started", finished + count(&stages, Stage::Running)),
+        ("home-finished", finished),
+    ];
+    let items = steps
+        .map(|(key, n)| {
+            let part = n * 100 / all.max(1);
+            view! {
+                <li><span class="funnel-label">{page.say(key)}</span>
+                    <svg class="bar" height="20" width="100%" aria-hidden="true"><rect class="bar-fill" width=format!("{part}%") height="20"/></svg>
+                    <b class="funnel-n">{n}</b><span class="funnel-note">{format!("{part} %")}</span></li>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    let lost = page.words.with(
+        "home-lost",
+        [
+            ("expired", count(&stages, Stage::Expired).into()),
+            ("revoked", count(&stages, Stage::Revoked).into()),
+        ],
+    );
+    view! { <div class="stack"><ol class="funnel">{items}</ol><p class="hint">{lost}</p></div> }
+}
+
+#[component]
+fn Scores(page: Page, tallies: Vec<Tally>) -> impl IntoView {
+    (!tallies.is_empty()).then(|| {
+        let label = page
+            .words
+            .with("home-scores-label", [("count", tallies.len().into())]);
+        view! {
+            <section class="card">
+                <header class="card-head"><h2>{page.say("home-scores")}</h2></header>
+                <figure class="figure">
+                    <Histogram page=page.clone() tallies=tallies label=label/>
+                    <figcaption>{page.say("home-scores-note")}</figcaption>
+                </figure>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Latest(page: Page, rows: Vec<AnyView>) -> impl IntoView {
+    let content = if rows.is_empty() {
+        view! { <div class="card"><div class="empty"><Icon name="chart"/><h3>{page.say("home-no-reports")}</h3><p>{page.say("home-no-reports-text")}</p></div></div> }.into_any()
+    } else {
+        let heads = [
+            "results-candidate",
+            "results-assessment",
+            "results-stage",
+            "results-finished",
+            "results-share",
+        ]
+        .map(|key| view! { <th scope="col">{page.say(key)}</th> })
+        .into_iter()
+        .collect_view();
+        view! {
+            <div class="card is-flush"><div class="table-wrap" tabindex="0" role="region" aria-label=page.say("home-latest")>
+                <table class="table is-stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+            </div></div>
+        }.into_any()
+    };
+    view! {
+        <section class="section">
+            <header class="section-head"><h2>{page.say("home-latest")}</h2><a href="/results?stage=finished&sort=finished">{page.say("home-all")}</a></header>
+            {content}
+        </section>
+    }
+}

@@ -1,0 +1,146 @@
+//! The report of one attempt: the score with its interval and what it means, per category, per skill, per question.
+
+use super::score::{Headline, VerdictTag};
+use super::tables::SkillTable;
+use super::{Answers, CategoryTable};
+use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::{Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, When, span};
+use domain::results::{Mark, Tally, by_category, overall};
+use domain::{AttemptId, Moment};
+use leptos::prelude::*;
+use server::results;
+
+/// The report of a closed attempt.
+#[component]
+pub fn Report() -> impl IntoView {
+    page(|page| async move {
+        let id: AttemptId = page.param("id")?;
+        let report = results::report(&page.house, &page.caller()?, id).await?;
+        let (marks, name, title) = (
+            report.marks.clone(),
+            report.invitation.name.clone(),
+            report.invitation.title.clone(),
+        );
+        let crumbs = vec![("/results".to_owned(), page.say("results-title"))];
+        let read = report.invitation.read_at.map(Moment);
+        let reading = view! { <Reading page=page.clone() id=id read=read/> };
+        let facts = facts(&page, &report);
+        let tally = overall(&marks);
+        let verdict = verdict(&page, tally, report.spec.cut);
+        Ok(view! {
+            <StaffFrame page=page.clone() section=Section::Results title=name.clone()>
+                <PageHead title=name lede=title crumbs=crumbs>{reading}</PageHead>
+                <Errors page=page.clone()/>
+                <section class="report-head card">
+                    <Headline page=page.clone() tally=tally cut=report.spec.cut>{verdict}</Headline>
+                    {facts}
+                </section>
+                <div class="section"><Notice tone="is-info" title=page.say("report-meaning-title") text=page.say("report-meaning")/></div>
+                <Categories page=page.clone() marks=marks.clone()/>
+                <section class="section">
+                    <header class="section-head"><h2>{page.say("results-by-skill")}</h2></header>
+                    <div class="stack is-tight">
+                        <div class="card is-flush"><SkillTable page=page.clone() marks=marks/></div>
+                        <p class="hint">{page.say("report-skills-note")}</p>
+                    </div>
+                </section>
+                <section class="section">
+                    <header class="section-head"><h2>{page.say("report-questions")}</h2></header>
+                    <Answers page=page.clone() details=report.details show_titles=true/>
+                </section>
+            </StaffFrame>
+        }.into_any())
+    })
+}
+
+/// Noting that somebody has read it.
+#[component]
+fn Reading(page: Page, id: AttemptId, read: Option<Moment>) -> impl IntoView {
+    match read {
+        Some(at) => {
+            let text = page.words.with("report-read-on", [("at", page.words.moment(at).into())]);
+            view! { <span class="badge is-good"><Icon name="check"/>{text}</span> }.into_any()
+        }
+        None => view! {
+            <form method="post" action=format!("/results/{id}/read")>
+                <button class="button is-primary"><Icon name="check"/>{page.say("report-mark-read")}</button>
+            </form>
+        }
+        .into_any(),
+    }
+}
+
+/// How the score stands to the cut, as a word and as a sentence.
+fn verdict(page: &Page, tally: Tally, cut: Option<u32>) -> AnyView {
+    let Some((cut, verdict)) = cut.and_then(|cut| Some((cut, tally.verdict(cut)?))) else {
+        return view! { <p class="muted small">{page.say("report-no-cut")}</p> }.into_any();
+    };
+    let sentence = page.words.with(
+        &format!("report-verdict-{}", verdict.code()),
+        [("cut", cut.into())],
+    );
+    view! { <p><VerdictTag page=page.clone() verdict=verdict/></p><p class="small">{sentence}</p> }
+        .into_any()
+}
+
+fn facts(page: &Page, report: &results::Report) -> impl IntoView + use<> {
+    let invitation = &report.invitation;
+    let answered = report.marks.iter().filter(|mark| mark.answered).count();
+    let answered = page.words.with(
+        "report-answered-of",
+        [
+            ("answered", answered.into()),
+            ("questions", report.marks.len().into()),
+        ],
+    );
+    let closed = page.say(if report.by_deadline {
+        "report-by-deadline"
+    } else {
+        "report-by-candidate"
+    });
+    let version = page
+        .words
+        .with("assessment-version", [("number", report.version.into())]);
+    let took = page.words.with(
+        "report-took-of",
+        [
+            ("took", span(report.took).into()),
+            ("allowed", report.spec.minutes.into()),
+        ],
+    );
+    view! {
+        <dl class="facts">
+            <div><dt>{page.say("results-candidate")}</dt><dd>{invitation.name.clone()}<br/><span class="muted">{invitation.email.clone()}</span></dd></div>
+            <div><dt>{page.say("results-assessment")}</dt><dd><a href=format!("/assessments/{}", invitation.assessment_id)>{invitation.title.clone()}</a><br/><span class="muted">{version}</span></dd></div>
+            <div><dt>{page.say("field-level")}</dt><dd><LevelTag page=page.clone() level=report.spec.level/></dd></div>
+            <div><dt>{page.say("report-started")}</dt><dd><When page=page.clone() at=report.started_at/></dd></div>
+            <div><dt>{page.say("report-closed")}</dt><dd><When page=page.clone() at=report.closed_at/></dd></div>
+            <div><dt>{page.say("report-how-closed")}</dt><dd>{closed}</dd></div>
+            <div><dt>{page.say("report-took")}</dt><dd>{took}</dd></div>
+            <div><dt>{page.say("report-answered")}</dt><dd>{answered}</dd></div>
+        </dl>
+    }
+}
+
+#[component]
+fn Categories(page: Page, marks: Vec<Mark>) -> impl IntoView {
+    let spokes = by_category(&marks)
+        .into_iter()
+        .map(|(category, tally)| RadarPoint {
+            label: page.say(&format!("results-short-{category}")),
+            estimate: tally.estimate(),
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <section class="section">
+            <header class="section-head"><h2>{page.say("results-by-category")}</h2></header>
+            <div class="card report-grid">
+                <figure class="figure">
+                    <Radar points=spokes label=page.say("report-radar-label")/>
+                    <figcaption>{page.say("report-radar-note")}</figcaption>
+                </figure>
+                <CategoryTable page=page.clone() marks=marks/>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,82 @@
+//! A share is never shown alone: always with its interval, its number of questions, and how it stands to the cut.
+
+use super::points;
+use crate::frame::Page;
+use crate::parts::{Icon, Interval, percent};
+use domain::results::{Tally, Verdict};
+use leptos::prelude::*;
+
+/// A score in one cell of a table: interval bar, numbers, verdict. `text` is the key of the numbers' sentence: a table with a column
+/// for the number of questions takes `results-range`.
+#[component]
+pub fn Score(
+    page: Page,
+    tally: Tally,
+    #[prop(optional_no_strip)] cut: Option<u32>,
+    #[prop(default = "results-score")] text: &'static str,
+) -> impl IntoView {
+    let estimate = tally.estimate()?;
+    let text = page.words.with(
+        text,
+        [
+            ("share", percent(estimate.share).into()),
+            ("low", whole(estimate.low).into()),
+            ("high", percent(estimate.high).into()),
+            ("questions", tally.questions.into()),
+        ],
+    );
+    let verdict = cut
+        .and_then(|cut| tally.verdict(cut))
+        .map(|verdict| view! { <VerdictTag page=page.clone() verdict=verdict/> });
+    Some(view! {
+        <div class="stack is-tight">
+            <Interval page=page.clone() estimate=estimate cut=cut/>
+            <span class="cell-sub">{text}</span>
+            {verdict}
+        </div>
+    })
+}
+
+/// A score in large type: share, interval, points and number of questions, and below them what is to be said of it.
+#[component]
+pub fn Headline(
+    page: Page,
+    tally: Tally,
+    #[prop(optional_no_strip)] cut: Option<u32>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let estimate = tally.estimate()?;
+    let numbers = page.words.with(
+        "report-points",
+        [
+            ("points", points(&page, tally.points).into()),
+            ("questions", tally.questions.into()),
+        ],
+    );
+    Some(view! {
+        <div class="score">
+            <p class="score-label">{page.say("report-overall")}</p>
+            <p class="score-value">{whole(estimate.share)}<small>"%"</small></p>
+            <p class="score-range">{page.say("report-between")}" "<b>{whole(estimate.low)}</b>" "{page.say("report-and")}" "<b>{percent(estimate.high)}</b></p>
+            <p class="score-n">{numbers}</p>
+            <Interval page=page.clone() estimate=estimate cut=cut/>
+            {children.map(|children| children())}
+        </div>
+    })
+}
+
+/// How a score stands to the cut, in two words.
+#[component]
+pub fn VerdictTag(page: Page, verdict: Verdict) -> impl IntoView {
+    let (class, icon) = match verdict {
+        Verdict::Above => ("verdict is-right", "check"),
+        Verdict::Below => ("verdict is-wrong", "x"),
+        Verdict::Open => ("verdict is-partly", "half"),
+    };
+    view! { <span class=class><Icon name=icon/>{page.say(&format!("results-verdict-{}", verdict.code()))}</span> }
+}
+
+/// The number of per cent, without the sign.
+fn whole(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}

@@ -1,0 +1,289 @@
+//! What is known about an item, and what follows from it.
+
+use super::{JUDGED_SPREAD, Rung, Spread, Thresholds, UncertainItem};
+use crate::model::{ItemModel, MOST_CATEGORIES, ModelError, Parameters};
+use crate::quantity::{Ability, Probability};
+use crate::score::{Grid, Posterior, Prior, falling_zero};
+use std::fmt;
+
+/// What is known about an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// The ability of a person just at the level the item is meant for.
+    pub level: Ability,
+    /// How likely judges think such a person answers right, or the share of points they expect; the mean of the panel.
+    pub judged: Option<Probability>,
+    /// The highest category: 1 for right or wrong, more for partial credit.
+    pub highest: u8,
+    /// Number of options of a single choice; none where guessing is hopeless.
+    pub options: Option<u32>,
+    /// Answers so far, without a calibration.
+    pub counted: Option<Counted>,
+    /// The outcome of a calibration.
+    pub calibrated: Option<Calibrated>,
+}
+
+/// Answers that have been counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counted {
+    /// How many people answered.
+    pub answers: u32,
+    /// The sum of the shares of points they earned; for right-or-wrong items how many were right.
+    pub points: f64,
+    /// How the abilities of these people are distributed.
+    pub group: Prior,
+}
+
+/// An item out of a calibration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calibrated {
+    /// The estimated parameters, of any family.
+    pub model: ItemModel,
+    /// Their standard errors on the scales of [`Spread`].
+    pub spread: Spread,
+    /// How many people answered the item.
+    pub answers: u32,
+    /// Which parameters were free.
+    pub rung: Rung,
+}
+
+/// Why an item has no parameters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LadderError {
+    /// A single choice needs two options or more.
+    Options(u32),
+    /// More points than answers, or fewer than none.
+    Counted {
+        /// Points earned.
+        points: f64,
+        /// Answers.
+        answers: u32,
+    },
+    /// An item needs 2 to 16 categories.
+    Highest(u8),
+    /// A calibration freed more parameters than its answers allow.
+    TooFewAnswers {
+        /// What was calibrated.
+        rung: Rung,
+        /// Answers it needs.
+        needed: u32,
+        /// Answers there were.
+        found: u32,
+    },
+    /// A standard error is negative or not finite.
+    Spread,
+    /// The group's abilities are out of range.
+    Group,
+    /// The parameters are no model.
+    Model(ModelError),
+}
+
+impl fmt::Display for LadderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Options(n) => write!(f, "A single choice with {n} options is no choice."),
+            Self::Counted { points, answers } => {
+                write!(f, "{answers} answers cannot earn {points} points.")
+            }
+            Self::Highest(n) => write!(f, "An item cannot have {n} as its highest category."),
+            Self::TooFewAnswers {
+                rung,
+                needed,
+                found,
+            } => {
+                write!(
+                    f,
+                    "A calibration of rung {rung:?} needs {needed} answers; there were {found}."
+                )
+            }
+            Self::Spread => write!(f, "A standard error is negative or not finite."),
+            Self::Group => write!(f, "The abilities of the group are out of range."),
+            Self::Model(reason) => write!(f, "The parameters are no model: {reason}."),
+        }
+    }
+}
+
+impl std::error::Error for LadderError {}
+
+impl Known {
+    /// Nothing but the level an item is written for; right or wrong.
+    pub const fn at_level(level: Ability) -> Self {
+        Self {
+            level,
+            judged: None,
+            highest: 1,
+            options: None,
+            counted: None,
+            calibrated: None,
+        }
+    }
+
+    /// The parameters, by the highest rung that the evidence allows.
+    pub fn parameters(&self, thresholds: &Thresholds) -> Result<UncertainItem, LadderError> {
+        if let Some(calibrated) = &self.calibrated {
+            return calibrated.checked(thresholds);
+        }
+        let shape = self.shape()?;
+        let (judged_b, judged_spread) = match self.judged {
+            Some(p) => (shape.location(p.0, &[(self.level.0, 1.0)])?, JUDGED_SPREAD),
+            None => (self.level.0, 1.0),
+        };
+        let (b, location, rung) = match self.counted {
+            Some(counted) if counted.answers >= thresholds.screened => {
+                let (b, error) = counted.location(shape)?;
+                let (judged, seen) = (judged_spread.powi(-2), error.powi(-2));
+                (
+                    (judged * judged_b + seen * b) / (judged + seen),
+                    (judged + seen).sqrt().recip(),
+                    Rung::Screened,
+                )
+            }
+            _ => (judged_b, judged_spread, Rung::Judged),
+        };
+        let model = shape.at(b).map_err(LadderError::Model)?;
+        Ok(UncertainItem {
+            model,
+            spread: Spread {
+                log_slope: UNSEEN_SLOPE,
+                location,
+                logit_guessing: 0.0,
+            },
+            rung,
+        })
+    }
+
+    fn shape(&self) -> Result<Shape, LadderError> {
+        if self.highest == 0 || usize::from(self.highest) >= MOST_CATEGORIES {
+            return Err(LadderError::Highest(self.highest));
+        }
+        let guessing = match self.options {
+            None => 0.0,
+            Some(n) if n >= 2 => 1.0 / f64::from(n),
+            Some(n) => return Err(LadderError::Options(n)),
+        };
+        Ok(Shape {
+            highest: self.highest,
+            guessing,
+        })
+    }
+}
+
+/// Slopes of written items vary by a factor of about e^.3 before any are estimated.
+const UNSEEN_SLOPE: f64 = 0.3;
+
+/// What an item looks like before its location is known.
+#[derive(Clone, Copy)]
+struct Shape {
+    highest: u8,
+    guessing: f64,
+}
+
+impl Shape {
+    /// The model at a location: a = 1 and c for right or wrong; for partial credit steps half a unit apart around it and a
+    /// slope of 2/(m + 1), so that more categories do not pretend to more information.
+    fn at(self, b: f64) -> Result<ItemModel, ModelError> {
+        if self.highest == 1 {
+            return ItemModel::dichotomous(Parameters {
+                a: 1.0,
+                b,
+                c: self.guessing,
+                d: 1.0,
+            });
+        }
+        let middle = f64::from(self.highest + 1) / 2.0;
+        let steps: Vec<f64> = (1..=self.highest)
+            .map(|step| b + 0.5 * (f64::from(step) - middle))
+            .collect();
+        ItemModel::gpcm(1.0 / middle, &steps)
+    }
+
+    /// The share of points that these people (ability and weight) earn on average.
+    fn share(self, b: f64, people: &[(f64, f64)]) -> f64 {
+        self.at(b).map_or(0.0, |model| {
+            let earned = |theta| model.expected_score(Ability(theta)) / f64::from(self.highest);
+            people
+                .iter()
+                .map(|&(theta, weight)| weight * earned(theta))
+                .sum()
+        })
+    }
+
+    /// The location at which these people earn this share, kept two hundredths away from what is always or never earned.
+    fn location(self, share: f64, people: &[(f64, f64)]) -> Result<f64, LadderError> {
+        let floor = if self.highest == 1 {
+            self.guessing
+        } else {
+            0.0
+        };
+        let target = share.clamp(floor + 0.02 * (1.0 - floor), 1.0 - 0.02 * (1.0 - floor));
+        let ends = people.iter().fold((0.0_f64, 0.0_f64), |ends, &(theta, _)| {
+            (ends.0.min(theta), ends.1.max(theta))
+        });
+        let (low, high) = (ends.0 - 40.0, ends.1 + 40.0);
+        self.at(low)
+            .and(self.at(high))
+            .map_err(LadderError::Model)?;
+        Ok(falling_zero(|b| self.share(b, people) - target, low, high))
+    }
+}
+
+impl Counted {
+    /// The location and its standard error from the share of points that a group earned.
+    fn location(&self, shape: Shape) -> Result<(f64, f64), LadderError> {
+        let Self {
+            answers,
+            points,
+            group,
+        } = *self;
+        let n = f64::from(answers);
+        if !(0.0..=n).contains(&points) {
+            return Err(LadderError::Counted { points, answers });
+        }
+        let people = people(group)?;
+        // Half a point either way keeps "all" and "nothing" finite.
+        let share = (points + 0.5) / (n + 1.0);
+        let b = shape.location(share, &people)?;
+        let slope = (shape.share(b - 1e-3, &people) - shape.share(b + 1e-3, &people)) / 2e-3;
+        // The variance of a share of points is at most that of right and wrong answers.
+        Ok((b, (share * (1.0 - share) / n).sqrt() / slope))
+    }
+}
+
+/// Abilities of a group with their weights.
+fn people(group: Prior) -> Result<Vec<(f64, f64)>, LadderError> {
+    let Prior { mean, sd } = group;
+    let grid = Grid::around(mean, 6.0 * sd).map_err(|_| LadderError::Group)?;
+    Ok(grid
+        .points()
+        .zip(Posterior::new(grid, group).weights())
+        .collect())
+}
+
+impl Calibrated {
+    fn checked(&self, thresholds: &Thresholds) -> Result<UncertainItem, LadderError> {
+        let needed = thresholds.needed(self.rung);
+        if self.answers < needed {
+            return Err(LadderError::TooFewAnswers {
+                rung: self.rung,
+                needed,
+                found: self.answers,
+            });
+        }
+        let Spread {
+            log_slope,
+            location,
+            logit_guessing,
+        } = self.spread;
+        if [log_slope, location, logit_guessing]
+            .iter()
+            .any(|sd| !(sd.is_finite() && *sd >= 0.0))
+        {
+            return Err(LadderError::Spread);
+        }
+        Ok(UncertainItem {
+            model: self.model.clone(),
+            spread: self.spread,
+            rung: self.rung,
+        })
+    }
+}

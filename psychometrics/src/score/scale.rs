@@ -1,0 +1,62 @@
+//! The scale people read.
+//!
+//! Abilities around 0 with decimals and signs are for machines. A report shows them on a fixed linear scale that is stored
+//! with the calibration: T-scores (50 + 10 theta) or 500 + 100 theta. The standard error is stretched with it.
+//!
+//! ```
+//! use psychometrics::score::{Answers, Prior, ReportScale, eap};
+//! let nothing = eap(&Answers::new(), Prior::STANDARD)?;
+//! let read = ReportScale::FIVE_HUNDRED.of(&nothing);
+//! assert!((read.score - 500.0).abs() < 1e-9 && (read.error - 100.0).abs() < 1e-9);
+//! # Ok::<(), psychometrics::score::ScoreError>(())
+//! ```
+//!
+//! When not: never stretch or shift the scale to make two calibrations look alike; link them.
+
+use super::{Estimate, ScoreError};
+
+/// A linear scale for reports.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReportScale {
+    middle: f64,
+    unit: f64,
+}
+
+/// An estimate as people read it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reported {
+    /// middle + unit x theta.
+    pub score: f64,
+    /// unit x standard error.
+    pub error: f64,
+}
+
+impl ReportScale {
+    /// 50 + 10 theta.
+    pub const T_SCORE: Self = Self {
+        middle: 50.0,
+        unit: 10.0,
+    };
+    /// 500 + 100 theta.
+    pub const FIVE_HUNDRED: Self = Self {
+        middle: 500.0,
+        unit: 100.0,
+    };
+
+    /// A scale by its middle and its unit, within ±1,000,000; the unit must be positive.
+    pub fn new(middle: f64, unit: f64) -> Result<Self, ScoreError> {
+        if middle.abs() <= 1e6 && unit > 0.0 && unit <= 1e6 {
+            Ok(Self { middle, unit })
+        } else {
+            Err(ScoreError::Scale { middle, unit })
+        }
+    }
+
+    /// An estimate on this scale.
+    pub fn of(self, estimate: &Estimate) -> Reported {
+        Reported {
+            score: self.middle + self.unit * estimate.theta.0,
+            error: self.unit * estimate.error.0,
+        }
+    }
+}

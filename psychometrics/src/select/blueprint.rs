@@ -1,0 +1,139 @@
+//! What a form must contain: questions per skill, caps per kind, length.
+//!
+//! Skill k must get between min_k and max_k items, the form between the shortest and the longest length. Before an attempt
+//! starts, [`Blueprint::check`] proves that the bank can fill it and refuses with a reason otherwise; after that no choice
+//! can lead into a dead end ([`super::Form`]).
+
+use super::form::Form;
+use super::{Bank, SelectError};
+
+/// How many items of a skill a form holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// At least.
+    pub min: usize,
+    /// At most.
+    pub max: usize,
+}
+
+/// What every form must satisfy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blueprint {
+    pub(crate) quotas: Vec<Quota>,
+    pub(crate) kind_caps: Vec<usize>,
+    pub(crate) shortest: usize,
+    pub(crate) longest: usize,
+}
+
+impl Blueprint {
+    /// One quota per skill, and the length of a form.
+    pub fn new(quotas: Vec<Quota>, shortest: usize, longest: usize) -> Result<Self, SelectError> {
+        if let Some(skill) = quotas.iter().position(|quota| quota.min > quota.max) {
+            return Err(SelectError::Quota { skill });
+        }
+        if shortest > longest || longest == 0 {
+            return Err(SelectError::Length { shortest, longest });
+        }
+        let needed = quotas.iter().map(|quota| quota.min).sum();
+        if needed > longest {
+            return Err(SelectError::TooManyNeeded { needed, longest });
+        }
+        Ok(Self {
+            quotas,
+            kind_caps: Vec::new(),
+            shortest,
+            longest,
+        })
+    }
+
+    /// No quotas: any items, between the two lengths.
+    pub fn free(skills: usize, shortest: usize, longest: usize) -> Result<Self, SelectError> {
+        Self::new(
+            vec![
+                Quota {
+                    min: 0,
+                    max: longest
+                };
+                skills
+            ],
+            shortest,
+            longest,
+        )
+    }
+
+    /// The same blueprint with at most `cap` items of a kind.
+    #[must_use]
+    pub fn with_kind_cap(mut self, kind: usize, cap: usize) -> Self {
+        if self.kind_caps.len() <= kind {
+            self.kind_caps.resize(kind + 1, usize::MAX);
+        }
+        self.kind_caps[kind] = cap;
+        self
+    }
+
+    /// One quota per skill.
+    pub fn quotas(&self) -> &[Quota] {
+        &self.quotas
+    }
+
+    /// Fewest items of a form.
+    pub const fn shortest(&self) -> usize {
+        self.shortest
+    }
+
+    /// Most items of a form.
+    pub const fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The quota of a skill; a skill that the blueprint does not name gets nothing.
+    pub(crate) fn quota(&self, skill: usize) -> Quota {
+        self.quotas
+            .get(skill)
+            .copied()
+            .unwrap_or(Quota { min: 0, max: 0 })
+    }
+
+    pub(crate) fn kind_cap(&self, kind: usize) -> usize {
+        self.kind_caps.get(kind).copied().unwrap_or(usize::MAX)
+    }
+
+    /// Proves that the bank can fill this blueprint, or names what is missing.
+    pub fn check(&self, bank: &Bank) -> Result<(), SelectError> {
+        Form::new(bank, self).map(|_| ())
+    }
+
+    /// The counts that no form can satisfy, found without search: too few items of a skill, or too few in all.
+    pub(crate) fn check_supply(&self, bank: &Bank) -> Result<(), SelectError> {
+        let skills = bank.skills().max(self.quotas.len());
+        let mut alone = vec![0; skills];
+        let mut sets = vec![std::collections::BTreeSet::new(); skills];
+        for item in bank.items() {
+            match item.enemies {
+                Some(set) => _ = sets[item.skill].insert(set),
+                None => alone[item.skill] += 1,
+            }
+        }
+        let supply = |skill: usize| alone[skill] + sets[skill].len();
+        for skill in 0..skills {
+            let needed = self.quota(skill).min;
+            if supply(skill) < needed {
+                return Err(SelectError::TooFewOfSkill {
+                    skill,
+                    needed,
+                    found: supply(skill),
+                });
+            }
+        }
+        let found = (0..skills)
+            .map(|skill| supply(skill).min(self.quota(skill).max))
+            .sum();
+        if found < self.shortest {
+            return Err(SelectError::TooFewItems {
+                needed: self.shortest,
+                found,
+            });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! The editor's form: the text of a question from its fields, and the fields from a text.
+
+use super::fields::Fields;
+use crate::bank::text::Parts;
+use std::fmt::Write;
+
+/// The text of a question from the fields of the editor.
+pub fn compose(fields: &Fields) -> String {
+    let quoted = |text: &str| toml::Value::String(text.trim().to_owned()).to_string();
+    let mut head = format!(
+        "title = {}\nkind = {}\n",
+        quoted(fields.text("title")),
+        quoted(fields.text("kind"))
+    );
+    for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
+        if !fields.text(key).trim().is_empty() {
+            let _infallible = writeln!(head, "{key} = {}", quoted(fields.text(key)));
+        }
+    }
+    if fields.ticked("case_sensitive") {
+        head.push_str("case_sensitive = true\n");
+    }
+    if fields.ticked("fixed_order") {
+        head.push_str("shuffle = false\n");
+    }
+    let technologies: Vec<String> = fields.all("technology").into_iter().map(quoted).collect();
+    let _infallible = write!(
+        head,
+        "skill = {}\ntechnologies = [{}]\nlevel = {}\nexercises = {}\nseconds = {}\nlanguage = {}\n",
+        quoted(fields.text("skill")),
+        technologies.join(", "),
+        quoted(fields.text("level")),
+        quoted(fields.text("exercises")),
+        fields.text("seconds").trim().parse::<u32>().unwrap_or(0),
+        quoted(fields.text("language")),
+    );
+    let block = |name: &str| -> String {
+        fields
+            .text(name)
+            .lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .trim_matches('\n')
+            .to_owned()
+    };
+    format!(
+        "+++\n{head}+++\n\n{}\n\n{}\n\n## Rationale\n\n{}\n\n## Reference\n\n{}\n",
+        block("stem"),
+        block("middle"),
+        block("rationale"),
+        block("reference")
+    )
+}
+
+/// The same for the preview: a title that is still to be written stands in nobody's way there.
+pub fn sketch(fields: &Fields) -> String {
+    if !fields.text("title").trim().is_empty() {
+        return compose(fields);
+    }
+    let mut all = vec![("title".to_owned(), "…".to_owned())];
+    all.extend(fields.0.iter().cloned());
+    compose(&Fields(all))
+}
+
+/// The fields of the editor from the text of a question: the way back from [`compose`].
+pub fn fields_of(text: &str) -> Fields {
+    let Ok(parts) = Parts::of(text) else {
+        return Fields::default();
+    };
+    let head: toml::Table = parts.head.parse().unwrap_or_default();
+    let mut fields = Vec::new();
+    for (key, value) in head {
+        match (key.as_str(), value) {
+            ("technologies", toml::Value::Array(all)) => fields.extend(
+                all.iter()
+                    .filter_map(|one| Some(("technology".to_owned(), one.as_str()?.to_owned()))),
+            ),
+            ("shuffle", toml::Value::Boolean(false)) => {
+                fields.push(("fixed_order".to_owned(), "true".to_owned()));
+            }
+            (_, toml::Value::Boolean(true)) => fields.push((key, "true".to_owned())),
+            (_, toml::Value::String(text)) => fields.push((key, text)),
+            (_, toml::Value::Integer(n)) => fields.push((key, n.to_string())),
+            _ => {}
+        }
+    }
+    for (name, text) in [
+        ("stem", parts.stem()),
+        ("middle", &parts.middle()),
+        ("rationale", parts.text_of("Rationale")),
+        ("reference", parts.text_of("Reference")),
+    ] {
+        fields.push((name.to_owned(), text.to_owned()));
+    }
+    Fields(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::text;
+    use std::path::Path;
+
+    fn texts(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                texts(&path, found);
+            } else if path.extension().is_some_and(|end| end == "md")
+                && !path.ends_with("README.md")
+            {
+                found.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_shipped_question_goes_through_the_editor_unchanged() {
+        let mut found = Vec::new();
+        texts(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("../bank"),
+            &mut found,
+        );
+        assert!(found.len() > 100);
+        for source in found {
+            let again = compose(&fields_of(&source));
+            assert!(text::read(&again) == text::read(&source), "{again}");
+        }
+    }
+}

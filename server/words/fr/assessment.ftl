@@ -1,0 +1,131 @@
+# Texts of assessments and invitations
+assessment-list-title = Évaluations
+assessment-list-lede = Ce que l'on demande aux candidats : d'un profil de poste à un plan publié.
+assessment-new = Nouvelle évaluation
+assessment-new-lede = Partez d'un profil de poste. La page suivante permet de changer chaque nombre.
+assessment-new-submit = Continuer vers le plan
+assessment-empty-title = Pas encore d'évaluation
+assessment-empty-text = Une évaluation part d'un profil de poste et devient un plan que la banque de questions doit pouvoir remplir.
+assessment-status = État
+assessment-invited = Invités
+assessment-finished = Terminées
+assessment-changed-on = Modifiée
+assessment-sub = { $profile } · version { $number }
+assessment-title-hint = Les candidats le voient : nommez le poste plutôt que la personne.
+assessment-size = { $questions } questions en { $minutes } minutes, sauf changement de votre part.
+assessment-track-hint = Un langage est examiné en profondeur ; tout le reste est commun à tous les langages.
+assessment-level-junior = Junior (0 à 2 ans)
+assessment-level-established = Confirmé (2 à 5 ans)
+assessment-level-senior = Senior (5 à 10 ans)
+assessment-level-lead = Lead (10 ans et plus)
+assessment-salary-title = Grille salariale 2026, à titre de contexte
+assessment-salary-note = Brut annuel en milliers d'euros. Donné à titre de contexte, jamais pris en compte dans un score.
+assessment-salary-sme = PME
+assessment-salary-services = Services informatiques
+assessment-salary-scale-up = Scale-ups
+assessment-salary-london = Région de Londres
+assessment-steps = Étapes
+assessment-step-profile = Profil
+assessment-step-blueprint = Plan
+assessment-step-publish = Publication
+assessment-edit = Modifier
+assessment-edit-title = Plan
+assessment-edit-lede = À partir du profil « { $profile } ». Les candidats déjà invités gardent la version de leur invitation.
+assessment-language = Langue des questions
+assessment-language-en = Anglais
+assessment-language-fr = Français
+assessment-weights-hint = Pourcentage des questions dans chaque catégorie. Le total des sept doit faire 100.
+assessment-questions-unit = questions
+assessment-minutes = Temps accordé
+assessment-minutes-unit = minutes
+assessment-cut-hint = En pour cent des points. Il aide à lire un rapport ; il n'écarte aucun candidat. Laissez vide pour ne pas fixer de seuil.
+assessment-feedback = Ce que le candidat voit ensuite
+assessment-feedback-none = Seulement un remerciement
+assessment-feedback-none-about = Le candidat apprend que ses réponses sont arrivées.
+assessment-feedback-scores = Les scores
+assessment-feedback-scores-about = Les scores par catégorie, avec leurs intervalles.
+assessment-feedback-full = Les scores et les réponses
+assessment-feedback-full-about = Aussi chaque question avec la bonne réponse et sa raison. Les questions ainsi montrées sont connues plus vite.
+assessment-without = Technologies exclues
+assessment-without-short = Exclues
+assessment-without-none = Aucune
+assessment-without-hint = Les questions qui nomment une technologie cochée ne sont pas posées.
+assessment-save = Enregistrer
+assessment-to-publish = Continuer sans enregistrer
+assessment-blueprint = Plan et banque
+assessment-blueprint-saved = Plan enregistré
+assessment-category = Catégorie
+assessment-sum = Total
+assessment-supply-good = Bon
+assessment-supply-thin = Juste
+assessment-supply-short = Insuffisant
+assessment-supply-numbers = { $available } pour { $questions }
+assessment-supply-note = « 24 pour 4 » signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c'est cinq fois ce qui est tiré ; juste, c'est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
+assessment-facts = Ce qui est décidé
+assessment-no-cut = Pas de seuil
+assessment-versions = Versions
+assessment-version = Version { $number }
+assessment-in-force = En vigueur
+assessment-no-versions = Rien n'a encore été publié.
+assessment-versions-note = Une version publiée ne change jamais. Les nouvelles invitations utilisent la version en vigueur.
+assessment-archive = Archiver
+assessment-archived-note = Cette évaluation est archivée. Plus personne ne peut y être invité ; les tentatives commencées continuent, et les résultats restent.
+assessment-publish = Publier
+assessment-publish-title = Prête à être publiée
+assessment-publish-first = La banque peut remplir ce plan. Publiez-le, puis invitez des candidats.
+assessment-publish-next = Des modifications ne sont pas publiées. Les candidats invités désormais passeront la version suivante.
+assessment-missing-title = { $missing ->
+    [one] Il manque une question dans la banque
+   *[other] Il manque { $missing } questions dans la banque
+}
+assessment-missing-text = Ce plan ne peut pas encore être publié. Modifiez les poids, le niveau ou les technologies exclues, ou faites écrire ces questions :
+assessment-missing-cell = { $category }, { $level } : { $missing }
+invitation-new = Inviter un candidat
+invitation-make = Créer un lien personnel
+invitation-make-note = Le lien s'affiche une seule fois, à la page suivante. L'ouvrir ne change rien ; le temps commence quand le candidat appuie sur « Commencer ».
+invitation-days = Valable
+invitation-days-unit = jours
+invitation-list = Invitations
+invitation-all = { $count ->
+    [one] Voir le candidat
+   *[other] Voir les { $count } candidats
+}
+invitation-none = Personne n'a encore été invité
+invitation-none-text = Publiez l'évaluation, puis invitez le premier candidat.
+invitation-candidate = Candidat
+invitation-assessment = Évaluation
+invitation-stage = Étape
+invitation-state = Où elle en est
+invitation-made = Invitation
+invitation-until = Valable jusqu'au
+invitation-revoked-at = Retirée
+invitation-started = Commencée
+invitation-finished = Terminée
+invitation-read = Rapport lu
+invitation-report = Lire le rapport
+invitation-is-invited = Le candidat n'a pas encore commencé.
+invitation-is-expired = L'invitation a pris fin sans avoir servi. Renvoyez-la pour la prolonger.
+invitation-is-revoked = L'invitation a été retirée. La renvoyer annule ce retrait.
+invitation-is-running = Le candidat répond en ce moment. Le rapport sera prêt quand la tentative sera terminée.
+invitation-is-finished = La tentative est terminée et son rapport est prêt.
+invitation-link-text = Envoyez ce lien au candidat et à personne d'autre. Il ne pourra plus être affiché ; vous pourrez toujours en créer un autre, et les liens précédents continuent de fonctionner.
+invitation-mail = Écrire l'e-mail
+invitation-mail-note = Ouvre votre messagerie avec un texte prêt à l'envoi.
+invitation-mail-subject = Votre évaluation de compétences pour { $organisation }
+invitation-mail-body =
+    Bonjour { $name },
+
+    { $organisation } vous invite à l'évaluation de compétences « { $title } ». Elle dure { $minutes } minutes. Le temps commence quand vous appuyez sur « Commencer », pas quand vous ouvrez le lien, et une question d'entraînement la précède.
+
+    Votre lien personnel, valable jusqu'au { $until } :
+    { $link }
+
+    Merci de ne pas le transmettre. Si vous avez besoin de plus de temps ou d'un autre aménagement, répondez à ce message avant de commencer.
+
+    Cordialement
+invitation-again = Renvoyer
+invitation-again-text = Prolonge l'invitation et crée un nouveau lien. Les liens précédents continuent de fonctionner.
+invitation-again-submit = Prolonger et créer un lien
+invitation-revoke = Retirer
+invitation-revoke-text = Ses liens n'ouvrent plus rien. Renvoyer l'invitation annule ce retrait.
+invitation-revoke-submit = Retirer l'invitation

@@ -1,0 +1,146 @@
+# Texts of results: home, candidates, report
+home-title = Bonjour, { $name }
+home-lede = Ce qui demande votre attention, et où en sont les choses.
+home-unread = Rapports non lus
+home-unread-note = Tentatives terminées que personne n'a encore regardées
+home-running = En cours
+home-running-note = Candidats qui répondent en ce moment
+home-waiting = Pas commencées
+home-end-soon = { $count ->
+    [0] Aucune ne prend fin dans les trois jours
+    [one] Une prend fin dans les trois jours
+   *[other] { $count } prennent fin dans les trois jours
+}
+home-finished = Terminées
+home-of-invited = sur { $count } invitations
+home-invited = Invités
+home-started = Commencées
+home-attention = À traiter
+home-nothing = Rien ne vous attend pour le moment.
+home-todo-unread = { $count ->
+    [one] Un rapport que personne n'a lu
+   *[other] { $count } rapports que personne n'a lus
+}
+home-todo-expiring = { $count ->
+    [one] Une invitation prend fin dans les trois jours
+   *[other] { $count } invitations prennent fin dans les trois jours
+}
+home-todo-running = { $count ->
+    [one] Un candidat répond en ce moment
+   *[other] { $count } candidats répondent en ce moment
+}
+home-todo-drafts = { $count ->
+    [one] Un brouillon n'a jamais été publié
+   *[other] { $count } brouillons n'ont jamais été publiés
+}
+home-and-more = et { $count } de plus
+home-funnel = De l'invitation au résultat
+home-lost = Terminées sans avoir commencé : { $expired } expirées, { $revoked } retirées.
+home-scores = Scores de toutes les tentatives terminées
+home-scores-label = { $count ->
+    [one] Un score, par dixième des points
+   *[other] { $count } scores, par dixième des points
+}
+home-scores-note = Candidats par dixième des points, toutes évaluations confondues. Chaque score est une estimation ; deux barres voisines traduisent souvent la même compétence.
+home-latest = Derniers rapports
+home-all = Toutes les tentatives terminées
+home-no-reports = Pas encore de rapport
+home-no-reports-text = Dès qu'un candidat aura terminé, son rapport figurera ici.
+results-title = Candidats
+results-count = { $count ->
+    [0] Aucun candidat
+    [one] Un candidat
+   *[other] { $count } candidats
+}
+results-csv = Exporter en CSV
+results-search = Nom, e-mail ou évaluation
+results-candidate = Candidat
+results-assessment = Évaluation
+results-stage = Étape
+results-unread = Terminé, non lu
+results-finished = Terminée le
+results-share = Score et intervalle à 95 %
+results-sort = Ordre
+results-sort-newest = Les plus récents d'abord
+results-sort-name = Par nom
+results-sort-score = Par score
+results-sort-finished = Derniers terminés
+results-new = Non lu
+results-score = { $questions ->
+    [one] { $share } ({ $low }–{ $high }) · 1 question
+   *[other] { $share } ({ $low }–{ $high }) · { $questions } questions
+}
+results-range = { $share } ({ $low }–{ $high })
+results-verdict-above = Au-dessus du seuil
+results-verdict-below = Sous le seuil
+results-verdict-open = Indécidable
+results-none-found = Personne ne correspond à ce filtre
+results-none-found-text = Modifiez la recherche, ou affichez tout le monde.
+results-clear = Afficher tout le monde
+results-empty = Pas encore de candidat
+results-empty-text = Publiez une évaluation et invitez quelqu'un ; toutes les personnes invitées figurent ici.
+results-to-assessments = Vers les évaluations
+results-category = Catégorie
+results-skill = Compétence
+results-points = Points
+results-questions = Questions
+results-points-of = { $points } sur { $max }
+results-not-asked = Non évaluée
+results-by-category = Par catégorie
+results-by-skill = Par compétence
+results-short-lang = Langages
+results-short-data = Données
+results-short-api = API
+results-short-arch = Architecture
+results-short-sec = Sécurité
+results-short-ops = Production
+results-short-qual = Qualité
+results-question-n = Question { $n }
+results-time = Temps passé : { $spent } ; temps attendu : { $expected }
+results-answer-right = Juste
+results-answer-partly = En partie
+results-answer-wrong = Faux
+results-answer-none = Sans réponse
+results-chosen-right = Choisi, juste
+results-chosen-wrong = Choisi, faux
+results-missed = Juste, non choisi
+results-given-right = Réponse donnée, juste
+results-given-partly = Réponse donnée, juste en partie
+results-given-wrong = Réponse donnée, fausse
+results-key = Bonne réponse
+results-key-pattern = Réponse acceptée ; * remplace n'importe quoi
+results-right-order = Bon ordre
+results-place-right = Bonne place
+results-place-wrong = Sa place est la { $n }
+results-partner = Juste :
+results-line = Ligne { $n }
+results-code = Code
+results-rationale = Pourquoi
+results-reference = Pour en savoir plus
+report-overall = Ensemble
+report-between = entre
+report-and = et
+report-points = { $points } points sur { $questions }, { $questions } questions · intervalle à 95 %
+report-no-cut = Aucun seuil n'a été fixé pour cette évaluation.
+report-verdict-above = Tout l'intervalle se situe au seuil de { $cut } % ou au-dessus.
+report-verdict-below = Tout l'intervalle se situe sous le seuil de { $cut } %.
+report-verdict-open = Le seuil de { $cut } % se trouve dans l'intervalle : ce nombre de questions ne permet pas de dire de quel côté se situe le candidat.
+report-meaning-title = Comment lire ce rapport
+report-meaning = L'intervalle dit où se situerait probablement la part des points si l'on posait beaucoup plus de questions de ce genre : dans 95 cas sur 100, il contient la vraie valeur. Peu de questions le rendent large. Une personne décide, pas le score : servez-vous-en à côté d'entretiens et d'exemples de travail.
+report-started = Commencée
+report-closed = Terminée
+report-how-closed = Mode de clôture
+report-by-deadline = À l'échéance
+report-by-candidate = Remise par le candidat
+report-took = Temps
+report-took-of = { $took } sur { $allowed } min
+report-answered = Réponses
+report-answered-of = { $answered } sur { $questions }
+report-radar-label = Part des points par catégorie, avec son intervalle à 95 % ; les nombres figurent dans le tableau
+report-radar-note = Ligne : part des points. Bande : intervalle à 95 %. Les nombres figurent dans le tableau.
+report-skills-note = Une ou deux questions disent peu d'une compétence ; la largeur de l'intervalle le montre.
+report-questions = Question par question
+report-mark-read = Marquer comme lu
+report-read-on = Lu le { $at }
+results-own-title = Votre résultat
+results-own-note = L'intervalle dit où se situerait probablement votre part des points si l'on posait beaucoup plus de questions de ce genre. Une personne décide, pas le score.
