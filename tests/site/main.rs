@@ -1,0 +1,22 @@
+//! The site from outside: the router that the program serves, asked as a browser asks. Status, cookies, headers, forms without
+//! scripts, and no key in any byte.
+//!
+//! Ground, people and questions are those of `server/tests/stories`.
+
+#[macro_use]
+#[path = "../../server/tests/stories/ground.rs"]
+#[allow(dead_code, unused_macros, reason = "the stories use the rest")]
+mod ground;
+#[path = "../../server/tests/stories/people.rs"]
+#[allow(dead_code, reason = "the stories use the rest")]
+mod people;
+#[path = "../../server/tests/stories/questions.rs"]
+mod questions;
+
+mod browser;
+
+mod account;
+mod attempt;
+mod canary;
+mod rules;
+mod tenancy;
