@@ -6,7 +6,12 @@ use axum::http::StatusCode;
 use domain::account::Role;
 
 fn set_cookies(reply: &crate::browser::Reply) -> Vec<String> {
-    reply.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap().to_owned()).collect()
+    reply
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|line| line.to_str().unwrap().to_owned())
+        .collect()
 }
 
 both_engines! {

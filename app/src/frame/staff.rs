@@ -97,8 +97,8 @@ pub fn LanguageSwitch(page: Page) -> impl IntoView {
     let current = page.words.0.code();
     let buttons = [("en", "EN", "English"), ("fr", "FR", "Français")].map(|(code, short, name)| {
         view! {
-            <button class="link" name="language" value=code lang=code aria-label=name title=name
-                aria-pressed=if code == current { "true" } else { "false" }>{short}</button>
+            <button name="language" value=code lang=code
+                aria-pressed=if code == current { "true" } else { "false" }>{short}<span class="visually-hidden">" · "{name}</span></button>
         }
     });
     view! {
@@ -122,7 +122,7 @@ fn AccountMenu(page: Page) -> impl IntoView {
         <details class="menu">
             <summary>
                 <span class="avatar" aria-hidden="true">{initials}</span>
-                <span class="menu-label">{staff.name.clone()}</span><Icon name="chevron-down"/>
+                <span class="visually-hidden">{page.say("nav-account")}</span><span class="menu-label">{staff.name.clone()}</span><Icon name="chevron-down"/>
             </summary>
             <div class="menu-list">
                 <p class="menu-head">{staff.name}<br/><span class="muted">{role}" · "{staff.org_name}</span></p>

@@ -2,7 +2,6 @@
 
 use super::fields::Fields;
 use crate::bank::text::Parts;
-use std::fmt::Write;
 
 /// The text of a question from the fields of the editor.
 pub fn compose(fields: &Fields) -> String {
