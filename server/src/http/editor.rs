@@ -5,33 +5,28 @@ use crate::bank::text::Parts;
 
 /// The text of a question from the fields of the editor.
 pub fn compose(fields: &Fields) -> String {
-    let quoted = |text: &str| toml::Value::String(text.trim().to_owned()).to_string();
-    let mut head = format!(
-        "title = {}\nkind = {}\n",
-        quoted(fields.text("title")),
-        quoted(fields.text("kind"))
-    );
+    let quoted = |key: &str| toml::Value::String(fields.text(key).trim().to_owned()).to_string();
+    let mut head: Vec<String> = ["title", "kind"].map(|key| format!("{key} = {}", quoted(key))).into();
     for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
         if !fields.text(key).trim().is_empty() {
-            head += &format!("{key} = {}\n", quoted(fields.text(key)));
+            head.push(format!("{key} = {}", quoted(key)));
         }
     }
     if fields.ticked("case_sensitive") {
-        head.push_str("case_sensitive = true\n");
+        head.push("case_sensitive = true".to_owned());
     }
     if fields.ticked("fixed_order") {
-        head.push_str("shuffle = false\n");
+        head.push("shuffle = false".to_owned());
     }
-    let technologies: Vec<String> = fields.all("technology").into_iter().map(quoted).collect();
-    head += &format!(
-        "skill = {}\ntechnologies = [{}]\nlevel = {}\nexercises = {}\nseconds = {}\nlanguage = {}\n",
-        quoted(fields.text("skill")),
-        technologies.join(", "),
-        quoted(fields.text("level")),
-        quoted(fields.text("exercises")),
-        fields.text("seconds").trim().parse::<u32>().unwrap_or(0),
-        quoted(fields.text("language")),
-    );
+    let technologies: Vec<toml::Value> =
+        fields.all("technology").into_iter().map(|code| toml::Value::String(code.trim().to_owned())).collect();
+    head.push(format!("skill = {}", quoted("skill")));
+    head.push(format!("technologies = {}", toml::Value::Array(technologies)));
+    head.push(format!("level = {}", quoted("level")));
+    head.push(format!("exercises = {}", quoted("exercises")));
+    head.push(format!("seconds = {}", fields.text("seconds").trim().parse::<u32>().unwrap_or(0)));
+    head.push(format!("language = {}", quoted("language")));
+    let head = head.join("\n");
     let block = |name: &str| -> String {
         fields
             .text(name)
@@ -43,7 +38,7 @@ pub fn compose(fields: &Fields) -> String {
             .to_owned()
     };
     format!(
-        "+++\n{head}+++\n\n{}\n\n{}\n\n## Rationale\n\n{}\n\n## Reference\n\n{}\n",
+        "+++\n{head}\n+++\n\n{}\n\n{}\n\n## Rationale\n\n{}\n\n## Reference\n\n{}\n",
         block("stem"),
         block("middle"),
         block("rationale"),
