@@ -12,7 +12,11 @@ use server::secret::Secret;
 
 /// What a form of this kind sends for an answer.
 pub fn fields(response: &Response) -> Vec<(String, String)> {
-    let each = |name: &str, list: &[u16]| list.iter().map(|i| (name.to_owned(), i.to_string())).collect();
+    let each = |name: &str, list: &[u16]| {
+        list.iter()
+            .map(|i| (name.to_owned(), i.to_string()))
+            .collect()
+    };
     match response {
         Response::Options(list) => each("choice", list),
         Response::Lines(list) => each("line", list),
@@ -21,15 +25,26 @@ pub fn fields(response: &Response) -> Vec<(String, String)> {
         Response::Pairs(pairs) => pairs
             .iter()
             .enumerate()
-            .map(|(i, right)| (format!("pair-{i}"), right.map_or_else(String::new, |right| right.to_string())))
+            .map(|(i, right)| {
+                (
+                    format!("pair-{i}"),
+                    right.map_or_else(String::new, |right| right.to_string()),
+                )
+            })
             .collect(),
-        Response::Order(order) => order.iter().enumerate().map(|(rank, item)| (format!("rank-{item}"), (rank + 1).to_string())).collect(),
+        Response::Order(order) => order
+            .iter()
+            .enumerate()
+            .map(|(rank, item)| (format!("rank-{item}"), (rank + 1).to_string()))
+            .collect(),
     }
 }
 
 /// The value of a hidden field of a page.
 pub fn hidden(page: &str, name: &str) -> String {
-    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name} in {page}"));
+    let (_, rest) = page
+        .split_once(&format!("name=\"{name}\" value=\""))
+        .unwrap_or_else(|| panic!("no field {name} in {page}"));
     rest.split('"').next().unwrap().to_owned()
 }
 
@@ -37,15 +52,29 @@ pub fn hidden(page: &str, name: &str) -> String {
 pub async fn begins(town: &Town, ada: &Candidate) -> (Browser, Device, String) {
     let mut browser = Browser::of(&town.house);
     let page = browser.gets(&format!("/i/{}", ada.link)).await;
-    assert_eq!((page.status, page.header("referrer-policy")), (StatusCode::OK, "no-referrer"));
+    assert_eq!(
+        (page.status, page.header("referrer-policy")),
+        (StatusCode::OK, "no-referrer")
+    );
     let missing = browser.posts(&format!("/i/{}/start", ada.link), &[]).await;
     assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let first = browser.posts(&format!("/i/{}/start", ada.link), &[("honour", "yes")]).await;
+    let first = browser
+        .posts(&format!("/i/{}/start", ada.link), &[("honour", "yes")])
+        .await;
     let path = first.leads_to().to_owned();
     assert!(!path.contains(&ada.link), "the address is clean");
     let id = path.split('/').nth(2).unwrap().parse().unwrap();
-    let secret = browser.cookie(&server::http::pass_cookie(&town.house.settings, id)).unwrap();
-    let device = Device::holding(&town.house, Pass { attempt: id, secret: Secret::parse(&secret).unwrap() }).await;
+    let secret = browser
+        .cookie(&server::http::pass_cookie(&town.house.settings, id))
+        .unwrap();
+    let device = Device::holding(
+        &town.house,
+        Pass {
+            attempt: id,
+            secret: Secret::parse(&secret).unwrap(),
+        },
+    )
+    .await;
     (browser, device, format!("/attempts/{id}"))
 }
 
@@ -134,7 +163,7 @@ both_engines! {
         assert_eq!(rosa.recomputes(device.attempt()).await.iter().sum::<i64>(), UNITS);
     }
 
-    /// K-05. Negative control: without `deny_unknown_fields` on `Save` these are taken.
+    /// K-05. Negative control (not run yet): without `deny_unknown_fields` on `Save` these are taken.
     async fn a_device_cannot_say_its_own_score(town) {
         let (_, ada) = stage(&town).await;
         let (mut browser, device, base) = begins(&town, &ada).await;
@@ -183,7 +212,8 @@ both_engines! {
             let mut thief = Browser { cookies: vec![stolen], ..browser.clone() };
             let reply = thief.puts(&format!("/attempts/{id}/answers/1"), &save(1, json!(null))).await;
             bodies.push(reply.body);
-            assert_eq!(thief.gets(&format!("/attempts/{id}/questions/1")).await.status, StatusCode::UNAUTHORIZED);
+            let page = thief.gets(&format!("/attempts/{id}/questions/1")).await.status;
+            assert_eq!(page, if id == "nonsense" { StatusCode::NOT_FOUND } else { StatusCode::UNAUTHORIZED });
         }
         assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]));
         // Another device takes over; time runs out; the attempt is closed.

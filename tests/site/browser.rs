@@ -24,7 +24,10 @@ impl Reply {
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
     }
 
     /// Where it leads.
@@ -35,19 +38,33 @@ impl Reply {
 
     /// The stable code of a refusal in JSON.
     pub fn code(&self) -> String {
-        let problem: serde_json::Value = serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()));
+        let problem: serde_json::Value = serde_json::from_slice(&self.body)
+            .unwrap_or_else(|_| panic!("no JSON: {}", self.text()));
         problem["code"].as_str().unwrap().to_owned()
     }
 
     /// The nonce of its content security policy.
     pub fn nonce(&self) -> String {
         let policy = self.header("content-security-policy");
-        policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned()
+        policy
+            .split("'nonce-")
+            .nth(1)
+            .unwrap()
+            .split('\'')
+            .next()
+            .unwrap()
+            .to_owned()
     }
 
     /// Every byte of it, headers included.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut bytes: Vec<u8> = self.headers.iter().flat_map(|(name, value)| [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\n"].concat()).collect();
+        let mut bytes: Vec<u8> = self
+            .headers
+            .iter()
+            .flat_map(|(name, value)| {
+                [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\n"].concat()
+            })
+            .collect();
         bytes.extend(&self.body);
         bytes
     }
@@ -65,20 +82,41 @@ pub struct Browser {
 
 /// A house that browsers reach at this address.
 pub fn at(town: &Town, base_url: &str) -> House {
-    let settings = Settings { base_url: base_url.to_owned(), ..(*town.house.settings).clone() };
-    House { settings: Arc::new(settings), ..town.house.clone() }
+    let settings = Settings {
+        base_url: base_url.to_owned(),
+        ..(*town.house.settings).clone()
+    };
+    House {
+        settings: Arc::new(settings),
+        ..town.house.clone()
+    }
 }
 
 impl Browser {
     pub fn of(house: &House) -> Self {
-        let host = house.settings.base_url.split("://").nth(1).unwrap().to_owned();
+        let host = house
+            .settings
+            .base_url
+            .split("://")
+            .nth(1)
+            .unwrap()
+            .to_owned();
         let site = assay::site::build(house.clone());
-        Self { site, host, cookies: Vec::new(), extra: Vec::new() }
+        Self {
+            site,
+            host,
+            cookies: Vec::new(),
+            extra: Vec::new(),
+        }
     }
 
     /// Another person's browser at the same site.
     pub fn another(&self) -> Self {
-        Self { cookies: Vec::new(), extra: Vec::new(), ..self.clone() }
+        Self {
+            cookies: Vec::new(),
+            extra: Vec::new(),
+            ..self.clone()
+        }
     }
 
     pub async fn sends(&mut self, request: axum::http::request::Builder, body: Body) -> Reply {
@@ -86,7 +124,11 @@ impl Browser {
         let headers = request.headers_mut();
         headers.insert(header::HOST, self.host.parse().unwrap());
         if !self.cookies.is_empty() {
-            let jar: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let jar: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             headers.insert(header::COOKIE, jar.join("; ").parse().unwrap());
         }
         for (name, value) in &self.extra {
@@ -95,7 +137,11 @@ impl Browser {
         let response = self.site.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
-        let reply = Reply { status: parts.status, headers: parts.headers, body };
+        let reply = Reply {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        };
         for line in reply.headers.get_all(header::SET_COOKIE) {
             let (name, rest) = line.to_str().unwrap().split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
@@ -112,12 +158,16 @@ impl Browser {
     }
 
     pub async fn posts(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
-        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.sends(request, Body::from(encoded(fields))).await
     }
 
     pub async fn says(&mut self, method: Method, path: &str, json: &str) -> Reply {
-        let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::CONTENT_TYPE, "application/json");
         self.sends(request, Body::from(json.to_owned())).await
     }
 
@@ -127,12 +177,20 @@ impl Browser {
 
     /// Signs in and stays so.
     pub async fn signs_in(&mut self, staff: &Staff) {
-        let reply = self.posts("/sign-in", &[("email", &staff.email), ("password", PASSWORD)]).await;
+        let reply = self
+            .posts(
+                "/sign-in",
+                &[("email", &staff.email), ("password", PASSWORD)],
+            )
+            .await;
         assert_eq!(reply.leads_to(), "/home");
     }
 
     pub fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+        self.cookies
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.clone())
     }
 }
 
@@ -140,8 +198,18 @@ impl Browser {
 pub fn encoded(fields: &[(&str, &str)]) -> String {
     let escape = |text: &str| {
         text.bytes()
-            .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+            .map(|b| {
+                if b.is_ascii_alphanumeric() {
+                    char::from(b).to_string()
+                } else {
+                    format!("%{b:02X}")
+                }
+            })
             .collect::<String>()
     };
-    fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect::<Vec<_>>().join("&")
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }

@@ -22,14 +22,34 @@ const NUMBER: &str = "739184.25";
 /// All shapes in which the canary could hide.
 fn shapes() -> Vec<Vec<u8>> {
     let mut shapes: Vec<Vec<u8>> = Vec::new();
-    for word in [CANARY, NUMBER, "[x]", "share-right", "concordant", "balanced", "(50%)"] {
+    for word in [
+        CANARY,
+        NUMBER,
+        "[x]",
+        "share-right",
+        "concordant",
+        "balanced",
+        "(50%)",
+    ] {
         shapes.push(word.as_bytes().to_vec());
     }
     for word in [CANARY, NUMBER] {
         let bytes = word.as_bytes();
         shapes.push(word.to_uppercase().into_bytes());
-        shapes.push(bytes.iter().map(|b| format!("{b:02x}")).collect::<String>().into_bytes());
-        shapes.push(bytes.iter().map(|b| format!("{b:02X}")).collect::<String>().into_bytes());
+        shapes.push(
+            bytes
+                .iter()
+                .map(|b| format!("{b:02x}"))
+                .collect::<String>()
+                .into_bytes(),
+        );
+        shapes.push(
+            bytes
+                .iter()
+                .map(|b| format!("{b:02X}"))
+                .collect::<String>()
+                .into_bytes(),
+        );
         shapes.push(bytes.iter().flat_map(|b| [*b, 0]).collect());
         shapes.push(bytes.iter().rev().copied().collect());
         // In base64 a word looks different at each of three offsets; the first and last characters depend on their neighbours.
@@ -55,8 +75,15 @@ impl Watch {
         self.seen += 1;
         let bytes = reply.bytes();
         for shape in &self.shapes {
-            let found = bytes.windows(shape.len()).position(|window| window == shape.as_slice());
-            assert!(found.is_none(), "{what} gives away {:?} at {found:?}:\n{}", String::from_utf8_lossy(shape), reply.text());
+            let found = bytes
+                .windows(shape.len())
+                .position(|window| window == shape.as_slice());
+            assert!(
+                found.is_none(),
+                "{what} gives away {:?} at {found:?}:\n{}",
+                String::from_utf8_lossy(shape),
+                reply.text()
+            );
         }
     }
 
@@ -95,7 +122,7 @@ fn some_answer(kind: Kind) -> Response {
 }
 
 both_engines! {
-    /// Negative control: with the question's title put into the page, or its rationale into `Saved`, this names the address.
+    /// Negative control (not run yet): with the question's title put into the page, or its rationale into `Saved`, this names the address.
     async fn nothing_tells_what_is_right_before_the_end(town) {
         // An older version, then the one in force, then drafts and other questions of the organisation itself.
         let older: Vec<bank::File> = questions::bank(CANARY).into_iter().map(|file| bank::File { text: file.text.replace("What of", &format!("Older {CANARY} of")), ..file }).collect();
