@@ -64,7 +64,7 @@ both_engines! {
         }
     }
 
-    /// S-01. A planted session is not the one that is signed in. Negative control: without the new id in `Sessions::create` the
+    /// S-01. A planted session is not the one that is signed in. Negative control, seen failing: without the new id in `Sessions::create` the
     /// framework signs in under the id that came with the request (this test found it).
     async fn signing_in_gives_a_new_session(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;

@@ -163,7 +163,7 @@ both_engines! {
         assert_eq!(rosa.recomputes(device.attempt()).await.iter().sum::<i64>(), UNITS);
     }
 
-    /// K-05. Negative control (not run yet): without `deny_unknown_fields` on `Save` these are taken.
+    /// K-05. Negative control, seen failing: without `deny_unknown_fields` on `Save` these are taken.
     async fn a_device_cannot_say_its_own_score(town) {
         let (_, ada) = stage(&town).await;
         let (mut browser, device, base) = begins(&town, &ada).await;

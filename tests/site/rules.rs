@@ -269,7 +269,7 @@ both_engines! {
         }
     }
 
-    /// W-05. Negative control (not run yet): without the CSRF layer in `house_rules` most of these change something.
+    /// W-05. Negative control, seen failing: without the CSRF layer in `house_rules` most of these change something.
     async fn what_comes_from_another_site_changes_nothing(town) {
         let mut all = everything(&town).await;
         let before = ledger(&town).await;

@@ -7,7 +7,7 @@ use domain::question::Kind;
 use domain::taxonomy::Level;
 
 both_engines! {
-    /// Z-01: byte for byte, but for the id that was asked for, the nonce and the request's own id. Negative control (not run yet): with
+    /// Z-01: byte for byte, but for the id that was asked for, the nonce and the request's own id. Negative control, seen failing: with
     /// `org_id = $1` taken out of `invitations::find` the page of the foreign invitation is another one.
     async fn foreign_pages_are_pages_that_do_not_exist(town) {
         let (globex, assessment) = town.ready().await;

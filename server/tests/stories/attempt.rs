@@ -302,7 +302,7 @@ both_engines! {
         }
     }
 
-    /// The same, held still: a save has passed every check but is not committed, and the close must wait for it. Negative control (not run yet):
+    /// The same, held still: a save has passed every check but is not committed, and the close must wait for it. Negative control, seen failing:
     /// without `for share` in `attempts::append` PostgreSQL closes and scores without the answer, which is then acknowledged.
     async fn closing_waits_for_a_save_that_is_under_way(town) {
         use server::store::attempts::{self, NewEvent};

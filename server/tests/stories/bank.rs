@@ -47,7 +47,8 @@ both_engines! {
         assert!(!marks.is_empty());
     }
 
-    /// Negative control (not run yet): without `newest.source != based_on` in `bank::save` the second author overwrites the first.
+    /// Two guards stand here: without `newest.source != based_on` in `bank::save` the condition in `questions::replace_draft` still
+    /// refuses (tried). A control that takes both out was not run.
     async fn an_author_who_was_overtaken_is_told(town) {
         let (arun, rita) = (town.founds("Acme").await, town.founds("Acme").await);
         let (one, mine, theirs) = (single("locks", "ONE"), single("locks", "MINE"), single("locks", "THEIRS"));

@@ -33,7 +33,7 @@ both_engines! {
         refused!(attempt::start(&town.house, &hash, true).await, Refusal::UnknownInvitation);
     }
 
-    /// Negative control (not run yet): without `admits` in `attempt::start` the late candidate is let in.
+    /// Negative control, seen failing: without `admits` in `attempt::start` the late candidate is let in.
     async fn an_expired_link_lets_nobody_start(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.tries_to_invite(assessment, "Ada", Some(2)).await.unwrap();

@@ -255,7 +255,7 @@ both_engines! {
         }
     }
 
-    /// Z-01. Negative control (not run yet): with one `org_id = $1` of a store query replaced by a condition that is always true, its use case is
+    /// Z-01. Negative control, seen failing: with one `org_id = $1` of a store query replaced by a condition that is always true, its use case is
     /// named here.
     async fn what_belongs_to_another_organisation_is_like_what_never_was(town) {
         town.has_a_library().await;
