@@ -163,7 +163,7 @@ both_engines! {
         assert_eq!(rosa.recomputes(device.attempt()).await.iter().sum::<i64>(), UNITS);
     }
 
-    /// K-05. Negative control: without `deny_unknown_fields` on `Save` these are taken.
+    /// K-05. Negative control, seen failing: without `deny_unknown_fields` on `Save` these are taken.
     async fn a_device_cannot_say_its_own_score(town) {
         let (_, ada) = stage(&town).await;
         let (mut browser, device, base) = begins(&town, &ada).await;
@@ -212,7 +212,8 @@ both_engines! {
             let mut thief = Browser { cookies: vec![stolen], ..browser.clone() };
             let reply = thief.puts(&format!("/attempts/{id}/answers/1"), &save(1, json!(null))).await;
             bodies.push(reply.body);
-            assert_eq!(thief.gets(&format!("/attempts/{id}/questions/1")).await.status, StatusCode::UNAUTHORIZED);
+            let page = thief.gets(&format!("/attempts/{id}/questions/1")).await.status;
+            assert_eq!(page, if id == "nonsense" { StatusCode::NOT_FOUND } else { StatusCode::UNAUTHORIZED });
         }
         assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]));
         // Another device takes over; time runs out; the attempt is closed.

@@ -62,7 +62,13 @@ fn Lost(page: Page, code: u16, message: String) -> impl IntoView {
 /// There is no page at this address.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    page(|_| async { Err(Refusal::NotFound.into()) })
+    // Outside of any route: there is nothing in the path to read.
+    let page = Page::here();
+    error_view(
+        &page,
+        &expect_context::<ResponseOptions>(),
+        &Refusal::NotFound.into(),
+    )
 }
 
 /// The page behind a refused form that has no page of its own.

@@ -57,6 +57,8 @@ impl Sessions {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
+        // Never under an id that came with the request: after `flush` the framework would begin the new session under the old one.
+        record.id = Id::default();
         let mut tx = self.0.db.write().await.map_err(backend)?;
         while !sessions::add(&mut tx, &self.row(record)?)
             .await

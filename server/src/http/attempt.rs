@@ -35,36 +35,31 @@ async fn start(
 ) -> Response {
     match attempt::start(&rooms.house, &link, fields.ticked("honour")).await {
         Ok(started) => let_in(&rooms, &started).await,
-        Err(error) => {
-            let error = counted(&rooms, &back, error);
-            back.to(&format!("/i/{link}"), &fields, error).await
-        }
+        Err(error) => unopened(&rooms, back, (&link, &fields), error).await,
     }
 }
 
 async fn resume(State(rooms): State<Rooms>, Path(link): Path<String>, back: Back) -> Response {
     match attempt::resume(&rooms.house, &link).await {
         Ok(started) => let_in(&rooms, &started).await,
-        Err(error) => {
-            let error = counted(&rooms, &back, error);
-            back.to(&format!("/i/{link}"), &Fields::default(), error)
-                .await
-        }
+        Err(error) => unopened(&rooms, back, (&link, &Fields::default()), error).await,
     }
 }
 
-/// Guessing links is limited; using them is not.
-fn counted(rooms: &Rooms, back: &Back, error: Error) -> Error {
-    match error {
-        Error::Refused(Refusal::UnknownInvitation) => rooms
-            .house
-            .limits
-            .unknown_link(back.visitor().address)
-            .err()
-            .unwrap_or(Refusal::UnknownInvitation)
-            .into(),
-        other => other,
+/// The start page again with the refusal. Guessing links is limited, using them is not; the page of an unknown link would hide that
+/// there were too many, so that refusal has a page of its own.
+async fn unopened(
+    rooms: &Rooms,
+    back: Back,
+    (link, fields): (&str, &Fields),
+    error: Error,
+) -> Response {
+    if matches!(error, Error::Refused(Refusal::UnknownInvitation))
+        && let Err(too_many) = rooms.house.limits.unknown_link(back.visitor().address)
+    {
+        return back.refuse(too_many.into()).await;
     }
+    back.to(&format!("/i/{link}"), fields, error).await
 }
 
 /// On to the first question, with the pass in a cookie.

@@ -60,7 +60,7 @@ both_engines! {
         assert_eq!(town.count("select count(*) from organisations").await, 1);
     }
 
-    /// Negative control: without `and expires_at > $3` in `tokens::take` the late token sets the house up.
+    /// Negative control, seen failing: without `and expires_at > $3` in `tokens::take` the late token sets the house up.
     async fn refuses_a_set_up_token_after_half_an_hour(town) {
         let token = account::setup_token(&town.house).await.unwrap().unwrap();
         town.passes(Millis::minutes(30));
@@ -125,7 +125,7 @@ both_engines! {
         account::sign_in(&town.house, "nina.new@acme.example", "Ünïcode 松 harbour tandem").await.unwrap();
     }
 
-    /// Negative control: without `and used_at is null` in `tokens::find` and `tokens::take` the second use is taken.
+    /// Negative control, seen failing: without `and used_at is null` in `tokens::find` and `tokens::take` the second use is taken.
     async fn a_password_link_works_once(town) {
         let owner = town.founds("Acme").await;
         let link = invited(&town, &owner, "nina@acme.example").await;
@@ -181,7 +181,7 @@ both_engines! {
         assert_eq!((owners(&town, &olive).await, owners(&town, &elsewhere).await), (1, 1));
     }
 
-    /// Negative control: without the lock in `staff::set_role` and `staff::disable` PostgreSQL lets both go in most rounds (each
+    /// Negative control, seen failing: without the lock in `staff::set_role` and `staff::disable` PostgreSQL lets both go in most rounds (each
     /// sees the other as the owner who stays).
     async fn two_owners_who_leave_at_once_do_not_both_go(town) {
         for round in 0..10 {

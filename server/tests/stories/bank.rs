@@ -47,7 +47,8 @@ both_engines! {
         assert!(!marks.is_empty());
     }
 
-    /// Negative control: without `newest.source != based_on` in `bank::save` the second author overwrites the first.
+    /// Two guards stand here: without `newest.source != based_on` in `bank::save` the condition in `questions::replace_draft` still
+    /// refuses (tried). A control that takes both out was not run.
     async fn an_author_who_was_overtaken_is_told(town) {
         let (arun, rita) = (town.founds("Acme").await, town.founds("Acme").await);
         let (one, mine, theirs) = (single("locks", "ONE"), single("locks", "MINE"), single("locks", "THEIRS"));
@@ -103,7 +104,7 @@ both_engines! {
         assert_eq!(names, ["data/tx/title-one-of-locks", "data/tx/title-one-of-locks-2", "data/tx/title-one-of-locks-3"]);
     }
 
-    /// K-08. Negative control: with `item.version_id` in `attempt::question` replaced by the question's current version, the new
+    /// K-08. Negative control (not run yet): with `item.version_id` in `attempt::question` replaced by the question's current version, the new
     /// text is shown.
     async fn a_running_attempt_keeps_its_text_and_its_key(town) {
         let rosa = town.founds("Acme").await;
@@ -199,7 +200,7 @@ both_engines! {
         assert_eq!(exported, folder);
     }
 
-    /// Negative control: with the check at the head of `bank::import` taken out, the nine good files are stored.
+    /// Negative control (not run yet): with the check at the head of `bank::import` taken out, the nine good files are stored.
     async fn one_faulty_file_and_nothing_is_imported(town) {
         let arun = town.founds("Acme").await;
         let mut folder = files("ONE");

@@ -99,7 +99,7 @@ both_engines! {
         assert_eq!(town.count("select count(*) from staff where locale = 'fr'").await, 0);
     }
 
-    /// D-04, on the embedded engine. Negative control: with `SQLITE_FULL` not mapped in `error.rs` the save is a fault instead.
+    /// D-04, on the embedded engine. Negative control, seen failing: with `SQLITE_FULL` not mapped in `error.rs` the save is a fault instead.
     async fn a_full_disk_refuses_loses_nothing_and_recovers(town) {
         if town.on_postgres() {
             return;
@@ -177,7 +177,7 @@ both_engines! {
         refused!(attempt::close_overdue(&town.house).await, Refusal::Unavailable);
     }
 
-    /// T-06: closing that fails half way has not begun. Negative control: with scoring in a unit of work of its own the attempt is
+    /// T-06: closing that fails half way has not begun. Negative control (not run yet): with scoring in a unit of work of its own the attempt is
     /// closed and has no score.
     async fn a_close_that_fails_leaves_the_attempt_open(town) {
         let (rosa, _, device) = town.begun().await;

@@ -79,7 +79,7 @@ both_engines! {
         assert_eq!(names(Filter { page: usize::MAX, ..all() }).await.len(), 3);
     }
 
-    /// I-05. Negative control: with `safe` returning its cell unchanged the formulas stand bare.
+    /// I-05. Negative control, seen failing: with `safe` returning its cell unchanged the formulas stand bare.
     async fn the_export_runs_nowhere_as_a_formula(town) {
         town.has_a_library().await;
         let rosa = town.founds("Acme").await;

@@ -70,7 +70,7 @@ both_engines! {
         assert_eq!(Sessions(town.house.clone()).load(&first.id).await.unwrap().unwrap().data, first.data);
     }
 
-    /// Negative control: without `and seen_at > $3` in `sessions::find` the session lives on.
+    /// Negative control, seen failing: without `and seen_at > $3` in `sessions::find` the session lives on.
     async fn a_session_ends_after_half_an_idle_hour(town) {
         let record = signs_in(&town, &town.founds("Acme").await).await;
         town.passes(Millis(IDLE.0 - 1));
@@ -81,7 +81,7 @@ both_engines! {
         assert!(!is_known(&town, &record).await);
     }
 
-    /// Negative control: without `expires_at > $2` in `sessions::find` the session lives on.
+    /// Negative control, seen failing: without `expires_at > $2` in `sessions::find` the session lives on.
     async fn a_session_ends_after_twelve_hours_however_busy(town) {
         let record = signs_in(&town, &town.founds("Acme").await).await;
         let step = Millis::minutes(20);
@@ -105,7 +105,7 @@ both_engines! {
         assert!(!is_known(&town, &record).await);
     }
 
-    /// Negative control: with `sessions::save` made an upsert, as the stock store has it, the slow request brings the session back.
+    /// Negative control, seen failing: with `sessions::save` made an upsert, as the stock store has it, the slow request brings the session back.
     async fn signing_out_is_final_although_a_slow_request_saves_afterwards(town) {
         let record = signs_in(&town, &town.founds("Acme").await).await;
         let store = Sessions(town.house.clone());

@@ -235,7 +235,7 @@ async fn with_one_of_everything(town: &Town, name: &str, word: &str) -> (Staff, 
 }
 
 both_engines! {
-    /// Negative control: with any single `caller.may(…)?` taken out its line is named here.
+    /// Negative control (not run yet): with any single `caller.may(…)?` taken out its line is named here.
     async fn every_role_may_what_its_letter_says_and_nothing_else(town) {
         town.has_a_library().await;
         for (role, letter) in [
@@ -255,7 +255,7 @@ both_engines! {
         }
     }
 
-    /// Z-01. Negative control: with one `org_id = $1` of a store query replaced by a condition that is always true, its use case is
+    /// Z-01. Negative control, seen failing: with one `org_id = $1` of a store query replaced by a condition that is always true, its use case is
     /// named here.
     async fn what_belongs_to_another_organisation_is_like_what_never_was(town) {
         town.has_a_library().await;
