@@ -6,7 +6,9 @@ use crate::bank::text::Parts;
 /// The text of a question from the fields of the editor.
 pub fn compose(fields: &Fields) -> String {
     let quoted = |key: &str| toml::Value::String(fields.text(key).trim().to_owned()).to_string();
-    let mut head: Vec<String> = ["title", "kind"].map(|key| format!("{key} = {}", quoted(key))).into();
+    let mut head: Vec<String> = ["title", "kind"]
+        .map(|key| format!("{key} = {}", quoted(key)))
+        .into();
     for key in ["rule", "tolerance", "tolerance_kind", "unit"] {
         if !fields.text(key).trim().is_empty() {
             head.push(format!("{key} = {}", quoted(key)));
@@ -18,13 +20,22 @@ pub fn compose(fields: &Fields) -> String {
     if fields.ticked("fixed_order") {
         head.push("shuffle = false".to_owned());
     }
-    let technologies: Vec<toml::Value> =
-        fields.all("technology").into_iter().map(|code| toml::Value::String(code.trim().to_owned())).collect();
+    let technologies: Vec<toml::Value> = fields
+        .all("technology")
+        .into_iter()
+        .map(|code| toml::Value::String(code.trim().to_owned()))
+        .collect();
     head.push(format!("skill = {}", quoted("skill")));
-    head.push(format!("technologies = {}", toml::Value::Array(technologies)));
+    head.push(format!(
+        "technologies = {}",
+        toml::Value::Array(technologies)
+    ));
     head.push(format!("level = {}", quoted("level")));
     head.push(format!("exercises = {}", quoted("exercises")));
-    head.push(format!("seconds = {}", fields.text("seconds").trim().parse::<u32>().unwrap_or(0)));
+    head.push(format!(
+        "seconds = {}",
+        fields.text("seconds").trim().parse::<u32>().unwrap_or(0)
+    ));
     head.push(format!("language = {}", quoted("language")));
     let head = head.join("\n");
     let block = |name: &str| -> String {
