@@ -9,7 +9,6 @@
 //! 2,000 × 50 and 10,000 × 100. `errors` adds standard errors, `exact` the log-likelihood at 161 points, `threads=1`
 //! bounds the threads (through `RAYON_NUM_THREADS`, which must be set outside).
 
-#![allow(clippy::disallowed_methods, reason = "a bench measures time")]
 #![allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 #![allow(clippy::disallowed_methods, reason = "a bench measures time")]
 

@@ -3,6 +3,15 @@
 //!
 //! Ground, people and questions are those of `server/tests/stories`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    reason = "tests are read, not reused"
+)]
+
 #[macro_use]
 #[path = "../../server/tests/stories/ground.rs"]
 #[allow(dead_code, unused_macros, reason = "the stories use the rest")]

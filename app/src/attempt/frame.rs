@@ -3,7 +3,7 @@
 use crate::frame::{LanguageSwitch, Page};
 use crate::parts::{Icon, Mark};
 use leptos::prelude::*;
-use leptos_meta::{Body, Title};
+use leptos_meta::Title;
 use server::attempt::Overview;
 
 /// The frame of pages without a running clock: start, practice, end.
@@ -11,7 +11,7 @@ use server::attempt::Overview;
 pub fn Calm(page: Page, #[prop(into)] title: String, children: Children) -> impl IntoView {
     view! {
         <Title text=format!("{title} · Assay")/>
-        <Body attr:class="attempt"/>
+        <div class="attempt">
         <a class="skip" href="#main">{page.say("skip")}</a>
         <header class="attempt-top"><div class="attempt-top-in">
             <span class="brand"><Mark/><span class="brand-name">"Assay"</span></span>
@@ -19,6 +19,7 @@ pub fn Calm(page: Page, #[prop(into)] title: String, children: Children) -> impl
             <LanguageSwitch page=page.clone()/>
         </div></header>
         <div class="attempt-body"><main class="attempt-main" id="main" tabindex="-1">{children()}</main></div>
+        </div>
     }
 }
 
@@ -44,7 +45,7 @@ pub fn Running(
     );
     view! {
         <Title text=format!("{title} · Assay")/>
-        <Body attr:class="attempt"/>
+        <div class="attempt">
         <a class="skip" href="#main">{page.say("skip")}</a>
         <header class="attempt-top"><div class="attempt-top-in">
             <span class="brand"><Mark/><span class="brand-name">"Assay"</span></span>
@@ -56,6 +57,7 @@ pub fn Running(
         <div class="attempt-body">
             <main class="attempt-main" id="main" tabindex="-1">{children()}</main>
             {rail}
+        </div>
         </div>
     }
 }

@@ -175,23 +175,7 @@ where
     F: FnOnce(Page) -> Fut,
     Fut: Future<Output = Answer<AnyView>> + Send + 'static,
 {
-    made(Page::of_route(), load)
-}
-
-/// The same outside of every route, where the path holds nothing.
-pub(super) fn lost_page<F, Fut>(load: F) -> impl IntoView
-where
-    F: FnOnce(Page) -> Fut,
-    Fut: Future<Output = Answer<AnyView>> + Send + 'static,
-{
-    made(Page::here(), load)
-}
-
-fn made<F, Fut>(page: Page, load: F) -> impl IntoView
-where
-    F: FnOnce(Page) -> Fut,
-    Fut: Future<Output = Answer<AnyView>> + Send + 'static,
-{
+    let page = Page::of_route();
     let options = page.options.clone();
     let asked = load(page.clone());
     Suspend::new(async move {

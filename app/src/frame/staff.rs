@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::parts::{Icon, Mark};
 use domain::account::Action;
 use leptos::prelude::*;
-use leptos_meta::{Body, Title};
+use leptos_meta::Title;
 
 /// Which part of the navigation a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn StaffFrame(
     };
     view! {
         <Title text=format!("{title} · Assay")/>
-        <Body attr:class="app"/>
+        <div class="app">
         <a class="skip" href="#main">{page.say("skip")}</a>
         <header class="top no-print"><div class="top-in">
             <Brand/>
@@ -66,6 +66,7 @@ pub fn StaffFrame(
         </div></header>
         <main class=main_class id="main" tabindex="-1">{children()}</main>
         <Foot page=page/>
+        </div>
     }
 }
 
@@ -149,7 +150,7 @@ fn Foot(page: Page) -> impl IntoView {
 pub fn Gate(page: Page, #[prop(into)] title: String, children: Children) -> impl IntoView {
     view! {
         <Title text=format!("{title} · Assay")/>
-        <Body attr:class="gate"/>
+        <div class="gate">
         <main class="gate-card" id="main">
             <div class="row is-between"><Brand/><LanguageSwitch page=page.clone()/></div>
             {children()}
@@ -158,5 +159,6 @@ pub fn Gate(page: Page, #[prop(into)] title: String, children: Children) -> impl
             <p class="gate-quote">{page.say("gate-quote")}</p>
             <p class="muted">{page.say("gate-note")}</p>
         </aside>
+        </div>
     }
 }
