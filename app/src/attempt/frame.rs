@@ -18,7 +18,7 @@ pub fn Calm(page: Page, #[prop(into)] title: String, children: Children) -> impl
             <p class="attempt-name">{title}</p>
             <LanguageSwitch page=page.clone()/>
         </div></header>
-        <div class="attempt-body"><main class="attempt-main" id="main" tabindex="-1">{children()}</main></div>
+        <div class="attempt-body"><main class="attempt-main stack" id="main" tabindex="-1">{children()}</main></div>
         </div>
     }
 }
