@@ -68,8 +68,15 @@ fn local(path: &str) -> String {
 
 async fn try_sign_in(rooms: &Rooms, session: &Session, back: &Back, fields: &Fields) -> Answer<()> {
     let email = fields.text("email").trim().to_lowercase();
-    rooms.house.limits.sign_in(&email, back.visitor().address)?;
-    let staff = account::sign_in(&rooms.house, &email, fields.text("password")).await?;
+    let (limits, address) = (&rooms.house.limits, back.visitor().address);
+    limits.may_sign_in(&email, address)?;
+    let staff = match account::sign_in(&rooms.house, &email, fields.text("password")).await {
+        Err(Error::Refused(Refusal::WrongCredentials)) => {
+            limits.failed_sign_in(&email, address);
+            return Err(Refusal::WrongCredentials.into());
+        }
+        other => other?,
+    };
     let broken = |error: tower_sessions::session::Error| {
         tracing::error!(%error, "a session could not be written");
         Error::from(Refusal::Unavailable)
