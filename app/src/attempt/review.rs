@@ -34,6 +34,7 @@ fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView
     view! {
         <Running page=page.clone() title=title.clone() name=overview.invitation.title.clone() answered=done questions=all
             left_ms=left_ms deadline=overview.deadline rail=().into_any()>
+            <div class="stack">
             <h1>{title}</h1>
             <p class="lede">{page.say("review-lede")}</p>
             <Errors page=page.clone()/>
@@ -46,6 +47,7 @@ fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView
                 </div>
                 <p class="hint">{page.say("review-note")}</p>
             </form>
+            </div>
             <Ticking attempt=id.to_string() left_ms=left_ms left=page.say("attempt-left-said")/>
             <Wake/>
         </Running>

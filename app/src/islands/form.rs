@@ -147,7 +147,7 @@ impl Desk {
         if let Some(select) = target::<HtmlSelectElement>(event)
             && select.name().starts_with("rank-")
         {
-            place_at(&self.form, &select);
+            place_at(&select);
         }
         self.note();
         dom::never_mind(self.pending.get());
@@ -171,7 +171,7 @@ impl Desk {
             seq,
             response,
         });
-        self.say("is-unsaved", &self.texts.unsaved);
+        say("is-unsaved", &self.texts.unsaved);
     }
 
     /// An arrow beside an item to be ordered.
@@ -267,7 +267,7 @@ impl Desk {
         leptos::task::spawn_local(async move {
             let mut lost = false;
             while let Some(letter) = desk.outbox.letters().into_iter().next() {
-                desk.say("is-saving", &desk.texts.saving);
+                say("is-saving", &desk.texts.saving);
                 if !desk.deliver(&letter).await {
                     lost = true;
                     break;
@@ -330,7 +330,7 @@ impl Desk {
     }
 
     fn try_again(self: &Rc<Self>) {
-        self.say("is-unsaved", &self.texts.unsaved);
+        say("is-unsaved", &self.texts.unsaved);
         problem(&self.texts.waiting);
         let n = self.tries.get();
         self.tries.set(n + 1);
@@ -341,24 +341,25 @@ impl Desk {
     /// Nothing waits any more.
     fn settled(&self) {
         if *self.known.borrow() == Value::String("refused".to_owned()) {
-            self.say("is-unsaved", &self.texts.unsaved);
+            say("is-unsaved", &self.texts.unsaved);
         } else {
-            self.say("is-saved", &self.texts.saved);
+            say("is-saved", &self.texts.saved);
         }
         if let Some(path) = self.leaving.take() {
             dom::go(&path);
         }
     }
+}
 
-    fn say(&self, class: &str, text: &str) {
-        if let Some(state) = dom::by_id("save-state") {
-            state.set_class_name(&format!("save {class}"));
-        }
-        if let Some(span) = dom::by_id("save-text")
-            && span.text_content().as_deref() != Some(text)
-        {
-            span.set_text_content(Some(text));
-        }
+/// Says what is saved and what not.
+fn say(class: &str, text: &str) {
+    if let Some(state) = dom::by_id("save-state") {
+        state.set_class_name(&format!("save {class}"));
+    }
+    if let Some(span) = dom::by_id("save-text")
+        && span.text_content().as_deref() != Some(text)
+    {
+        span.set_text_content(Some(text));
     }
 }
 
@@ -397,7 +398,7 @@ fn show_moves(form: &HtmlFormElement) {
 }
 
 /// A rank was chosen: the item goes there, the others make room.
-fn place_at(form: &HtmlFormElement, select: &HtmlSelectElement) {
+fn place_at(select: &HtmlSelectElement) {
     let Some(item) = select.closest(".order-item").ok().flatten() else {
         return;
     };
@@ -412,7 +413,6 @@ fn place_at(form: &HtmlFormElement, select: &HtmlSelectElement) {
     let _placed = list.insert_before(&item, before.as_ref().map(AsRef::as_ref));
     number(&list);
     let _focus = select.focus();
-    let _unused = form;
 }
 
 /// Gives every item the rank of its place.

@@ -1,7 +1,7 @@
 //! Classical statistics: what the marks say before any model is fitted.
 //!
 //! What lives here: statistics of one item against the rest of the test ([`item_statistics`]), of the test as a whole
-//! ([`whole_test`]), of the options of one question ([`options`]). What does not: anything with an ability in it.
+//! ([`whole_test`]), of the options of one question ([`options()`]). What does not: anything with an ability in it.
 //!
 //! The names and the first six formulas are Moodle's (its page "Quiz statistics calculations", and the code under
 //! `question/classes/statistics/questions` and `mod/quiz/report/statistics`), so that a report can be compared line by

@@ -4,8 +4,8 @@
 //! or by ability strata after an adaptive test), and compared within the match. An item that still differs is looked at
 //! by a person; it is never dropped by a machine.
 //!
-//! What lives here: Mantel-Haenszel with the ETS classes and purification ([`screen`]), logistic regression for
-//! non-uniform DIF ([`logistic`]), the Breslow-Day test of a common odds ratio ([`breslow_day`]).
+//! What lives here: Mantel-Haenszel with the ETS classes and purification ([`screen()`]), logistic regression for
+//! non-uniform DIF ([`logistic()`]), the Breslow-Day test of a common odds ratio ([`breslow_day`]).
 //!
 //! In stratum s let A, B be the right and wrong answers of the reference group, C, D those of the focal group, N their
 //! sum, nᵣ, nᶠ the group sizes and m₁, m₀ the right and wrong answers of both.

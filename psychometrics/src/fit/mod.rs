@@ -9,7 +9,7 @@
 //! | [`residual_fit`] infit, outfit | are answers further from their expectation than chance? 1 is as expected | Wright & Masters 1982 |
 //! | [`local_dependence`] Q₃ | do two items share more than the ability? | Yen 1984; Christensen et al. 2017 |
 //! | [`overall_fit`] M₂ | are all single and joint proportions as expected? with RMSEA and SRMSR | Maydeu-Olivares & Joe 2006; Cai & Hansen 2013 |
-//! | [`reliability`] | how much of the spread of the estimates is spread of the abilities? | Samejima 1994 |
+//! | [`reliability()`] | how much of the spread of the estimates is spread of the abilities? | Samejima 1994 |
 //! | [`sum_scores`] | what ability does a total stand for, and how often should it occur? | Lord & Wingersky 1984; Thissen et al. 1995 |
 //!
 //! The distribution of a total given ability comes from the recursion of Lord & Wingersky: item by item, the chance of a

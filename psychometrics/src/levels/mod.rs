@@ -3,11 +3,11 @@
 //! A level begins at a cut, an ability that a panel has set. Three questions, three parts:
 //!
 //! - where are the cuts? [`angoff`] (judges say how likely a person just at the level answers each item) and
-//!   [`bookmark`] give raw points or abilities; [`theta_for_raw`] turns raw points into an ability through the test
+//!   [`bookmark()`] give raw points or abilities; [`theta_for_raw`] turns raw points into an ability through the test
 //!   characteristic curve;
 //! - which level is this person? [`LevelShares`] is the posterior's mass between the cuts: "senior, 82 %", or "established
 //!   to senior" when no level holds enough;
-//! - how often would the decision be right, or the same again? [`rudner`] for a form, and [`Sprt`] to stop as soon as a
+//! - how often would the decision be right, or the same again? [`rudner()`] for a form, and [`Sprt`] to stop as soon as a
 //!   single cut is decided.
 //!
 //! When not: a level is a statement about the scale of one bank and one calibration; cuts are set again when the bank is

@@ -1,7 +1,7 @@
 //! Response times: who answered before they could have read the question, and whose pace is unlike their own.
 //!
-//! What lives here: the NT10 threshold and the share of effortful answers ([`thresholds`], [`effort`]), the lognormal
-//! model of pace ([`pace`]). What does not: what happened on the screen; times arrive as seconds.
+//! What lives here: the NT10 threshold and the share of effortful answers ([`thresholds`], [`effort()`]), the lognormal
+//! model of pace ([`pace()`]). What does not: what happened on the screen; times arrive as seconds.
 //!
 //! | name | formula | source |
 //! |---|---|---|

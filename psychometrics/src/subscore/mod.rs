@@ -1,7 +1,7 @@
 //! Parts of a score: what may be said about one skill.
 //!
-//! - Until a bank is calibrated, a skill is a share of points with its [`wilson`] interval, never a bare percentage.
-//! - In a fixed form, [`haberman`] says whether a part adds anything to the whole; usually it does not, and the augmented
+//! - Until a bank is calibrated, a skill is a share of points with its [`wilson()`] interval, never a bare percentage.
+//! - In a fixed form, [`haberman()`] says whether a part adds anything to the whole; usually it does not, and the augmented
 //!   subscore or the total alone is shown.
 //! - In an adaptive form, a skill is scored by EAP with [`skill_prior`].
 //!

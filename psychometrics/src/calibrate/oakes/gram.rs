@@ -1,4 +1,4 @@
-//! E[s] E[s]ᵀ over people: the product of the matrix of posterior mean scores with itself.
+//! E\[s\] E\[s\]ᵀ over people: the product of the matrix of posterior mean scores with itself.
 //!
 //! People come in blocks. A block's scores lie in panels of four parameters, person after person, so that the product
 //! of two panels runs through both in a straight line with its sixteen sums in registers.

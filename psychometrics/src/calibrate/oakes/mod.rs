@@ -1,13 +1,13 @@
 //! Standard errors: the observed information of the marginal likelihood, exactly.
 //!
 //! Minus the second derivative of a person's log-likelihood is the information of the complete data, less the covariance
-//! of the scores over the person's posterior: I = Σ (E[−∂s] − E[s sᵀ] + E[s] E[s]ᵀ) (Louis 1982). Oakes (1999) reads the
+//! of the scores over the person's posterior: I = Σ (E\[−∂s\] − E\[s sᵀ\] + E\[s\] E\[s\]ᵀ) (Louis 1982). Oakes (1999) reads the
 //! same number as the complete information less what the expected counts give way. No numerical differences of the
 //! expectation step are needed. The three terms are computed in three rooms:
 //!
 //! - `own`: the complete information at fixed expected counts, priors included;
 //! - `joint`: E[s sᵀ], from expected counts given each category of each item (the commonest category by subtraction);
-//! - `gram`: E[s] E[s]ᵀ, a matrix product over people.
+//! - `gram`: E\[s\] E\[s\]ᵀ, a matrix product over people.
 
 mod gram;
 mod joint;
