@@ -7,7 +7,6 @@
 pub mod site;
 
 #[cfg(feature = "hydrate")]
-#[expect(missing_docs, reason = "the macro writes an item of its own")]
 mod browser {
     /// Wakes the islands of a page; its script calls this once.
     #[wasm_bindgen::prelude::wasm_bindgen]
