@@ -1,6 +1,6 @@
 // A candidate's attempt: with scripts, without, losing the page, losing the connection.
 import { expect, test } from "@playwright/test";
-import { anotherDevice, answer, awake, invite, looksRight, signIn, start } from "./house";
+import { anotherDevice, answer, awake, invite, looksRight, signIn, start } from "./house.js";
 
 const ESTABLISHED = /established \(Python\)/;
 

@@ -1,13 +1,13 @@
 // The first minutes of a new house: the token from the log, the first owner, the first sign-in.
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { looksRight } from "./house";
+import { looksRight } from "./house.js";
 
 test("the first owner sets the house up, once", async ({ page }) => {
   const address = process.env.ASSAY_E2E_SETUP_URL;
   const log = process.env.ASSAY_E2E_SETUP_LOG;
   expect(address && log, "cargo xtask test starts an empty house and says where it is").toBeTruthy();
-  const token = /token: (\S+)/.exec(readFileSync(log!, "utf8"))![1];
+  const token = /token: (\S+)/.exec(readFileSync(log!, "utf8"))![1]!;
   await page.goto(`${address}/`);
   await expect(page).toHaveURL(/setup/);
   await looksRight(page);

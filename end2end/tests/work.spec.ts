@@ -1,6 +1,6 @@
 // A day of work: an author publishes a question, a recruiter builds an assessment and invites, everybody's pages are looked at.
 import { expect, test } from "@playwright/test";
-import { anotherDevice, awake, answer, looksRight, signIn, start } from "./house";
+import { anotherDevice, awake, answer, looksRight, signIn, start } from "./house.js";
 
 test("an author writes, previews and publishes a question", async ({ page }) => {
   await signIn(page, "author");
