@@ -215,16 +215,19 @@ pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Answer<Se
         .await?
         .ok_or(Refusal::NotFound)?;
     let person = member(house, &org, (&email, &name), role, None);
-    staff::add(&mut tx, &person).await.map_err(|error| {
-        if is_taken(&error) {
-            Refusal::EmailTaken.into()
-        } else {
-            crate::Error::from(error)
-        }
-    })?;
+    add_person(&mut tx, &person).await?;
     let secret = add_password_token(house, &mut tx, (caller.org, person.id)).await?;
     tx.commit().await?;
     Ok(secret)
+}
+
+/// Adds a person; an e-mail address that has an account is a refusal.
+async fn add_person(tx: &mut Tx, person: &Staff) -> Answer<()> {
+    match staff::add(tx, person).await {
+        Ok(_) => Ok(()),
+        Err(error) if is_taken(&error) => Err(Refusal::EmailTaken.into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn add_password_token(house: &House, tx: &mut Tx, staff: (OrgId, StaffId)) -> Answer<Secret> {
@@ -364,13 +367,7 @@ pub async fn create_from_command_line(
         org
     };
     let person = member(house, &org, (&email, &name), role, None);
-    staff::add(&mut tx, &person).await.map_err(|error| {
-        if is_taken(&error) {
-            Refusal::EmailTaken.into()
-        } else {
-            crate::Error::from(error)
-        }
-    })?;
+    add_person(&mut tx, &person).await?;
     let secret = add_password_token(house, &mut tx, (org.id, person.id)).await?;
     tx.commit().await?;
     Ok(secret)
