@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// Nobody is signed in, or the session has ended.
     SignedOut,
+    /// This browser holds no pass for the attempt; the candidate's link gives a new one.
+    NoPass,
     /// E-mail or password is wrong; never says which.
     WrongCredentials,
     /// It does not exist, or belongs to another organisation: the two look the same.
@@ -112,6 +114,7 @@ impl Refusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::SignedOut => "signed-out",
+            Self::NoPass => "no-pass",
             Self::WrongCredentials => "wrong-credentials",
             Self::NotFound => "not-found",
             Self::NotAllowed => "not-allowed",
@@ -146,8 +149,9 @@ impl Refusal {
     }
 
     /// All codes, so that a test can look for their sentences.
-    pub const CODES: [&'static str; 31] = [
+    pub const CODES: [&'static str; 32] = [
         "signed-out",
+        "no-pass",
         "wrong-credentials",
         "not-found",
         "not-allowed",

@@ -1,9 +1,12 @@
 //! Demo data worth looking at: an organisation with staff, assessments of several levels, and simulated candidates with plausible
 //! abilities, so that every page shows life. All of it goes through the use cases that people use; only the clock is moved.
 
+mod answering;
+mod bench;
 mod candidates;
+mod taking;
 
-pub use candidates::bench_attempts;
+pub use bench::bench_attempts;
 
 use crate::account::{self, NewStaff};
 use crate::store::{organisations, staff};

@@ -6,6 +6,7 @@ pub use export::csv;
 
 use crate::bank::Sheet;
 use crate::markdown::{self, Html};
+use crate::store::attempt_events;
 use crate::store::attempts::{self, Attempt};
 use crate::store::invitations::{self, Invitation};
 use crate::store::{Tx, assessments, results};
@@ -72,14 +73,14 @@ pub(crate) async fn details(
 ) -> Answer<Vec<Detail>> {
     let (org, id) = (attempt.org_id, attempt.id);
     let until = attempt.closed_at.map_or_else(|| house.clock.now(), Moment);
-    let timeline = attempts::timeline(tx, org, id).await?;
+    let timeline = attempt_events::timeline(tx, org, id).await?;
     let states = places(&timeline, attempt.questions(), attempt.started_at, until);
     let mut details = Vec::with_capacity(marks.len());
     let form = attempts::form(tx, org, id).await?;
     for ((item, state), mark) in form.into_iter().zip(states).zip(marks) {
         let shelved = house
             .shelf
-            .take(tx, item.question_org, item.version_id)
+            .take(tx, item.question_org, item.question_version)
             .await?;
         let question = &shelved.question;
         let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;

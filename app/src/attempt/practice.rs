@@ -4,7 +4,6 @@ use super::frame::Calm;
 use crate::frame::{Page, page};
 use crate::parts::{Icon, Notice};
 use leptos::prelude::*;
-use server::invitation;
 use std::collections::HashMap;
 
 /// The right one of the three options.
@@ -15,7 +14,7 @@ const RIGHT: &str = "1";
 pub fn Practice() -> impl IntoView {
     page(|page| async move {
         let link: String = page.param("link")?;
-        let invitation = invitation::open(&page.house, &link).await?;
+        let invitation = page.invitation(&link).await?;
         let query: HashMap<String, String> = page.query();
         let choice = query.get("choice").cloned();
         Ok(view! {

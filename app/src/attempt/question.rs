@@ -4,7 +4,7 @@ use super::fields::AnswerField;
 use super::frame::{Running, answered};
 use super::navigator::{Rail, Sheet};
 use crate::frame::{Page, Wake, page};
-use crate::islands::{Answering, Texts};
+use crate::islands::{Answering, Place, Texts};
 use crate::parts::{Errors, Icon};
 use leptos::prelude::*;
 use server::attempt::{self, QuestionView};
@@ -44,6 +44,13 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
     let kind = sheet.kind.code();
     let stem = sheet.stem.as_str().to_owned();
     let (left_ms, epoch) = (overview.left_ms, overview.epoch);
+    let place = Place {
+        attempt: id.to_string(),
+        position,
+        questions,
+        epoch,
+        seq,
+    };
     view! {
         <Running page=page.clone() title=title name=overview.invitation.title.clone() answered=answered(&overview)
             questions=questions left_ms=left_ms deadline=overview.deadline rail=rail>
@@ -63,7 +70,7 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
                     <Foot page=page.clone() position=position questions=questions/>
                 </form>
             </article>
-            <Answering attempt=id.to_string() position=position questions=questions epoch=epoch seq=seq left_ms=left_ms texts=texts(&page)/>
+            <Answering place=place left_ms=left_ms texts=texts(&page)/>
             <Wake/>
         </Running>
     }

@@ -6,7 +6,6 @@ use crate::parts::{Errors, Icon, Notice};
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
 use leptos::prelude::*;
-use server::invitation;
 use server::store::invitations::Invitation;
 
 /// The page behind a personal link.
@@ -14,7 +13,7 @@ use server::store::invitations::Invitation;
 pub fn Start() -> impl IntoView {
     page(|page| async move {
         let link: String = page.param("link")?;
-        let invitation = invitation::open(&page.house, &link).await?;
+        let invitation = page.invitation(&link).await?;
         let spec = server::assessment::read_spec(&invitation.spec)?;
         let stage = invitation.stage(page.house.clock.now());
         let body = match stage {

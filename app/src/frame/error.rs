@@ -3,14 +3,18 @@
 use super::page::{Page, lead_on, page};
 use super::staff::Gate;
 use crate::parts::Icon;
+use axum::http::header::RETRY_AFTER;
 use domain::Refusal;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use server::Error;
-use server::http::{Fault, fault, status};
+use server::http::{Fault, fault, status, wait};
 
 /// The page for an error that a loader met.
 pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) -> AnyView {
+    if let Some(seconds) = wait(error) {
+        options.insert_header(RETRY_AFTER, seconds);
+    }
     match error {
         Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })
             if page.path.starts_with("/attempts/") && !page.path.ends_with("/done") =>
@@ -21,7 +25,7 @@ pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) 
         }
         Error::Refused(refusal) => {
             options.set_status(status(refusal));
-            view! { <Lost page=page.clone() code=status(refusal).as_u16() message=page.words.refusal(refusal)/> }.into_any()
+            view! { <Lost page=page.clone() code=status(refusal).as_u16() kind=refusal.code() message=page.words.refusal(refusal)/> }.into_any()
         }
         Error::Broken(_) => {
             options.set_status(axum::http::StatusCode::INTERNAL_SERVER_ERROR);
@@ -32,28 +36,29 @@ pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) 
 
 fn broken_view(page: &Page, Fault(id): &Fault) -> AnyView {
     let message = page.words.with("fault", [("id", id.as_str().into())]);
-    view! { <Lost page=page.clone() code=500 message=message/> }.into_any()
+    view! { <Lost page=page.clone() code=500 kind="fault" message=message/> }.into_any()
 }
 
 /// The designed page of a no.
 #[component]
-fn Lost(page: Page, code: u16, message: String) -> impl IntoView {
-    let title = page
-        .words
-        .find(&format!("lost-{code}"))
+fn Lost(page: Page, code: u16, kind: &'static str, message: String) -> impl IntoView {
+    let title = [format!("lost-{kind}"), format!("lost-{code}")]
+        .iter()
+        .find_map(|name| page.words.find(name))
         .unwrap_or_else(|| page.say("lost-other"));
-    let home = if page.visitor.staff.is_some() {
-        "/home"
-    } else {
-        "/"
-    };
+    // A candidate's way on is the personal link, which no page may show.
+    let candidate = page.path.starts_with("/attempts/") || page.path.starts_with("/i/");
+    let home = (!candidate).then(|| {
+        let path = if page.visitor.staff.is_some() { "/home" } else { "/" };
+        view! { <div class="actions"><a class="button is-primary" href=path><Icon name="home"/>{page.say("lost-home")}</a></div> }
+    });
     view! {
         <Gate page=page.clone() title=title.clone()>
             <div class="lost">
                 <p class="lost-code">{code}</p>
                 <h1>{title}</h1>
                 <p class="lede">{message}</p>
-                <div class="actions"><a class="button is-primary" href=home><Icon name="home"/>{page.say("lost-home")}</a></div>
+                {home}
             </div>
         </Gate>
     }

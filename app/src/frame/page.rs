@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
 use server::http::{Fault, Nonce, Rejected, ShownOnce, Visitor};
+use server::store::invitations::Invitation;
 use server::words::Words;
-use server::{Answer, Error, House};
+use server::{Answer, Error, House, invitation};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -143,6 +144,15 @@ impl Page {
         server::http::pass(&self.house.settings, self.headers(), attempt)
     }
 
+    /// The invitation behind a personal link. Using links is not limited, guessing them is.
+    pub async fn invitation(&self, link: &str) -> Answer<Invitation> {
+        let found = invitation::open(&self.house, link).await;
+        if matches!(found, Err(Error::Refused(Refusal::UnknownInvitation))) {
+            self.house.limits.unknown_link(self.visitor.address)?;
+        }
+        found
+    }
+
     pub(super) fn fault(&self) -> Option<Fault> {
         self.parts.extensions.get().cloned()
     }
@@ -181,9 +191,7 @@ where
     Suspend::new(async move {
         match asked.await {
             Ok(view) => view,
-            Err(Error::Refused(Refusal::SignedOut))
-                if page.visitor.staff.is_none() && staff_only(&page.path) =>
-            {
+            Err(Error::Refused(Refusal::SignedOut)) if page.visitor.staff.is_none() => {
                 let next = page.path.replace(['&', '#', '?'], "");
                 lead_on(&options, &format!("/sign-in?next={next}"));
                 ().into_any()
@@ -191,9 +199,4 @@ where
             Err(error) => error_view(&page, &options, &error),
         }
     })
-}
-
-/// Pages that sign-in leads to; a candidate is never sent there.
-fn staff_only(path: &str) -> bool {
-    !path.starts_with("/attempts/") && !path.starts_with("/i/")
 }

@@ -1,6 +1,7 @@
 //! The answer form comes alive: every change is kept in an outbox on this device, sent, and called saved only when the server has
 //! acknowledged it.
 
+use super::browser;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -21,47 +22,29 @@ pub struct Texts {
     pub incomplete: String,
 }
 
+/// Which question of which attempt the page shows, to which device.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Place {
+    /// The attempt.
+    pub attempt: String,
+    /// Number of the question, from 1.
+    pub position: u16,
+    /// How many questions there are.
+    pub questions: usize,
+    /// This device's epoch.
+    pub epoch: i64,
+    /// The number of this device's next save.
+    pub seq: i64,
+}
+
 /// Saves the answer form and runs the clock.
 #[island]
-pub fn Answering(
-    attempt: String,
-    position: u16,
-    questions: usize,
-    epoch: i64,
-    seq: i64,
-    left_ms: i64,
-    texts: Texts,
-) -> impl IntoView {
-    Effect::new(move |_| {
-        begin(
-            &attempt,
-            (position, questions),
-            (epoch, seq),
-            left_ms,
-            &texts,
-        );
-    });
+pub fn Answering(place: Place, left_ms: i64, texts: Texts) -> impl IntoView {
+    Effect::new(move |_| browser::answering(&place, left_ms, &texts));
 }
 
 /// Runs the clock on a page without an answer form.
 #[island]
 pub fn Ticking(attempt: String, left_ms: i64, left: String) -> impl IntoView {
-    Effect::new(move |_| tick(&attempt, left_ms, &left));
+    Effect::new(move |_| browser::ticking(&attempt, left_ms, &left));
 }
-
-#[cfg(feature = "hydrate")]
-fn begin(attempt: &str, place: (u16, usize), stamp: (i64, i64), left_ms: i64, texts: &Texts) {
-    super::timer::start(attempt, left_ms, &texts.left);
-    super::form::start(attempt, place, stamp, texts.clone());
-}
-
-#[cfg(feature = "hydrate")]
-fn tick(attempt: &str, left_ms: i64, left: &str) {
-    super::timer::start(attempt, left_ms, left);
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn begin(_: &str, _: (u16, usize), _: (i64, i64), _: i64, _: &Texts) {}
-
-#[cfg(not(feature = "hydrate"))]
-fn tick(_: &str, _: i64, _: &str) {}

@@ -3,22 +3,12 @@
 
 mod answering;
 #[cfg(feature = "hydrate")]
-mod dom;
-#[cfg(feature = "hydrate")]
-mod draft;
-#[cfg(feature = "hydrate")]
-mod form;
-#[cfg(feature = "hydrate")]
-mod outbox;
+mod browser;
+#[cfg(not(feature = "hydrate"))]
+#[path = "asleep.rs"]
+mod browser;
 mod preview;
-#[cfg(feature = "hydrate")]
-mod timer;
 
-pub use answering::{Answering, Texts, Ticking};
+pub use answering::{Answering, Place, Texts, Ticking};
+pub use browser::wake;
 pub use preview::Previewing;
-
-/// Wakes every island of the page.
-#[cfg(feature = "hydrate")]
-pub fn wake() {
-    leptos::mount::hydrate_islands();
-}

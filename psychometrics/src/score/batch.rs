@@ -20,6 +20,7 @@
 
 use super::posterior::{eap, moments, normalised, prior_flags};
 use super::{Answers, ErrorKind, Estimate, Grid, Method, Prior, ScoreError};
+use crate::lanes;
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
 use crate::quantity::{Ability, StandardError};
 
@@ -89,17 +90,9 @@ impl Batch {
                 items,
             });
         }
-        #[cfg(feature = "parallel")]
-        {
-            use rayon::prelude::*;
-            answers
-                .par_chunks(items)
-                .with_min_len(64)
-                .map(|row| self.one(row))
-                .collect()
-        }
-        #[cfg(not(feature = "parallel"))]
-        answers.chunks(items).map(|row| self.one(row)).collect()
+        lanes::map(answers.len() / items, 64, |person| {
+            self.one(&answers[person * items..(person + 1) * items])
+        })
     }
 
     fn one(&self, row: &[u8]) -> Result<Estimate, ScoreError> {

@@ -39,6 +39,7 @@ mod report;
 pub use exposure::{ExposureTable, sympson_hetter};
 pub use report::{LevelReport, Report};
 
+use crate::lanes;
 use crate::levels::Cuts;
 use crate::random::Seeded;
 use crate::score::Prior;
@@ -90,24 +91,8 @@ impl<'a> Simulation<'a> {
         }
         match self.cap {
             Some(cap) => self.one_after_the_other(cap),
-            None => self.side_by_side(),
+            None => lanes::map(self.people, 16, |index| self.person(index).run(&[])),
         }
-    }
-
-    fn side_by_side(&self) -> Result<Vec<Run>, SelectError> {
-        #[cfg(feature = "parallel")]
-        {
-            use rayon::prelude::*;
-            (0..self.people)
-                .into_par_iter()
-                .with_min_len(16)
-                .map(|index| self.person(index).run(&[]))
-                .collect()
-        }
-        #[cfg(not(feature = "parallel"))]
-        (0..self.people)
-            .map(|index| self.person(index).run(&[]))
-            .collect()
     }
 
     /// Exposure so far decides which items are closed for the next person.

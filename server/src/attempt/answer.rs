@@ -2,7 +2,8 @@
 //! database checks in the same statement.
 
 use super::{Pass, enter};
-use crate::store::attempts::{self, Accessed, NewEvent};
+use crate::store::attempt_events::{self, NewEvent};
+use crate::store::attempts::{self, Accessed, Entered, Item};
 use crate::{Answer, House};
 use domain::attempt::{Entry, Event, Stamp};
 use domain::question::{Arrangement, Response};
@@ -46,7 +47,7 @@ pub async fn save(
     save: Save,
     at: Moment,
 ) -> Answer<Saved> {
-    let accessed = enter(house, pass).await?;
+    let Entered { accessed, item } = place(house, pass, position).await?;
     let clock = accessed.attempt.clock();
     let saved = Saved {
         saved: true,
@@ -62,7 +63,7 @@ pub async fn save(
             Err(refusal.into())
         };
     }
-    let event = Event::Answer(check(house, &accessed, position, save.response).await?);
+    let event = Event::Answer(check(house, &item, save.response).await?);
     let stamp = Stamp {
         epoch: accessed.device_epoch.min(save.epoch),
         seq: save.seq,
@@ -84,7 +85,10 @@ pub async fn save(
 
 async fn is_stored(house: &House, accessed: &Accessed, op: Uuid) -> Answer<bool> {
     let mut tx = house.db.read().await?;
-    Ok(attempts::has_event(&mut tx, accessed.attempt.org_id, accessed.attempt.id, op).await?)
+    Ok(
+        attempt_events::has_event(&mut tx, accessed.attempt.org_id, accessed.attempt.id, op)
+            .await?,
+    )
 }
 
 /// Raises or takes down the flag "look at this again".
@@ -123,26 +127,33 @@ async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer
     .await
 }
 
+/// The attempt behind a pass, with one place of its form.
+async fn place(house: &House, pass: &Pass, position: u16) -> Answer<Entered> {
+    let (hash, now) = (pass.secret.hash(), house.clock.now());
+    let mut tx = house.db.look().await?;
+    let found = attempts::find_place_by_access(&mut tx, pass.attempt, &hash, now, position).await?;
+    if let Some(entered) = found {
+        return Ok(entered);
+    }
+    drop(tx);
+    enter(house, pass).await?;
+    Err(Refusal::NoSuchQuestion.into())
+}
+
 /// Checks an answer against its prompt and turns it into the author's numbers.
-async fn check(
-    house: &House,
-    accessed: &Accessed,
-    position: u16,
-    response: Option<Response>,
-) -> Answer<Option<Response>> {
-    let attempt = &accessed.attempt;
-    let mut tx = house.db.read().await?;
-    let item = attempts::item(&mut tx, attempt.org_id, attempt.id, position)
-        .await?
-        .ok_or(Refusal::NoSuchQuestion)?;
+async fn check(house: &House, item: &Item, response: Option<Response>) -> Answer<Option<Response>> {
     let Some(response) = response else {
         return Ok(None);
     };
     let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
-    let shelved = house
-        .shelf
-        .take(&mut tx, item.question_org, item.version_id)
-        .await?;
+    let version = item.question_version;
+    let shelved = if let Some(shelved) = house.shelf.known(version) {
+        shelved
+    } else {
+        let mut tx = house.db.read().await?;
+        let org = item.question_org;
+        house.shelf.take(&mut tx, org, version).await?
+    };
     let checked = response.checked(&shelved.question.prompt(&arrangement))?;
     Ok(checked
         .map(|response| arrangement.to_author(response))
@@ -150,29 +161,20 @@ async fn check(
 }
 
 async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> Answer<()> {
-    let attempt = &accessed.attempt;
-    let key = (attempt.org_id, attempt.id);
+    let attempt = (accessed.attempt.org_id, accessed.attempt.id);
     let at = entry.at;
-    let mut tx = house.db.write().await?;
-    if attempts::append(
-        &mut tx,
-        &NewEvent {
-            attempt: key,
-            op,
-            entry,
-        },
-    )
-    .await?
-    {
-        tx.commit().await?;
+    let new = NewEvent { attempt, op, entry };
+    if attempt_events::append(&mut house.db.change().await?, &new).await? {
         return Ok(());
     }
-    if attempts::has_event(&mut tx, key.0, key.1, op).await? {
+    let mut tx = house.db.read().await?;
+    let (org, id) = attempt;
+    if attempt_events::has_event(&mut tx, org, id, op).await? {
         return Ok(());
     }
-    let now = attempts::find(&mut tx, key.0, key.1)
+    let now = attempts::find(&mut tx, org, id)
         .await?
-        .ok_or(Refusal::SignedOut)?;
+        .ok_or(Refusal::NoPass)?;
     now.clock().admits(at)?;
     Err(Refusal::TakenOver.into())
 }

@@ -1,6 +1,7 @@
 //! Closing and scoring, in one unit of work: an attempt is open and unscored, or closed and scored, never between.
 
 use super::{Pass, enter};
+use crate::store::attempt_events;
 use crate::store::attempts::{self, Attempt};
 use crate::store::{Tx, results};
 use crate::{Answer, House};
@@ -58,18 +59,18 @@ pub(crate) async fn score(
     end: Moment,
 ) -> Answer<Vec<Mark>> {
     let (org, id) = (attempt.org_id, attempt.id);
-    let timeline = attempts::timeline(tx, org, id).await?;
+    let timeline = attempt_events::timeline(tx, org, id).await?;
     let states = places(&timeline, attempt.questions(), attempt.started_at, end);
     let mut marks = Vec::with_capacity(states.len());
     for (item, state) in attempts::form(tx, org, id).await?.into_iter().zip(states) {
         let shelved = house
             .shelf
-            .take(tx, item.question_org, item.version_id)
+            .take(tx, item.question_org, item.question_version)
             .await?;
         let question = &shelved.question;
         marks.push(Mark {
             position: u16::try_from(item.position).unwrap_or(0),
-            version: item.version_id,
+            version: item.question_version,
             skill: question.head.skill,
             level: question.head.level,
             points: question.points(state.response.as_ref()),

@@ -101,7 +101,7 @@ fn item(position: i64, drawn: &Drawn) -> Answer<Item> {
         position,
         question_org: drawn.offer.org,
         question_id: drawn.offer.question,
-        version_id: drawn.offer.version,
+        question_version: drawn.offer.version,
         arrangement: serde_json::to_string(&drawn.arrangement)?,
     })
 }

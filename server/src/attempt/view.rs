@@ -4,6 +4,7 @@
 use super::{Pass, enter};
 use crate::bank::Sheet;
 use crate::results::{self, Detail};
+use crate::store::attempt_events;
 use crate::store::attempts::{self, Attempt};
 use crate::store::invitations::{self, Invitation};
 use crate::{Answer, House};
@@ -93,8 +94,8 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
     let (org, id) = (attempt.org_id, attempt.id);
     let invitation = invitations::find_by_attempt(&mut tx, org, id)
         .await?
-        .ok_or(Refusal::SignedOut)?;
-    let timeline = attempts::timeline(&mut tx, org, id).await?;
+        .ok_or(Refusal::NoPass)?;
+    let timeline = attempt_events::timeline(&mut tx, org, id).await?;
     let states = places(&timeline, attempt.questions(), attempt.started_at, now);
     let standings = (1..)
         .zip(&states)
@@ -148,7 +149,7 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<Quest
     let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
     let shelved = house
         .shelf
-        .take(&mut tx, item.question_org, item.version_id)
+        .take(&mut tx, item.question_org, item.question_version)
         .await?;
     let response = states
         .get(usize::from(position) - 1)
@@ -177,7 +178,7 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
     let closed_at = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
     let invitation = invitations::find_by_attempt(&mut tx, org, id)
         .await?
-        .ok_or(Refusal::SignedOut)?;
+        .ok_or(Refusal::NoPass)?;
     let spec: Spec = crate::assessment::read_spec(&invitation.spec)?;
     let marks = crate::store::results::scores(&mut tx, org, id).await?;
     let answered = marks.iter().filter(|mark| mark.answered).count();

@@ -140,15 +140,16 @@ fn side(text: &domain::question::Markdown) -> Side {
 }
 
 impl Shelf {
+    /// The version, if it stands on the shelf.
+    pub fn known(&self, id: VersionId) -> Option<Arc<Shelved>> {
+        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.get(&id).cloned()
+    }
+
     /// The version, from the shelf or from storage.
     pub async fn take(&self, tx: &mut Tx, org: OrgId, id: VersionId) -> Answer<Arc<Shelved>> {
-        if let Some(known) = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&id)
-        {
-            return Ok(known.clone());
+        if let Some(known) = self.known(id) {
+            return Ok(known);
         }
         let source = questions::source(tx, org, id)
             .await?

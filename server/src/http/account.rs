@@ -1,13 +1,13 @@
 //! Forms of accounts: set-up, signing in and out, passwords, language, staff.
 
 use super::fields::Fields;
-use super::reply::{self, Back};
+use super::reply::{self, Back, Named};
 use super::{Rooms, visitor};
 use crate::account::{self, NewStaff};
 use crate::store::sessions;
 use crate::{Answer, Error};
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -34,10 +34,9 @@ pub fn routes() -> Router<Rooms> {
 async fn set_up(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let names = (fields.text("organisation"), fields.text("name"));
     let keys = (fields.text("email"), fields.text("password"));
-    match account::set_up(&rooms.house, fields.text("token"), names, keys).await {
-        Ok(()) => reply::to("/sign-in?ready"),
-        Err(error) => back.to("/setup", &fields, error).await,
-    }
+    let done = account::set_up(&rooms.house, fields.text("token"), names, keys).await;
+    back.after(done, "/sign-in?ready", ("/setup", &fields))
+        .await
 }
 
 async fn sign_in(
@@ -47,10 +46,8 @@ async fn sign_in(
     fields: Fields,
 ) -> Response {
     let next = local(fields.text("next"));
-    match try_sign_in(&rooms, &session, &back, &fields).await {
-        Ok(()) => reply::to(&next),
-        Err(error) => back.to("/sign-in", &fields, error).await,
-    }
+    let done = try_sign_in(&rooms, &session, &back, &fields).await;
+    back.after(done, &next, ("/sign-in", &fields)).await
 }
 
 /// Only a path of ours: `//host` and `/\host` would lead elsewhere.
@@ -109,7 +106,7 @@ fn signed_out() -> Response {
 
 async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back: Back) -> Response {
     let ended = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let mut tx = rooms.house.db.write().await?;
         sessions::remove_all(&mut tx, caller.org, caller.staff, None).await?;
         tx.commit().await?;
@@ -126,13 +123,10 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
 
 async fn set_password(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let token = fields.text("token").to_owned();
-    match account::set_password_with_token(&rooms.house, &token, fields.text("password")).await {
-        Ok(()) => reply::to("/sign-in?ready"),
-        Err(error) => {
-            back.to(&format!("/password?token={token}"), &fields, error)
-                .await
-        }
-    }
+    let password = fields.text("password");
+    let done = account::set_password_with_token(&rooms.house, &token, password).await;
+    let again = format!("/password?token={token}");
+    back.after(done, "/sign-in?ready", (&again, &fields)).await
 }
 
 async fn change_password(
@@ -142,15 +136,14 @@ async fn change_password(
     fields: Fields,
 ) -> Response {
     let changed = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let words = (fields.text("current"), fields.text("password"));
         let keep = session.id().map(account::session_hash);
         account::change_password(&rooms.house, &caller, words, keep.as_deref()).await
     };
-    match changed.await {
-        Ok(()) => reply::to("/account?changed"),
-        Err(error) => back.to("/account", &fields, error).await,
-    }
+    let changed = changed.await;
+    back.after(changed, "/account?changed", ("/account", &fields))
+        .await
 }
 
 async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
@@ -159,7 +152,7 @@ async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Res
             .refuse(Refusal::invalid("language", "unknown").into())
             .await;
     };
-    if let Ok(caller) = back.visitor().caller()
+    if let Ok(caller) = back.caller()
         && let Err(error) = account::set_locale(&rooms.house, &caller, language.code()).await
     {
         return back.refuse(error).await;
@@ -189,7 +182,7 @@ async fn shown_once(back: Back, path: &str, secret: crate::secret::Secret) -> Re
 
 async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let invited = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let new = NewStaff {
             email: fields.text("email").to_owned(),
             name: fields.text("name").to_owned(),
@@ -203,57 +196,33 @@ async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
     }
 }
 
-async fn new_link(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let made = async {
-        let caller = back.visitor().caller()?;
-        account::new_password_link(&rooms.house, &caller, staff_id(&id)?).await
-    };
+async fn new_link(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
+    let made = async { account::new_password_link(&rooms.house, &back.caller()?, id).await };
     match made.await {
         Ok(secret) => shown_once(back, "/staff", secret).await,
         Err(error) => back.refuse(error).await,
     }
 }
 
-fn staff_id(text: &str) -> Result<StaffId, Refusal> {
-    text.parse().map_err(|_| Refusal::NotFound)
-}
-
 async fn set_role(
     State(rooms): State<Rooms>,
-    Path(id): Path<String>,
+    Named(id): Named<StaffId>,
     back: Back,
     fields: Fields,
 ) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        account::set_role(&rooms.house, &caller, staff_id(&id)?, fields.text("role")).await
-    };
-    match done.await {
-        Ok(()) => reply::to("/staff"),
-        Err(error) => back.to("/staff", &fields, error).await,
-    }
+    let role = fields.text("role");
+    let done = async { account::set_role(&rooms.house, &back.caller()?, id, role).await }.await;
+    back.after(done, "/staff", ("/staff", &fields)).await
 }
 
-async fn disable(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        account::disable(&rooms.house, &caller, staff_id(&id)?).await
-    };
-    match done.await {
-        Ok(()) => reply::to("/staff"),
-        Err(error) => back.to("/staff", &Fields::default(), error).await,
-    }
+async fn disable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
+    let done = async { account::disable(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, "/staff").await
 }
 
-async fn enable(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        account::enable(&rooms.house, &caller, staff_id(&id)?).await
-    };
-    match done.await {
-        Ok(()) => reply::to("/staff"),
-        Err(error) => back.to("/staff", &Fields::default(), error).await,
-    }
+async fn enable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
+    let done = async { account::enable(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, "/staff").await
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use super::Rooms;
 use super::fields::Fields;
-use super::reply::{self, Back};
+use super::reply::{self, Back, Named};
 use crate::assessment;
 use crate::invitation::{self, NewCandidate};
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::post;
 use domain::assessment::{Feedback, Spec};
@@ -25,12 +25,12 @@ pub fn routes() -> Router<Rooms> {
         .route("/invitations/{id}/revoke", post(revoke))
 }
 
-fn assessment(text: &str) -> Result<AssessmentId, Refusal> {
-    text.parse().map_err(|_| Refusal::NotFound)
+fn address(id: AssessmentId) -> String {
+    format!("/assessments/{id}")
 }
 
-fn invitation(text: &str) -> Result<InvitationId, Refusal> {
-    text.parse().map_err(|_| Refusal::NotFound)
+fn invitation_address(id: InvitationId) -> String {
+    format!("/invitations/{id}")
 }
 
 fn level(fields: &Fields) -> Result<Level, Refusal> {
@@ -77,7 +77,7 @@ fn spec(fields: &Fields) -> Result<Spec, Refusal> {
 
 async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let created = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let spec = assessment::suggest(fields.text("profile"), level(&fields)?, track(&fields)?)?;
         assessment::create(&rooms.house, &caller, fields.text("title"), spec).await
     };
@@ -89,67 +89,47 @@ async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
 
 async fn save(
     State(rooms): State<Rooms>,
-    Path(id): Path<String>,
+    Named(id): Named<AssessmentId>,
     back: Back,
     fields: Fields,
 ) -> Response {
     let saved = async {
-        let caller = back.visitor().caller()?;
-        let id = assessment(&id)?;
-        assessment::save(
-            &rooms.house,
-            &caller,
-            id,
-            fields.text("title"),
-            spec(&fields)?,
-        )
+        let caller = back.caller()?;
+        let spec = spec(&fields)?;
+        assessment::save(&rooms.house, &caller, id, fields.text("title"), spec).await
+    };
+    let (saved, page) = (saved.await, address(id));
+    back.after(saved, &page, (&format!("{page}/edit"), &fields))
         .await
-    };
-    match saved.await {
-        Ok(()) => reply::to(&format!("/assessments/{id}")),
-        Err(error) => {
-            back.to(&format!("/assessments/{id}/edit"), &fields, error)
-                .await
-        }
-    }
 }
 
-async fn publish(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        assessment::publish(&rooms.house, &caller, assessment(&id)?).await
-    };
-    match done.await {
-        Ok(()) => reply::to(&format!("/assessments/{id}")),
-        Err(error) => {
-            back.to(&format!("/assessments/{id}"), &Fields::default(), error)
-                .await
-        }
-    }
+async fn publish(
+    State(rooms): State<Rooms>,
+    Named(id): Named<AssessmentId>,
+    back: Back,
+) -> Response {
+    let done = async { assessment::publish(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, &address(id)).await
 }
 
-async fn archive(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        assessment::archive(&rooms.house, &caller, assessment(&id)?).await
-    };
-    match done.await {
-        Ok(()) => reply::to("/assessments"),
-        Err(error) => {
-            back.to(&format!("/assessments/{id}"), &Fields::default(), error)
-                .await
-        }
-    }
+async fn archive(
+    State(rooms): State<Rooms>,
+    Named(id): Named<AssessmentId>,
+    back: Back,
+) -> Response {
+    let done = async { assessment::archive(&rooms.house, &back.caller()?, id).await }.await;
+    let again = (&*address(id), &Fields::default());
+    back.after(done, "/assessments", again).await
 }
 
 async fn invite(
     State(rooms): State<Rooms>,
-    Path(id): Path<String>,
+    Named(id): Named<AssessmentId>,
     back: Back,
     fields: Fields,
 ) -> Response {
     let invited = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let new = NewCandidate {
             name: fields.text("name").to_owned(),
             email: fields.text("email").to_owned(),
@@ -158,47 +138,42 @@ async fn invite(
                 _ => Some(fields.number("days")?),
             },
         };
-        invitation::invite(&rooms.house, &caller, assessment(&id)?, &new).await
+        invitation::invite(&rooms.house, &caller, id, &new).await
     };
     match invited.await {
         Ok((made, secret)) => {
-            back.with_secret(&format!("/invitations/{made}"), "/i/", &secret)
+            back.with_secret(&invitation_address(made), "/i/", &secret)
                 .await
         }
-        Err(error) => back.to(&format!("/assessments/{id}"), &fields, error).await,
+        Err(error) => back.to(&address(id), &fields, error).await,
     }
 }
 
 async fn send_again(
     State(rooms): State<Rooms>,
-    Path(id): Path<String>,
+    Named(id): Named<InvitationId>,
     back: Back,
     fields: Fields,
 ) -> Response {
     let sent = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let days = fields.number("days")?;
-        invitation::send_again(&rooms.house, &caller, invitation(&id)?, days).await
+        invitation::send_again(&rooms.house, &caller, id, days).await
     };
     match sent.await {
         Ok(secret) => {
-            back.with_secret(&format!("/invitations/{id}"), "/i/", &secret)
+            back.with_secret(&invitation_address(id), "/i/", &secret)
                 .await
         }
-        Err(error) => back.to(&format!("/invitations/{id}"), &fields, error).await,
+        Err(error) => back.to(&invitation_address(id), &fields, error).await,
     }
 }
 
-async fn revoke(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        invitation::revoke(&rooms.house, &caller, invitation(&id)?).await
-    };
-    match done.await {
-        Ok(()) => reply::to(&format!("/invitations/{id}")),
-        Err(error) => {
-            back.to(&format!("/invitations/{id}"), &Fields::default(), error)
-                .await
-        }
-    }
+async fn revoke(
+    State(rooms): State<Rooms>,
+    Named(id): Named<InvitationId>,
+    back: Back,
+) -> Response {
+    let done = async { invitation::revoke(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, &invitation_address(id)).await
 }

@@ -2,10 +2,10 @@
 
 use super::editor::{compose, sketch};
 use super::fields::Fields;
-use super::reply::{self, Back};
+use super::reply::{self, Back, Named};
 use super::{Rooms, problem};
 use crate::bank;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -22,80 +22,54 @@ pub fn routes() -> Router<Rooms> {
         .route("/bank/preview", post(preview))
 }
 
-fn question(text: &str) -> Result<QuestionId, Refusal> {
-    text.parse().map_err(|_| Refusal::NotFound)
+fn address(id: QuestionId) -> String {
+    format!("/bank/questions/{id}")
 }
 
 async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let created = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         bank::create(&rooms.house, &caller, &compose(&fields)).await
     };
     match created.await {
-        Ok(id) => reply::to(&format!("/bank/questions/{id}")),
+        Ok(id) => reply::to(&address(id)),
         Err(error) => back.to("/bank/new", &fields, error).await,
     }
 }
 
 async fn save(
     State(rooms): State<Rooms>,
-    Path(id): Path<String>,
+    Named(id): Named<QuestionId>,
     back: Back,
     fields: Fields,
 ) -> Response {
     let saved = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let text = compose(&fields);
-        bank::save(
-            &rooms.house,
-            &caller,
-            question(&id)?,
-            fields.text("based_on"),
-            &text,
-        )
+        bank::save(&rooms.house, &caller, id, fields.text("based_on"), &text).await
+    };
+    let (saved, page) = (saved.await, address(id));
+    back.after(saved, &page, (&format!("{page}/edit"), &fields))
         .await
-    };
-    match saved.await {
-        Ok(()) => reply::to(&format!("/bank/questions/{id}")),
-        Err(error) => {
-            back.to(&format!("/bank/questions/{id}/edit"), &fields, error)
-                .await
-        }
-    }
 }
 
-async fn publish(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        bank::publish(&rooms.house, &caller, question(&id)?).await
-    };
-    turned(done.await, &id, back).await
+async fn publish(State(rooms): State<Rooms>, Named(id): Named<QuestionId>, back: Back) -> Response {
+    let done = async { bank::publish(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, &address(id)).await
 }
 
-async fn retire(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        bank::retire(&rooms.house, &caller, question(&id)?).await
-    };
-    turned(done.await, &id, back).await
+async fn retire(State(rooms): State<Rooms>, Named(id): Named<QuestionId>, back: Back) -> Response {
+    let done = async { bank::retire(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, &address(id)).await
 }
 
-async fn reinstate(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let done = async {
-        let caller = back.visitor().caller()?;
-        bank::reinstate(&rooms.house, &caller, question(&id)?).await
-    };
-    turned(done.await, &id, back).await
-}
-
-async fn turned(done: crate::Answer<()>, id: &str, back: Back) -> Response {
-    match done {
-        Ok(()) => reply::to(&format!("/bank/questions/{id}")),
-        Err(error) => {
-            back.to(&format!("/bank/questions/{id}"), &Fields::default(), error)
-                .await
-        }
-    }
+async fn reinstate(
+    State(rooms): State<Rooms>,
+    Named(id): Named<QuestionId>,
+    back: Back,
+) -> Response {
+    let done = async { bank::reinstate(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, &address(id)).await
 }
 
 /// The fields of the editor, as the island sends them.
@@ -120,7 +94,7 @@ async fn preview(
 ) -> Response {
     let words = back.visitor().words;
     let shown = || {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         let Json(draft) = draft.map_err(|error| Refusal::Malformed {
             detail: error.body_text(),
         })?;

@@ -23,7 +23,7 @@ mod visitor;
 pub use editor::{compose, fields_of, sketch};
 pub use fields::{Fields, Rejected, ShownOnce};
 pub use health::{install_metrics, open_api};
-pub use problem::{Fault, fault, status};
+pub use problem::{Fault, fault, status, wait};
 pub use rules::house_rules;
 pub use security::Nonce;
 pub use serve::{Deadlines, serve};

@@ -24,7 +24,9 @@ pub struct Problem {
 /// The status of a refusal.
 pub const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
-        Refusal::SignedOut | Refusal::WrongCredentials => StatusCode::UNAUTHORIZED,
+        Refusal::SignedOut | Refusal::NoPass | Refusal::WrongCredentials => {
+            StatusCode::UNAUTHORIZED
+        }
         Refusal::NotFound | Refusal::UnknownInvitation | Refusal::NoSuchQuestion => {
             StatusCode::NOT_FOUND
         }
@@ -86,18 +88,17 @@ pub fn json(words: Words, error: &Error) -> Response {
         }
     };
     let mut response = (status, Json(problem)).into_response();
-    retry_after(&mut response, error);
+    if let Some(seconds) = wait(error) {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
     response
 }
 
-/// Tells when it makes sense to come back.
-pub fn retry_after(response: &mut Response, error: &Error) {
-    let seconds = match error {
-        Error::Refused(Refusal::TooMany { seconds }) => *seconds,
-        Error::Refused(Refusal::StorageFull | Refusal::Unavailable) => 2,
-        _ => return,
-    };
-    response
-        .headers_mut()
-        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+/// In how many seconds it makes sense to come back.
+pub fn wait(error: &Error) -> Option<HeaderValue> {
+    match error {
+        Error::Refused(Refusal::TooMany { seconds }) => Some(HeaderValue::from(*seconds)),
+        Error::Refused(Refusal::StorageFull | Refusal::Unavailable) => Some(HeaderValue::from(2)),
+        _ => None,
+    }
 }

@@ -3,10 +3,14 @@
 use super::fields::{Fields, Rejected};
 use super::problem::{self, status};
 use super::{Rooms, Visitor};
-use crate::Error;
+use crate::{Answer, Error};
 use axum::body::Body;
+use axum::extract::{FromRef, FromRequestParts, Path};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Refusal;
+use domain::account::Caller;
 use tower::ServiceExt;
 
 /// What handlers of forms need of the request to show its page again.
@@ -18,22 +22,40 @@ pub struct Back {
     nonce: super::Nonce,
 }
 
-impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Back
+impl<S: Send + Sync> FromRequestParts<S> for Back
 where
-    Rooms: axum::extract::FromRef<S>,
+    Rooms: FromRef<S>,
 {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(
-        parts: &mut axum::http::request::Parts,
-        state: &S,
-    ) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
         Ok(Self {
-            rooms: axum::extract::FromRef::from_ref(state),
+            rooms: FromRef::from_ref(state),
             headers: parts.headers.clone(),
             visitor: parts.extensions.get().cloned().unwrap_or_default(),
             nonce: parts.extensions.get().cloned().unwrap_or_default(),
         })
+    }
+}
+
+/// The id in the address. What is none is not found.
+pub struct Named<T>(pub T);
+
+impl<S, T> FromRequestParts<S> for Named<T>
+where
+    S: Send + Sync,
+    T: std::str::FromStr,
+    Rooms: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let text = Path::<String>::from_request_parts(parts, state).await;
+        if let Some(id) = text.ok().and_then(|Path(text)| text.parse().ok()) {
+            return Ok(Self(id));
+        }
+        let Ok(back) = Back::from_request_parts(parts, state).await;
+        Err(back.refuse(Refusal::NotFound.into()).await)
     }
 }
 
@@ -48,6 +70,11 @@ impl Back {
         &self.visitor
     }
 
+    /// The member of staff who asks.
+    pub fn caller(&self) -> Result<Caller, Refusal> {
+        self.visitor.caller()
+    }
+
     /// The page at `path` again, with the refusal and what was typed.
     pub async fn to(self, path: &str, fields: &Fields, error: Error) -> Response {
         let Error::Refused(refusal) = error else {
@@ -58,6 +85,24 @@ impl Back {
             fields: fields.harmless(),
         };
         self.page(path, rejected).await
+    }
+
+    /// On to `next` when it was done, else the page `again` with the refusal and what was typed.
+    pub async fn after(
+        self,
+        done: Answer<()>,
+        next: &str,
+        (again, fields): (&str, &Fields),
+    ) -> Response {
+        match done {
+            Ok(()) => to(next),
+            Err(error) => self.to(again, fields, error).await,
+        }
+    }
+
+    /// The page at `path`, refreshed: with what was done, or with the refusal.
+    pub async fn refreshed(self, done: Answer<()>, path: &str) -> Response {
+        self.after(done, path, (path, &Fields::default())).await
     }
 
     /// The page at `path`, with a link that is shown this once.
@@ -122,7 +167,6 @@ impl Back {
                 if page.status() == StatusCode::OK {
                     *page.status_mut() = status;
                 }
-                problem::retry_after(&mut page, &error);
                 page
             }
             None => problem::json(words, &error),

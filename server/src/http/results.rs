@@ -1,15 +1,14 @@
 //! Results for programs and for the recruiter's one button.
 
-use super::fields::Fields;
-use super::reply::{self, Back};
+use super::reply::{Back, Named};
 use super::{Rooms, problem};
 use crate::results::{self, Filter};
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use domain::{AttemptId, Refusal};
+use domain::AttemptId;
 
 pub fn routes() -> Router<Rooms> {
     Router::new()
@@ -19,7 +18,7 @@ pub fn routes() -> Router<Rooms> {
 
 async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter>) -> Response {
     let made = async {
-        let caller = back.visitor().caller()?;
+        let caller = back.caller()?;
         results::csv(&rooms.house, &caller, &filter).await
     };
     match made.await {
@@ -38,17 +37,7 @@ async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter
     }
 }
 
-async fn read(State(rooms): State<Rooms>, Path(id): Path<String>, back: Back) -> Response {
-    let noted = async {
-        let caller = back.visitor().caller()?;
-        let id: AttemptId = id.parse().map_err(|_| Refusal::NotFound)?;
-        results::mark_read(&rooms.house, &caller, id).await
-    };
-    match noted.await {
-        Ok(()) => reply::to(&format!("/results/{id}")),
-        Err(error) => {
-            back.to(&format!("/results/{id}"), &Fields::default(), error)
-                .await
-        }
-    }
+async fn read(State(rooms): State<Rooms>, Named(id): Named<AttemptId>, back: Back) -> Response {
+    let noted = async { results::mark_read(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(noted, &format!("/results/{id}")).await
 }

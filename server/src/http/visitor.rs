@@ -82,7 +82,7 @@ pub fn pass(settings: &Settings, headers: &HeaderMap, attempt: AttemptId) -> Res
     cookie(headers, &pass_cookie(settings, attempt))
         .and_then(Secret::parse)
         .map(|secret| Pass { attempt, secret })
-        .ok_or(Refusal::SignedOut)
+        .ok_or(Refusal::NoPass)
 }
 
 /// The client's address: the peer's, or what the trusted proxies say it is.

@@ -1,7 +1,7 @@
-//! Attempts, their forms and their timelines. Events are only ever appended.
+//! Attempts, their forms, and the devices that may open them.
 
 use super::Tx;
-use domain::attempt::{Clock, Entry, Event, GRACE, Stamp};
+use domain::attempt::{Clock, GRACE};
 use domain::{
     AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId, QuestionId,
     VersionId,
@@ -80,9 +80,20 @@ pub struct Item {
     pub question_id: QuestionId,
     /// The version that was drawn.
     #[sqlx(try_from = "Uuid")]
-    pub version_id: VersionId,
+    pub question_version: VersionId,
     /// Where its options stand, as JSON.
     pub arrangement: String,
+}
+
+/// An attempt as the device that asks may see it, with one place of its form.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Entered {
+    /// The attempt.
+    #[sqlx(flatten)]
+    pub accessed: Accessed,
+    /// The place.
+    #[sqlx(flatten)]
+    pub item: Item,
 }
 
 macro_rules! attempt {
@@ -152,7 +163,7 @@ pub async fn add_item(tx: &mut Tx, org: OrgId, id: AttemptId, item: &Item) -> sq
     .bind(item.position)
     .bind(item.question_org)
     .bind(item.question_id)
-    .bind(item.version_id)
+    .bind(item.question_version)
     .bind(&item.arrangement)
     .run()
     .await
@@ -209,6 +220,28 @@ pub async fn find_by_access(
     .await
 }
 
+/// The same with one place of its form, in one look; `None` also when the form has no such place.
+pub async fn find_place_by_access(
+    tx: &mut Tx,
+    id: AttemptId,
+    hash: &str,
+    now: Moment,
+    position: u16,
+) -> sqlx::Result<Option<Entered>> {
+    tx.sql(attempt!(
+        ", x.epoch as device_epoch, f.position, f.question_org, f.question_id, f.version_id as question_version, f.arrangement",
+        "join attempt_accesses x on x.org_id = t.org_id and x.attempt_id = t.id
+         join form_items f on f.org_id = t.org_id and f.attempt_id = t.id
+         where x.hash = $2 and t.id = $1 and x.expires_at > $3 and f.position = $4"
+    ))
+    .bind(id)
+    .bind(hash)
+    .bind(now)
+    .bind(position)
+    .optional()
+    .await
+}
+
 /// One attempt.
 pub async fn find(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Option<Attempt>> {
     tx.sql(attempt!("", "where t.org_id = $1 and t.id = $2"))
@@ -234,7 +267,7 @@ pub async fn overdue(tx: &mut Tx, now: Moment, most: u32) -> sqlx::Result<Vec<At
 /// The form of an attempt.
 pub async fn form(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Vec<Item>> {
     tx.sql(
-        "select position, question_org, question_id, version_id, arrangement from form_items
+        "select position, question_org, question_id, version_id as question_version, arrangement from form_items
          where org_id = $1 and attempt_id = $2 order by position",
     )
     .bind(org)
@@ -251,7 +284,7 @@ pub async fn item(
     position: u16,
 ) -> sqlx::Result<Option<Item>> {
     tx.sql(
-        "select position, question_org, question_id, version_id, arrangement from form_items
+        "select position, question_org, question_id, version_id as question_version, arrangement from form_items
          where org_id = $1 and attempt_id = $2 and position = $3",
     )
     .bind(org)
@@ -259,118 +292,6 @@ pub async fn item(
     .bind(position)
     .optional()
     .await
-}
-
-/// An event to be appended.
-#[derive(Clone, Debug)]
-pub struct NewEvent {
-    /// The attempt.
-    pub attempt: (OrgId, AttemptId),
-    /// Made by the device: the same operation is stored once however often it arrives.
-    pub op: Uuid,
-    /// What happened.
-    pub entry: Entry,
-}
-
-macro_rules! append {
-    ($hold:literal) => {
-        concat!(
-            "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at)
-             select t.org_id, t.id, $3, $4, $5, $6, $7, $8, $9 from attempts t
-             where t.org_id = $1 and t.id = $2 and t.closed_at is null and t.epoch <= $7
-               and t.started_at + t.allowed_ms + $10 >= $9 ",
-            $hold,
-            " on conflict (org_id, attempt_id, op_id) do nothing"
-        )
-    };
-}
-
-/// Appends an event if the attempt is open, in time, and not taken over. The conditions stand in the statement, and the attempt is
-/// held until the commit: closing waits for a save that is under way and scores it. Says whether it was stored.
-pub async fn append(tx: &mut Tx, new: &NewEvent) -> Result<bool, crate::Error> {
-    let (kind, response) = match &new.entry.event {
-        Event::Answer(response) => (
-            "answer",
-            response.as_ref().map(serde_json::to_string).transpose()?,
-        ),
-        Event::Visit => ("visit", None),
-        Event::Flag(raised) => ("flag", Some(raised.to_string())),
-    };
-    let rows = tx
-        .sql_holding(append!(""), append!("for share of t"))
-        .bind(new.attempt.0)
-        .bind(new.attempt.1)
-        .bind(new.op)
-        .bind(new.entry.position)
-        .bind(kind)
-        .bind(response)
-        .bind(new.entry.stamp.epoch)
-        .bind(new.entry.stamp.seq)
-        .bind(new.entry.at)
-        .bind(GRACE)
-        .run()
-        .await?;
-    Ok(rows == 1)
-}
-
-/// Whether an operation was stored before.
-pub async fn has_event(tx: &mut Tx, org: OrgId, id: AttemptId, op: Uuid) -> sqlx::Result<bool> {
-    let row: Option<(i64,)> = tx
-        .sql("select seq from attempt_events where org_id = $1 and attempt_id = $2 and op_id = $3")
-        .bind(org)
-        .bind(id)
-        .bind(op)
-        .optional()
-        .await?;
-    Ok(row.is_some())
-}
-
-#[derive(sqlx::FromRow)]
-struct EventRow {
-    position: i64,
-    kind: String,
-    response: Option<String>,
-    epoch: i64,
-    seq: i64,
-    at: i64,
-}
-
-/// The timeline of an attempt.
-pub async fn timeline(tx: &mut Tx, org: OrgId, id: AttemptId) -> Result<Vec<Entry>, crate::Error> {
-    let rows: Vec<EventRow> = tx
-        .sql(
-            "select position, kind, response, epoch, seq, at from attempt_events
-             where org_id = $1 and attempt_id = $2 order by at, epoch, seq, kind, op_id",
-        )
-        .bind(org)
-        .bind(id)
-        .all()
-        .await?;
-    rows.into_iter().map(EventRow::entry).collect()
-}
-
-impl EventRow {
-    fn entry(self) -> Result<Entry, crate::Error> {
-        let event = match self.kind.as_str() {
-            "answer" => Event::Answer(
-                self.response
-                    .as_deref()
-                    .map(serde_json::from_str)
-                    .transpose()?,
-            ),
-            "flag" => Event::Flag(self.response.as_deref() == Some("true")),
-            _ => Event::Visit,
-        };
-        Ok(Entry {
-            position: u16::try_from(self.position).unwrap_or(0),
-            at: Moment(self.at),
-            stamp: Stamp {
-                epoch: self.epoch,
-                seq: self.seq,
-            },
-            event,
-        })
-    }
 }
 
 /// Closes an attempt unless it is closed; the database decides who closes it.

@@ -4,6 +4,7 @@
 //! Only this folder may say SQL; only `sql.rs` and `open.rs` may name an engine.
 
 pub mod assessments;
+pub mod attempt_events;
 pub mod attempts;
 pub mod candidates;
 pub mod invitations;

@@ -32,7 +32,7 @@ both_engines! {
         let second = ada.starts().await.unwrap();
         assert_eq!(first.attempt(), second.attempt());
         assert_eq!(attempt::left(&town.house, &second.pass).await.unwrap(), left - Millis::minutes(10).0, "the clock began once");
-        assert_eq!(first.form().await.iter().map(|i| i.version_id).collect::<Vec<_>>(), second.form().await.iter().map(|i| i.version_id).collect::<Vec<_>>());
+        assert_eq!(first.form().await.iter().map(|i| i.question_version).collect::<Vec<_>>(), second.form().await.iter().map(|i| i.question_version).collect::<Vec<_>>());
     }
 
     /// Negative control (not run yet): without the second look in `attempt::start` PostgreSQL answers all but the first with 503.
@@ -105,7 +105,7 @@ both_engines! {
         assert_eq!(events(&town).await, 24);
     }
 
-    /// T-08. Negative control (not run yet): without `t.epoch <= $7` in `attempts::append` the first device overwrites the second.
+    /// T-08. Negative control (not run yet): without `t.epoch <= $7` in `attempt_events::append` the first device overwrites the second.
     async fn a_second_device_takes_over(town) {
         let (_, ada, phone) = town.begun().await;
         let n = phone.finds(Kind::Single).await;
@@ -173,14 +173,14 @@ both_engines! {
         ];
         for pass in passes {
             let thief = Device { pass: pass.clone(), ..bob.clone() };
-            refused!(thief.answers(1, options(&[0])).await, Refusal::SignedOut);
-            refused!(thief.looks_at(1).await, Refusal::SignedOut);
-            refused!(thief.submits().await, Refusal::SignedOut);
-            refused!(thief.sees_the_end().await, Refusal::SignedOut);
-            refused!(attempt::overview(&town.house, &pass).await, Refusal::SignedOut);
-            refused!(attempt::left(&town.house, &pass).await, Refusal::SignedOut);
-            refused!(attempt::visit(&town.house, &pass, 1).await, Refusal::SignedOut);
-            refused!(attempt::flag(&town.house, &pass, 1, true).await, Refusal::SignedOut);
+            refused!(thief.answers(1, options(&[0])).await, Refusal::NoPass);
+            refused!(thief.looks_at(1).await, Refusal::NoPass);
+            refused!(thief.submits().await, Refusal::NoPass);
+            refused!(thief.sees_the_end().await, Refusal::NoPass);
+            refused!(attempt::overview(&town.house, &pass).await, Refusal::NoPass);
+            refused!(attempt::left(&town.house, &pass).await, Refusal::NoPass);
+            refused!(attempt::visit(&town.house, &pass, 1).await, Refusal::NoPass);
+            refused!(attempt::flag(&town.house, &pass, 1, true).await, Refusal::NoPass);
         }
         assert_eq!(town.count("select count(*) from attempt_events").await, 0);
     }
@@ -303,9 +303,9 @@ both_engines! {
     }
 
     /// The same, held still: a save has passed every check but is not committed, and the close must wait for it. Negative control, seen failing:
-    /// without `for share` in `attempts::append` PostgreSQL closes and scores without the answer, which is then acknowledged.
+    /// without `for share` in `attempt_events::append` PostgreSQL closes and scores without the answer, which is then acknowledged.
     async fn closing_waits_for_a_save_that_is_under_way(town) {
-        use server::store::attempts::{self, NewEvent};
+        use server::store::attempt_events::{self, NewEvent};
         let (rosa, _, device) = town.begun().await;
         let n = device.finds(Kind::Single).await;
         let best = match device.right_answer(n).await {
@@ -317,7 +317,7 @@ both_engines! {
         let entry = domain::attempt::Entry { position: n, at: town.now(), stamp, event };
         let new = NewEvent { attempt: (rosa.caller.org, device.attempt()), op: town.house.clock.id(), entry };
         let mut tx = town.house.db.write().await.unwrap();
-        assert!(attempts::append(&mut tx, &new).await.unwrap());
+        assert!(attempt_events::append(&mut tx, &new).await.unwrap());
         let mut closing = tokio::spawn({
             let device = device.clone();
             async move { device.submits().await }
@@ -399,7 +399,7 @@ both_engines! {
         let (_, ada, device) = town.begun().await;
         device.submits().await.unwrap();
         town.passes(Millis(Millis::days(7).0 + 1_800_000));
-        refused!(device.sees_the_end().await, Refusal::SignedOut);
+        refused!(device.sees_the_end().await, Refusal::NoPass);
         ada.goes_on().await.unwrap().sees_the_end().await.unwrap();
     }
 

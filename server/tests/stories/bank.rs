@@ -104,7 +104,7 @@ both_engines! {
         assert_eq!(names, ["data/tx/title-one-of-locks", "data/tx/title-one-of-locks-2", "data/tx/title-one-of-locks-3"]);
     }
 
-    /// K-08. Negative control (not run yet): with `item.version_id` in `attempt::question` replaced by the question's current version, the new
+    /// K-08. Negative control (not run yet): with `item.question_version` in `attempt::question` replaced by the question's current version, the new
     /// text is shown.
     async fn a_running_attempt_keeps_its_text_and_its_key(town) {
         let rosa = town.founds("Acme").await;

@@ -345,7 +345,7 @@ impl Device {
         let shelved = self
             .house
             .shelf
-            .take(&mut tx, item.question_org, item.version_id)
+            .take(&mut tx, item.question_org, item.question_version)
             .await
             .unwrap();
         let best = shelved.question.key.best(&shelved.question);

@@ -14,6 +14,7 @@ gate-quote = A score is an estimate. We say how sure it is.
 gate-note = Skills assessment for engineers, measured honestly.
 lost-404 = There is no page here
 lost-401 = You are not signed in
+lost-no-pass = Open your link again
 lost-403 = This is not open to you
 lost-409 = This is not possible now
 lost-410 = This link has ended

@@ -14,6 +14,7 @@ gate-quote = Un score est une estimation. Nous disons à quel point elle est sû
 gate-note = L'évaluation des compétences des ingénieurs, mesurée honnêtement.
 lost-404 = Il n'y a pas de page ici
 lost-401 = Vous n'êtes pas connecté
+lost-no-pass = Ouvrez à nouveau votre lien
 lost-403 = Cette page ne vous est pas ouverte
 lost-409 = Ce n'est pas possible maintenant
 lost-410 = Ce lien a pris fin

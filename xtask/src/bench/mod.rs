@@ -83,18 +83,19 @@ fn measure(
         rivals.resident_kb(Who::Assay),
     );
     let mut turn = 0;
-    for candidates in &wanted.candidates {
-        let row = take_turns(&rivals, "saves", *candidates, wanted, &mut turn)?;
-        println!(
-            "   {}",
-            table.add(engine, "answer saves", *candidates, &row)
-        );
-    }
+    // Pages first: a page reads the timeline of its attempt, and the saves below make timelines that no candidate could.
     for candidates in std::iter::once(&1).chain(&wanted.candidates) {
         let row = take_turns(&rivals, "pages", *candidates, wanted, &mut turn)?;
         println!(
             "   {}",
             table.add(engine, "question pages", *candidates, &row)
+        );
+    }
+    for candidates in &wanted.candidates {
+        let row = take_turns(&rivals, "saves", *candidates, wanted, &mut turn)?;
+        println!(
+            "   {}",
+            table.add(engine, "answer saves", *candidates, &row)
         );
     }
     Ok(())

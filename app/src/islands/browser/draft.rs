@@ -79,7 +79,7 @@ fn render(board: Rc<Board>) {
         }
         match answer {
             Ok((200, body)) => show(&board, &body),
-            _ => say(&board, &board.away),
+            _ => dom::say(&board.state, &board.away),
         }
     });
 }
@@ -109,20 +109,13 @@ fn show(board: &Board, body: &str) {
     }
     if faults.length() > 0 {
         let _shown = board.faults.remove_attribute("hidden");
-        say(board, &board.faulty);
+        dom::say(&board.state, &board.faulty);
     } else {
         let _hidden = board.faults.set_attribute("hidden", "");
         // Rendered and sanitised by the server: this is the page that candidates see.
         board
             .body
             .set_inner_html(&html.as_string().unwrap_or_default());
-        say(board, &board.current);
-    }
-}
-
-/// Says the state once, not at every keystroke.
-fn say(board: &Board, text: &str) {
-    if board.state.text_content().as_deref() != Some(text) {
-        board.state.set_text_content(Some(text));
+        dom::say(&board.state, &board.current);
     }
 }

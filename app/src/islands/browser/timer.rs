@@ -32,7 +32,7 @@ pub fn start(attempt: &str, left_ms: i64, left: &str) {
         show(&left, &said);
         if seconds_left() <= 0 && !over.replace(true) {
             let done = format!("/attempts/{attempt}/done");
-            super::form::flush_now();
+            super::desk::flush_now();
             dom::after(AFTER, move || dom::go(&done));
         }
         rounds.set(rounds.get() + 1);

@@ -1,18 +1,19 @@
 //! The path that must never fail: starting, saving, submitting. Fixed addresses, bodies of their own; the same address takes JSON
 //! from the island and a form from a browser without scripts.
 
+mod form;
+
 use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem, visitor};
+use crate::Answer;
 use crate::attempt::{self, Pass, Save, Saved, Started};
-use crate::{Answer, Error};
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
-use domain::question::{Kind, Response as Given};
 use domain::{AttemptId, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,10 @@ pub fn routes() -> Router<Rooms> {
     Router::new()
         .route("/i/{link}/start", post(start))
         .route("/i/{link}/resume", post(resume))
-        .route("/attempts/{id}/answers/{n}", put(save).post(save_form))
+        .route(
+            "/attempts/{id}/answers/{n}",
+            put(save).post(form::save_form),
+        )
         .route("/attempts/{id}/visits/{n}", post(visit))
         .route("/attempts/{id}/flags/{n}", put(flag))
         .route("/attempts/{id}/clock", get(clock))
@@ -35,31 +39,18 @@ async fn start(
 ) -> Response {
     match attempt::start(&rooms.house, &link, fields.ticked("honour")).await {
         Ok(started) => let_in(&rooms, &started).await,
-        Err(error) => unopened(&rooms, back, (&link, &fields), error).await,
+        Err(error) => back.to(&format!("/i/{link}"), &fields, error).await,
     }
 }
 
 async fn resume(State(rooms): State<Rooms>, Path(link): Path<String>, back: Back) -> Response {
     match attempt::resume(&rooms.house, &link).await {
         Ok(started) => let_in(&rooms, &started).await,
-        Err(error) => unopened(&rooms, back, (&link, &Fields::default()), error).await,
+        Err(error) => {
+            back.to(&format!("/i/{link}"), &Fields::default(), error)
+                .await
+        }
     }
-}
-
-/// The start page again with the refusal. Guessing links is limited, using them is not; the page of an unknown link would hide that
-/// there were too many, so that refusal has a page of its own.
-async fn unopened(
-    rooms: &Rooms,
-    back: Back,
-    (link, fields): (&str, &Fields),
-    error: Error,
-) -> Response {
-    if matches!(error, Error::Refused(Refusal::UnknownInvitation))
-        && let Err(too_many) = rooms.house.limits.unknown_link(back.visitor().address)
-    {
-        return back.refuse(too_many.into()).await;
-    }
-    back.to(&format!("/i/{link}"), fields, error).await
 }
 
 /// On to the first question, with the pass in a cookie.
@@ -84,7 +75,7 @@ async fn let_in(rooms: &Rooms, started: &Started) -> Response {
 }
 
 fn pass(rooms: &Rooms, headers: &HeaderMap, id: &str) -> Result<Pass, Refusal> {
-    let id: AttemptId = id.parse().map_err(|_| Refusal::SignedOut)?;
+    let id: AttemptId = id.parse().map_err(|_| Refusal::NoPass)?;
     visitor::pass(&rooms.house.settings, headers, id)
 }
 
@@ -198,128 +189,7 @@ pub(super) async fn clock(
     answer(asked.await.map(|left_ms| Json(Left { left_ms })), &headers)
 }
 
-/// The same saving for browsers without scripts: a form comes in, the next question goes out.
-async fn save_form(
-    State(rooms): State<Rooms>,
-    Path((id, n)): Path<(String, String)>,
-    headers: HeaderMap,
-    back: Back,
-    fields: Fields,
-) -> Response {
-    let at = rooms.house.clock.now();
-    let saved = async {
-        let pass = pass(&rooms, &headers, &id)?;
-        let n = number(&n)?;
-        let view = attempt::question(&rooms.house, &pass, n).await?;
-        let save = Save {
-            op_id: rooms.house.clock.id(),
-            epoch: fields.number("epoch").unwrap_or(0),
-            seq: fields.number("seq").unwrap_or(0),
-            response: given(view.sheet.kind, &view, &fields)?,
-        };
-        attempt::save(&rooms.house, &pass, n, save, at).await?;
-        let standing = view.overview.standings.get(usize::from(n) - 1);
-        if standing.is_some_and(|standing| standing.flagged != fields.ticked("flag")) {
-            attempt::flag(&rooms.house, &pass, n, fields.ticked("flag")).await?;
-        }
-        let last = u16::try_from(view.overview.standings.len()).unwrap_or(n);
-        let to = destination(fields.text("go"), n, last);
-        if let Some(next) = to {
-            attempt::visit(&rooms.house, &pass, next).await?;
-        }
-        Answer::Ok(to)
-    };
-    match saved.await {
-        Ok(Some(next)) => reply::to(&format!("/attempts/{id}/questions/{next}")),
-        Ok(None) => reply::to(&format!("/attempts/{id}/review")),
-        Err(Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })) => {
-            reply::to(&format!("/attempts/{id}/done"))
-        }
-        Err(error) => {
-            back.to(&format!("/attempts/{id}/questions/{n}"), &fields, error)
-                .await
-        }
-    }
-}
-
-/// Where a button leads: a number, the next, the one before; `None` is the review page.
-fn destination(go: &str, n: u16, last: u16) -> Option<u16> {
-    match go {
-        "next" if n < last => Some(n + 1),
-        "previous" if n > 1 => Some(n - 1),
-        "stay" => Some(n),
-        number => number.parse().ok().filter(|to| (1..=last).contains(to)),
-    }
-}
-
-/// The answer in the fields of a form.
-fn given(
-    kind: Kind,
-    view: &attempt::QuestionView,
-    fields: &Fields,
-) -> Result<Option<Given>, Refusal> {
-    let wrong = |detail: &str| Refusal::WrongAnswer {
-        detail: detail.to_owned(),
-    };
-    let numbers = |name: &str| {
-        fields
-            .all(name)
-            .into_iter()
-            .map(|text| {
-                text.parse::<u16>()
-                    .map_err(|_| wrong("There is no such option."))
-            })
-            .collect::<Result<Vec<u16>, _>>()
-    };
-    Ok(Some(match kind {
-        Kind::Single | Kind::Multiple | Kind::TrueFalse => Given::Options(numbers("choice")?),
-        Kind::Numeric => Given::Number(fields.text("number").to_owned()),
-        Kind::ShortText | Kind::Output => Given::Text(fields.text("text").to_owned()),
-        Kind::FindLine => Given::Lines(numbers("line")?),
-        Kind::Matching => {
-            let pairs = (0..view.sheet.lefts.len())
-                .map(|i| match fields.text(&format!("pair-{i}")) {
-                    "" => Ok(None),
-                    text => text
-                        .parse()
-                        .map(Some)
-                        .map_err(|_| wrong("There is no such right side.")),
-                })
-                .collect::<Result<Vec<Option<u16>>, _>>()?;
-            Given::Pairs(pairs)
-        }
-        Kind::Ordering => return order(view.sheet.things.len(), fields),
-    }))
-}
-
-/// The order from one rank per item; no rank at all is no answer.
-fn order(items: usize, fields: &Fields) -> Result<Option<Given>, Refusal> {
-    let ranks: Vec<Option<u16>> = (0..items)
-        .map(|i| fields.text(&format!("rank-{i}")).parse().ok())
-        .collect();
-    if ranks.iter().all(Option::is_none) {
-        return Ok(Some(Given::Order(Vec::new())));
-    }
-    let mut order: Vec<(u16, u16)> = ranks
-        .iter()
-        .zip(0_u16..)
-        .filter_map(|(rank, i)| rank.map(|rank| (rank, i)))
-        .collect();
-    order.sort_unstable();
-    let complete = order
-        .iter()
-        .map(|(rank, _)| usize::from(*rank))
-        .eq(1..=items);
-    if !complete {
-        return Err(Refusal::WrongAnswer {
-            detail: "Every item needs its own place, from 1 to the number of items.".to_owned(),
-        });
-    }
-    Ok(Some(Given::Order(
-        order.into_iter().map(|(_, i)| i).collect(),
-    )))
-}
-
+/// Ends the attempt; the form of the review page.
 async fn submit(
     State(rooms): State<Rooms>,
     Path(id): Path<String>,

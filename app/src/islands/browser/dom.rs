@@ -23,6 +23,28 @@ pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
+/// The elements below `root` that the selector names, in the order of the page.
+pub fn all<T: JsCast>(root: &Element, selector: &str) -> Vec<T> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|i| list.item(i)?.dyn_into().ok())
+        .collect()
+}
+
+/// What an event happened to.
+pub fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Writes a sentence, unless it stands there already: screen readers say what changes.
+pub fn say(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Calls `then` whenever `name` happens at `target`.
 pub fn listen(target: &EventTarget, name: &str, then: impl FnMut(Event) + 'static) {
     let closure = Closure::<dyn FnMut(Event)>::new(then);
@@ -66,12 +88,28 @@ pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// An identifier for one operation.
+/// An identifier for one operation: a random UUID. Made from random bytes, because browsers give `randomUUID` to pages under TLS only.
 pub fn random_id() -> String {
-    window()
-        .crypto()
-        .map(|crypto| crypto.random_uuid())
-        .unwrap_or_default()
+    let mut bytes = [0; 16];
+    if let Ok(crypto) = window().crypto() {
+        let _only_fails_above_65536_bytes = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    uuid(bytes)
+}
+
+fn uuid(mut bytes: [u8; 16]) -> String {
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let mut id = String::with_capacity(36);
+    for (i, byte) in bytes.iter().enumerate() {
+        if matches!(i, 4 | 6 | 8 | 10) {
+            id.push('-');
+        }
+        for half in [byte >> 4, byte & 0x0f] {
+            id.extend(char::from_digit(u32::from(half), 16));
+        }
+    }
+    id
 }
 
 /// Goes to another page.

@@ -1,0 +1,135 @@
+//! Saving without scripts: the same address takes the form of the page, and leads on to the next question.
+
+use super::{number, pass};
+use crate::attempt::{self, Save};
+use crate::http::Rooms;
+use crate::http::fields::Fields;
+use crate::http::reply::{self, Back};
+use crate::{Answer, Error};
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::Refusal;
+use domain::question::{Kind, Response as Given};
+
+/// The same saving for browsers without scripts: a form comes in, the next question goes out.
+pub(super) async fn save_form(
+    State(rooms): State<Rooms>,
+    Path((id, n)): Path<(String, String)>,
+    headers: HeaderMap,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let at = rooms.house.clock.now();
+    let saved = async {
+        let pass = pass(&rooms, &headers, &id)?;
+        let n = number(&n)?;
+        let view = attempt::question(&rooms.house, &pass, n).await?;
+        let save = Save {
+            op_id: rooms.house.clock.id(),
+            epoch: fields.number("epoch").unwrap_or(0),
+            seq: fields.number("seq").unwrap_or(0),
+            response: given(view.sheet.kind, &view, &fields)?,
+        };
+        attempt::save(&rooms.house, &pass, n, save, at).await?;
+        let standing = view.overview.standings.get(usize::from(n) - 1);
+        if standing.is_some_and(|standing| standing.flagged != fields.ticked("flag")) {
+            attempt::flag(&rooms.house, &pass, n, fields.ticked("flag")).await?;
+        }
+        let last = u16::try_from(view.overview.standings.len()).unwrap_or(n);
+        let to = destination(fields.text("go"), n, last);
+        if let Some(next) = to {
+            attempt::visit(&rooms.house, &pass, next).await?;
+        }
+        Answer::Ok(to)
+    };
+    match saved.await {
+        Ok(Some(next)) => reply::to(&format!("/attempts/{id}/questions/{next}")),
+        Ok(None) => reply::to(&format!("/attempts/{id}/review")),
+        Err(Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })) => {
+            reply::to(&format!("/attempts/{id}/done"))
+        }
+        Err(error) => {
+            back.to(&format!("/attempts/{id}/questions/{n}"), &fields, error)
+                .await
+        }
+    }
+}
+
+/// Where a button leads: a number, the next, the one before; `None` is the review page.
+fn destination(go: &str, n: u16, last: u16) -> Option<u16> {
+    match go {
+        "next" if n < last => Some(n + 1),
+        "previous" if n > 1 => Some(n - 1),
+        "stay" => Some(n),
+        number => number.parse().ok().filter(|to| (1..=last).contains(to)),
+    }
+}
+
+/// The answer in the fields of a form.
+fn given(
+    kind: Kind,
+    view: &attempt::QuestionView,
+    fields: &Fields,
+) -> Result<Option<Given>, Refusal> {
+    let wrong = |detail: &str| Refusal::WrongAnswer {
+        detail: detail.to_owned(),
+    };
+    let numbers = |name: &str| {
+        fields
+            .all(name)
+            .into_iter()
+            .map(|text| {
+                text.parse::<u16>()
+                    .map_err(|_| wrong("There is no such option."))
+            })
+            .collect::<Result<Vec<u16>, _>>()
+    };
+    Ok(Some(match kind {
+        Kind::Single | Kind::Multiple | Kind::TrueFalse => Given::Options(numbers("choice")?),
+        Kind::Numeric => Given::Number(fields.text("number").to_owned()),
+        Kind::ShortText | Kind::Output => Given::Text(fields.text("text").to_owned()),
+        Kind::FindLine => Given::Lines(numbers("line")?),
+        Kind::Matching => {
+            let pairs = (0..view.sheet.lefts.len())
+                .map(|i| match fields.text(&format!("pair-{i}")) {
+                    "" => Ok(None),
+                    text => text
+                        .parse()
+                        .map(Some)
+                        .map_err(|_| wrong("There is no such right side.")),
+                })
+                .collect::<Result<Vec<Option<u16>>, _>>()?;
+            Given::Pairs(pairs)
+        }
+        Kind::Ordering => return order(view.sheet.things.len(), fields),
+    }))
+}
+
+/// The order from one rank per item; no rank at all is no answer.
+fn order(items: usize, fields: &Fields) -> Result<Option<Given>, Refusal> {
+    let ranks: Vec<Option<u16>> = (0..items)
+        .map(|i| fields.text(&format!("rank-{i}")).parse().ok())
+        .collect();
+    if ranks.iter().all(Option::is_none) {
+        return Ok(Some(Given::Order(Vec::new())));
+    }
+    let mut order: Vec<(u16, u16)> = ranks
+        .iter()
+        .zip(0_u16..)
+        .filter_map(|(rank, i)| rank.map(|rank| (rank, i)))
+        .collect();
+    order.sort_unstable();
+    let complete = order
+        .iter()
+        .map(|(rank, _)| usize::from(*rank))
+        .eq(1..=items);
+    if !complete {
+        return Err(Refusal::WrongAnswer {
+            detail: "Every item needs its own place, from 1 to the number of items.".to_owned(),
+        });
+    }
+    Ok(Some(Given::Order(
+        order.into_iter().map(|(_, i)| i).collect(),
+    )))
+}
