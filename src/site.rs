@@ -61,7 +61,7 @@ pub fn shipped_bank() -> Vec<File> {
 /// Builds the site.
 pub fn build(house: House) -> Router {
     let rooms = Rooms {
-        house: house.clone(),
+        house: Arc::new(house.clone()),
         pages: Arc::new(OnceLock::new()),
     };
     let pages = pages(house);

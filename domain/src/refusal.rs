@@ -2,6 +2,7 @@
 //! under `refusal-<code>` (a test holds the two together). A fault is something else: see `server::Error`.
 
 use crate::Moment;
+use crate::question::Misfit;
 use serde::{Deserialize, Serialize};
 
 /// Every no of the house.
@@ -89,7 +90,7 @@ pub enum Refusal {
     /// The answer does not fit the kind of question.
     WrongAnswer {
         /// What is wrong with it.
-        detail: String,
+        why: Misfit,
     },
     /// The attempt is still running.
     StillOpen,

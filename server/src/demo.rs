@@ -15,6 +15,8 @@ use domain::account::{Caller, Role};
 use domain::assessment::Feedback;
 use domain::taxonomy::{Level, Track};
 use domain::{AssessmentId, OrgId};
+use tracing::instrument::WithSubscriber;
+use tracing::subscriber::NoSubscriber;
 
 /// The demo organisation's name.
 pub const ORGANISATION: &str = "Northwind Demo";
@@ -87,7 +89,11 @@ pub async fn fill(house: &House) -> Answer<Option<Vec<SignIn>>> {
     }
     let draft = assessment::suggest("data-intensive", Level::Senior, Track::Java)?;
     assessment::create(house, &owner, "Data engineer, senior (Java)", draft).await?;
-    candidates::simulate(house, &owner, &assessments).await?;
+    // Several hundred lines about people who are not there would bury the address that is printed next.
+    candidates::simulate(house, &owner, &assessments)
+        .with_subscriber(NoSubscriber::new())
+        .await?;
+    tracing::info!("the demo organisation was filled");
     Ok(Some(people))
 }
 

@@ -2,6 +2,7 @@
 //! person: the edge logs it once with a short id and says the id.
 
 use domain::Refusal;
+use domain::question::Misfit;
 
 /// Why a use case gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +26,12 @@ impl Error {
 const SQLITE_FULL: &str = "13";
 /// PostgreSQL's code for a full disk.
 const POSTGRES_DISK_FULL: &str = "53100";
+
+impl From<Misfit> for Error {
+    fn from(why: Misfit) -> Self {
+        Self::Refused(why.into())
+    }
+}
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {

@@ -139,8 +139,10 @@ impl Words {
                         .unwrap_or_else(|| field.clone());
                     self.with(&format!("invalid-{why}"), [("field", name.into())])
                 }),
-            Refusal::Malformed { detail } | Refusal::WrongAnswer { detail } => {
-                self.with(&key, [("detail", detail.as_str().into())])
+            Refusal::Malformed { detail } => self.with(&key, [("detail", detail.as_str().into())]),
+            Refusal::WrongAnswer { why } => {
+                let why = self.say(&format!("misfit-{why}"));
+                self.with(&key, [("detail", why.into())])
             }
             Refusal::FaultyQuestion { faults } => {
                 self.with(&key, [("faults", faults.as_str().into())])
@@ -180,6 +182,7 @@ pub fn machine_readable(at: domain::Moment) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::question::Misfit;
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -227,6 +230,9 @@ mod tests {
                 code == "invalid" || en.contains(&format!("refusal-{code}")),
                 "refusal-{code}"
             );
+        }
+        for why in Misfit::ALL {
+            assert!(en.contains(&format!("misfit-{why}")), "misfit-{why}");
         }
     }
 

@@ -37,7 +37,7 @@ both_engines! {
                 let reply = if method == "GET" {
                     browser.gets(&path).await
                 } else {
-                    browser.posts(&path, &[("days", "9"), ("role", "author"), ("name", "N"), ("email", "n@n.example")]).await
+                    browser.posts(&path, &[("days", "9"), ("role", "author"), ("name", "N"), ("email", "n@n.example"), ("seen", "0")]).await
                 };
                 assert_eq!(reply.status, StatusCode::NOT_FOUND, "{method} {path}");
                 let text = reply.text().replace(id, "ID").replace(&reply.nonce(), "NONCE");
@@ -45,7 +45,8 @@ both_engines! {
                 seen.push(text);
             }
             assert_eq!(seen[0], seen[1], "{method} {pattern}");
-            assert_eq!(seen[0], seen[2], "{method} {pattern}");
+            // What is no id at all never reaches a workroom; a form that names one gets the page without a place of its own.
+            assert!(method == "POST" || seen[0] == seen[2], "{pattern}");
         }
     }
 

@@ -1,7 +1,6 @@
 //! Where each option stands on a candidate's form. The browser only ever knows places; the author's numbers stay here.
 
-use super::Response;
-use crate::Refusal;
+use super::{Misfit, Response};
 use psychometrics::random::Seeded;
 use serde::{Deserialize, Serialize};
 
@@ -49,20 +48,20 @@ impl Arrangement {
     }
 
     /// A response in places becomes one in the author's numbers, which is what is stored.
-    pub fn to_author(&self, response: Response) -> Result<Response, Refusal> {
+    pub fn to_author(&self, response: Response) -> Result<Response, Misfit> {
         translate(response, |i| self.author(i))
     }
 
     /// The way back, to show an answer on its form.
-    pub fn to_places(&self, response: Response) -> Result<Response, Refusal> {
+    pub fn to_places(&self, response: Response) -> Result<Response, Misfit> {
         translate(response, |i| self.place(i))
     }
 }
 
-fn translate(response: Response, each: impl Fn(u16) -> Option<u16>) -> Result<Response, Refusal> {
+fn translate(response: Response, each: impl Fn(u16) -> Option<u16>) -> Result<Response, Misfit> {
     let all = |list: Vec<u16>| {
         list.into_iter()
-            .map(|i| each(i).ok_or_else(no_such_place))
+            .map(|i| each(i).ok_or(Misfit::NoSuchOption))
             .collect::<Result<Vec<_>, _>>()
     };
     Ok(match response {
@@ -74,17 +73,14 @@ fn translate(response: Response, each: impl Fn(u16) -> Option<u16>) -> Result<Re
         Response::Order(list) => Response::Order(all(list)?),
         Response::Pairs(list) => Response::Pairs(
             list.into_iter()
-                .map(|side| side.map(|i| each(i).ok_or_else(no_such_place)).transpose())
+                .map(|side| {
+                    side.map(|i| each(i).ok_or(Misfit::NoSuchOption))
+                        .transpose()
+                })
                 .collect::<Result<_, _>>()?,
         ),
         other => other,
     })
-}
-
-fn no_such_place() -> Refusal {
-    Refusal::WrongAnswer {
-        detail: "There is no such option in this question.".to_owned(),
-    }
 }
 
 #[cfg(test)]

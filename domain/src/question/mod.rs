@@ -14,7 +14,7 @@ mod response;
 pub use arrangement::Arrangement;
 pub use key::{Accepted, Key, MatchingRule, MultipleRule, OrderingRule, ToleranceKind, UNITS};
 pub use prompt::{Prompt, Shown};
-pub use response::Response;
+pub use response::{Misfit, Response};
 
 use crate::taxonomy::{Exercise, Language, Level, Skill, codes};
 use serde::{Deserialize, Serialize};

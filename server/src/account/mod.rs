@@ -1,16 +1,21 @@
 //! Accounts: the first owner, signing in and out, passwords, the staff list.
 
 mod hasher;
+mod password;
 mod session;
+mod setup;
 mod staff;
 
 pub use hasher::Hasher;
+pub use password::{
+    change_password, new_password_link, reset_password, set_password_with_token, sign_in,
+};
 pub use session::{IDLE, LIFE, Sessions, hash as session_hash};
+pub use setup::{owner_exists, set_up, setup_token, slug};
 pub(crate) use staff::member;
 pub use staff::{
-    NewStaff, change_password, create_from_command_line, disable, enable, invite, list,
-    new_password_link, organisation, owner_exists, reset_password, set_locale,
-    set_password_with_token, set_role, set_up, setup_token, sign_in, slug,
+    NewStaff, create_from_command_line, disable, enable, invite, list, organisation, set_locale,
+    set_role,
 };
 
 pub use crate::store::staff::Staff;

@@ -7,6 +7,7 @@ use crate::store::sessions::{self, Session};
 use async_trait::async_trait;
 use domain::{Millis, Moment};
 use std::collections::HashMap;
+use std::sync::Arc;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
@@ -21,7 +22,7 @@ const TOUCH: Millis = Millis::minutes(1);
 
 /// The store.
 #[derive(Clone, Debug)]
-pub struct Sessions(pub House);
+pub struct Sessions(pub Arc<House>);
 
 /// The stored form of a session id.
 pub fn hash(id: Id) -> String {

@@ -2,7 +2,8 @@
 //! did becomes a new version.
 
 use super::text::{self, Fault};
-use crate::store::questions::{self, NewVersion};
+use crate::store::question_versions::{self, NewVersion};
+use crate::store::questions;
 use crate::store::{Tx, organisations};
 use crate::{Answer, House};
 use domain::question::Question;
@@ -138,12 +139,12 @@ async fn take(house: &House, tx: &mut Tx, org: OrgId, file: &File) -> Answer<()>
     let question = text::read(&file.text).map_err(|_| Refusal::NotFound)?;
     let facts = text::facts(&file.text, &question);
     let known = questions::find_by_name(tx, org, &file.name).await?;
-    let (id, number) = if let Some(known) = known {
-        (known.id, known.number + 1)
+    let (id, number, seen) = if let Some(known) = known {
+        (known.id, known.number + 1, known.updated_at)
     } else {
         let id = house.clock.id();
         questions::add(tx, org, id, &file.name, now).await?;
-        (id, 1)
+        (id, 1, now)
     };
     let version = house.clock.id();
     let new = NewVersion {
@@ -154,8 +155,10 @@ async fn take(house: &House, tx: &mut Tx, org: OrgId, file: &File) -> Answer<()>
         author: None,
         now,
     };
-    questions::add_version(tx, new, &facts).await?;
-    questions::publish(tx, org, id, version, now).await?;
+    question_versions::add(tx, new, &facts).await?;
+    if !questions::publish(tx, org, id, version, (seen, now)).await? {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
     Ok(())
 }
 
@@ -168,7 +171,7 @@ pub async fn export(house: &House, org: OrgId) -> Answer<Vec<File>> {
             continue;
         }
         let version = question.current_id.map_or(question.version_id, Into::into);
-        if let Some(text) = questions::source(&mut tx, org, version).await? {
+        if let Some(text) = question_versions::source(&mut tx, org, version).await? {
             files.push(File {
                 name: question.name,
                 text,

@@ -14,4 +14,5 @@ pub use read::{Filter, Found, VersionView, View, diff, list, preview, search, vi
 pub use shelf::{Sheet, Shelf, Shelved, Side};
 pub use write::{create, publish, reinstate, retire, save};
 
-pub use crate::store::questions::{Listed, Use, Version};
+pub use crate::store::question_versions::Version;
+pub use crate::store::questions::{Listed, Use};

@@ -3,7 +3,8 @@
 use super::shelf::{Sheet, Shelved};
 use super::text;
 use crate::markdown::{self, Html};
-use crate::store::questions::{self, Listed, Use, Version};
+use crate::store::question_versions::{self, Version};
+use crate::store::questions::{self, Listed, Use};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::{Arrangement, Question};
@@ -147,7 +148,7 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
         .await?
         .ok_or(Refusal::NotFound)?;
     let own = listed.org_id == caller.org;
-    let versions = questions::versions(&mut tx, listed.org_id, id).await?;
+    let versions = question_versions::list(&mut tx, listed.org_id, id).await?;
     let source = versions
         .first()
         .map(|newest| newest.source.clone())

@@ -1,7 +1,7 @@
 //! The shelf: versions that were read and rendered before. A version never changes, so neither does what stands here.
 
 use crate::markdown::{self, Html};
-use crate::store::{Tx, questions};
+use crate::store::{Tx, question_versions};
 use crate::{Answer, Error};
 use domain::question::{Arrangement, Kind, Prompt, Question, Shown, Task};
 use domain::{OrgId, Refusal, VersionId};
@@ -151,7 +151,7 @@ impl Shelf {
         if let Some(known) = self.known(id) {
             return Ok(known);
         }
-        let source = questions::source(tx, org, id)
+        let source = question_versions::source(tx, org, id)
             .await?
             .ok_or(Refusal::NotFound)?;
         let question = super::text::read(&source)

@@ -2,13 +2,14 @@
 //! line by line what is wrong with it.
 
 mod head;
+mod list;
 mod sections;
 mod task;
 
 pub use head::RULES;
 pub use sections::Parts;
 
-use crate::store::questions::Facts;
+use crate::store::question_versions::Facts;
 use domain::question::{Markdown, Question};
 use std::fmt;
 

@@ -2,11 +2,12 @@
 
 use super::text;
 use crate::store::Tx;
-use crate::store::questions::{self, Listed, NewVersion};
+use crate::store::question_versions::{self, NewVersion};
+use crate::store::questions::{self, Listed};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::Question;
-use domain::{QuestionId, Refusal};
+use domain::{Moment, QuestionId, Refusal};
 
 fn read(source: &str) -> Result<Question, Refusal> {
     text::read(source).map_err(|faults| {
@@ -73,7 +74,7 @@ pub async fn create(house: &House, caller: &Caller, source: &str) -> Answer<Ques
         author: Some(caller.staff),
         now,
     };
-    questions::add_version(&mut tx, new, &text::facts(source, &question)).await?;
+    question_versions::add(&mut tx, new, &text::facts(source, &question)).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -96,7 +97,7 @@ pub async fn save(
     if listed.status == "retired" {
         return Err(Refusal::WrongStatus.into());
     }
-    let newest = questions::versions(&mut tx, caller.org, id)
+    let newest = question_versions::list(&mut tx, caller.org, id)
         .await?
         .into_iter()
         .next();
@@ -108,7 +109,7 @@ pub async fn save(
         return Ok(());
     }
     let saved = if newest.published_at.is_none() {
-        questions::replace_draft(&mut tx, caller.org, newest.id, based_on, &facts).await?
+        question_versions::replace_draft(&mut tx, caller.org, newest.id, based_on, &facts).await?
     } else {
         let new = NewVersion {
             org: caller.org,
@@ -118,7 +119,7 @@ pub async fn save(
             author: Some(caller.staff),
             now,
         };
-        questions::add_version(&mut tx, new, &facts).await?
+        question_versions::add(&mut tx, new, &facts).await?
     };
     if saved == 0 {
         return Err(Refusal::ChangedMeanwhile.into());
@@ -129,23 +130,18 @@ pub async fn save(
 }
 
 /// Publishes the newest version: from now on new forms draw it. Running attempts keep what they have.
-pub async fn publish(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
+///
+/// `seen` is when the question was last changed as the caller saw it: nobody publishes a text that they have not read.
+pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Moment) -> Answer<()> {
     caller.may(Action::PublishQuestions)?;
     let mut tx = house.db.write().await?;
     let listed = own(&mut tx, caller, id).await?;
     if listed.published_at.is_some() {
         return Err(Refusal::WrongStatus.into());
     }
-    let done = questions::publish(
-        &mut tx,
-        caller.org,
-        id,
-        listed.version_id,
-        house.clock.now(),
-    )
-    .await?;
-    if !done {
-        return Err(Refusal::WrongStatus.into());
+    let when = (seen, house.clock.now());
+    if !questions::publish(&mut tx, caller.org, id, listed.version_id, when).await? {
+        return Err(Refusal::ChangedMeanwhile.into());
     }
     tx.commit().await?;
     Ok(())

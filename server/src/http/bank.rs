@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
-use domain::{QuestionId, Refusal};
+use domain::{Moment, QuestionId, Refusal};
 use serde::{Deserialize, Serialize};
 
 pub fn routes() -> Router<Rooms> {
@@ -53,8 +53,17 @@ async fn save(
         .await
 }
 
-async fn publish(State(rooms): State<Rooms>, Named(id): Named<QuestionId>, back: Back) -> Response {
-    let done = async { bank::publish(&rooms.house, &back.caller()?, id).await }.await;
+async fn publish(
+    State(rooms): State<Rooms>,
+    Named(id): Named<QuestionId>,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let done = async {
+        let seen = Moment(fields.number("seen")?);
+        bank::publish(&rooms.house, &back.caller()?, id, seen).await
+    };
+    let done = done.await;
     back.refreshed(done, &address(id)).await
 }
 

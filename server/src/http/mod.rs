@@ -36,8 +36,8 @@ use std::sync::{Arc, OnceLock};
 /// What handlers share: the house, and the pages, which are known only after they were built.
 #[derive(Clone, Debug)]
 pub struct Rooms {
-    /// The workrooms.
-    pub house: House,
+    /// The workrooms. Every layer of every request holds them, so one count goes up, not one per room.
+    pub house: Arc<House>,
     /// The pages, so that a refused form can be shown again with what was typed.
     pub pages: Arc<OnceLock<Router>>,
 }

@@ -167,6 +167,9 @@ impl Back {
                 if page.status() == StatusCode::OK {
                     *page.status_mut() = status;
                 }
+                if let Some(seconds) = problem::wait(&error) {
+                    page.headers_mut().insert(header::RETRY_AFTER, seconds);
+                }
                 page
             }
             None => problem::json(words, &error),

@@ -11,6 +11,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use std::any::Any;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -35,18 +36,21 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
         .clone()
         .add_trusted_origin(&settings.base_url)
         .unwrap_or(trusted);
+    // One stack, so that a request does not copy each layer for each layer around it.
+    let rules = ServiceBuilder::new()
+        .layer(from_fn(observed))
+        .layer(from_fn(to_completion))
+        .layer(from_fn_with_state(rooms.clone(), security::headers))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+        .layer(from_fn(bounded))
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(csrf.with_rejection_response(|_| cross_site()))
+        .layer(sessions)
+        .layer(from_fn_with_state(rooms, visitor::know));
     router
         .method_not_allowed_fallback(wrong_method)
-        .layer(from_fn_with_state(rooms.clone(), visitor::know))
-        .layer(sessions)
-        .layer(csrf.with_rejection_response(|_| cross_site()))
-        .layer(DefaultBodyLimit::max(BODY))
-        .layer(from_fn(bounded))
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
-        .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(rooms, security::headers))
-        .layer(from_fn(to_completion))
-        .layer(from_fn(observed))
+        .layer(rules)
 }
 
 /// A body that says it is too large is refused before it is read; one that lies is cut off where it is read ([`DefaultBodyLimit`]).

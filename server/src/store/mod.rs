@@ -10,6 +10,7 @@ pub mod candidates;
 pub mod invitations;
 mod open;
 pub mod organisations;
+pub mod question_versions;
 pub mod questions;
 pub mod results;
 pub mod sessions;

@@ -1,6 +1,7 @@
 //! What authors do with questions, and what that never does to a running attempt.
 
 use crate::questions::{bank as files, file, spec, text};
+use domain::account::Role;
 use domain::question::{Kind, Response, UNITS};
 use domain::taxonomy::Level;
 use domain::{Millis, OrgId, Refusal};
@@ -47,7 +48,7 @@ both_engines! {
         assert!(!marks.is_empty());
     }
 
-    /// Two guards stand here: without `newest.source != based_on` in `bank::save` the condition in `questions::replace_draft` still
+    /// Two guards stand here: without `newest.source != based_on` in `bank::save` the condition in `question_versions::replace_draft` still
     /// refuses (tried). A control that takes both out was not run.
     async fn an_author_who_was_overtaken_is_told(town) {
         let (arun, rita) = (town.founds("Acme").await, town.founds("Acme").await);
@@ -56,6 +57,18 @@ both_engines! {
         arun.edits(id, &one, &mine).await.unwrap();
         refused!(rita.edits(id, &one, &theirs).await, Refusal::ChangedMeanwhile);
         assert_eq!(bank::view(&town.house, &arun.caller, id).await.unwrap().shown.source, mine);
+    }
+
+    /// Negative control, seen failing: without `and updated_at = $5` in `questions::publish` Rita's text is published.
+    async fn nobody_publishes_what_they_have_not_read(town) {
+        let (arun, rita) = (town.founds("Acme").await, town.comes("Acme", Role::Author).await);
+        let id = arun.writes(&single("locks", "ONE")).await.unwrap();
+        let seen = bank::view(&town.house, &arun.caller, id).await.unwrap().listed.updated_at;
+        town.passes(Millis::seconds(1));
+        rita.edits(id, &single("locks", "ONE"), &single("locks", "TWO")).await.unwrap();
+        refused!(bank::publish(&town.house, &arun.caller, id, seen).await, Refusal::ChangedMeanwhile);
+        assert_eq!(bank::view(&town.house, &arun.caller, id).await.unwrap().listed.status, "draft");
+        arun.publishes(id).await.unwrap();
     }
 
     /// The same at the same instant, on a draft and on a published version.

@@ -115,7 +115,11 @@ impl Staff {
     }
 
     pub async fn publishes(&self, id: QuestionId) -> Answer<()> {
-        bank::publish(&self.house, &self.caller, id).await
+        let seen = bank::view(&self.house, &self.caller, id)
+            .await?
+            .listed
+            .updated_at;
+        bank::publish(&self.house, &self.caller, id, seen).await
     }
 
     pub async fn retires(&self, id: QuestionId) -> Answer<()> {

@@ -5,6 +5,7 @@ use crate::people::{PASSWORD, Staff};
 use domain::{Millis, OrgId};
 use server::account::{self, IDLE, LIFE, Sessions, session_hash};
 use server::store::sessions;
+use std::sync::Arc;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 
@@ -25,7 +26,7 @@ async fn signs_in(town: &Town, staff: &Staff) -> Record {
         .into(),
         expiry_date: time::OffsetDateTime::UNIX_EPOCH,
     };
-    Sessions(town.house.clone())
+    Sessions(Arc::new(town.house.clone()))
         .create(&mut record)
         .await
         .unwrap();
@@ -33,7 +34,7 @@ async fn signs_in(town: &Town, staff: &Staff) -> Record {
 }
 
 async fn is_known(town: &Town, record: &Record) -> bool {
-    Sessions(town.house.clone())
+    Sessions(Arc::new(town.house.clone()))
         .load(&record.id)
         .await
         .unwrap()
@@ -45,8 +46,8 @@ both_engines! {
         let staff = town.founds("Acme").await;
         let mut record = signs_in(&town, &staff).await;
         record.data.insert("note".to_owned(), serde_json::json!("kept"));
-        Sessions(town.house.clone()).save(&record).await.unwrap();
-        let loaded = Sessions(town.restarted().house).load(&record.id).await.unwrap().unwrap();
+        Sessions(Arc::new(town.house.clone())).save(&record).await.unwrap();
+        let loaded = Sessions(Arc::new(town.restarted().house)).load(&record.id).await.unwrap().unwrap();
         assert_eq!(loaded.data, record.data);
         assert_eq!(loaded.data["org"], serde_json::to_value::<OrgId>(staff.caller.org).unwrap());
     }
@@ -65,9 +66,9 @@ both_engines! {
         let staff = town.founds("Acme").await;
         let first = signs_in(&town, &staff).await;
         let mut second = Record { data: [].into(), ..first.clone() };
-        Sessions(town.house.clone()).create(&mut second).await.unwrap();
+        Sessions(Arc::new(town.house.clone())).create(&mut second).await.unwrap();
         assert_ne!(first.id, second.id);
-        assert_eq!(Sessions(town.house.clone()).load(&first.id).await.unwrap().unwrap().data, first.data);
+        assert_eq!(Sessions(Arc::new(town.house.clone())).load(&first.id).await.unwrap().unwrap().data, first.data);
     }
 
     /// Negative control, seen failing: without `and seen_at > $3` in `sessions::find` the session lives on.
@@ -88,7 +89,7 @@ both_engines! {
         for _ in 1..LIFE.0 / step.0 {
             town.passes(step);
             assert!(is_known(&town, &record).await);
-            Sessions(town.house.clone()).save(&record).await.unwrap();
+            Sessions(Arc::new(town.house.clone())).save(&record).await.unwrap();
         }
         town.passes(step);
         assert!(!is_known(&town, &record).await);
@@ -108,7 +109,7 @@ both_engines! {
     /// Negative control, seen failing: with `sessions::save` made an upsert, as the stock store has it, the slow request brings the session back.
     async fn signing_out_is_final_although_a_slow_request_saves_afterwards(town) {
         let record = signs_in(&town, &town.founds("Acme").await).await;
-        let store = Sessions(town.house.clone());
+        let store = Sessions(Arc::new(town.house.clone()));
         let slow = store.load(&record.id).await.unwrap().unwrap();
         store.delete(&record.id).await.unwrap();
         store.save(&slow).await.unwrap();
@@ -121,7 +122,7 @@ both_engines! {
         let staff = town.founds("Acme").await;
         for _ in 0..20 {
             let record = signs_in(&town, &staff).await;
-            let store = Sessions(town.house.clone());
+            let store = Sessions(Arc::new(town.house.clone()));
             let slow = (store.save(&record), store.save(&record), store.load(&record.id));
             let (a, b, c, out) = tokio::join!(slow.0, slow.1, slow.2, store.delete(&record.id));
             assert!(a.is_ok() && b.is_ok() && c.is_ok() && out.is_ok());

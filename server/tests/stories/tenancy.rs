@@ -81,7 +81,7 @@ async fn everything(
         (
             "bank publish",
             "oav",
-            outcome(bank::publish(house, who, things.question).await),
+            outcome(bank::publish(house, who, things.question, house.clock.now()).await),
         ),
         (
             "bank retire",

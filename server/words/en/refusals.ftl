@@ -74,3 +74,19 @@ field-language = Language
 field-feedback = Feedback
 field-token = Set-up token
 fault = Something went wrong on our side. Nothing you entered was stored half way. If it happens again, quote this number: { $id }
+
+# Why an answer does not fit its question
+misfit-other-kind = It takes another kind of answer.
+misfit-one-option = It takes one option.
+misfit-no-such-option = An option stands there twice, or does not exist.
+misfit-no-such-line = There is no such line.
+misfit-no-such-side = There is no such right side.
+misfit-every-side = Every left side needs an entry, empty or not.
+misfit-every-item = Give every item a place of its own.
+misfit-too-long = It is longer than 4,000 characters.
+misfit-no-text = It holds a character that is no text.
+misfit-number-comma = Write the decimal sign as a point and no sign between thousands: 3.14 or 1000.
+misfit-number-radix = Write the number in decimal: 255 instead of 0xFF.
+misfit-number-groups = Write the digits without groups: 1000.
+misfit-number-infinite = Type a finite number.
+misfit-no-number = Type a number: digits, a decimal point if needed, or an exponent such as 1e3.

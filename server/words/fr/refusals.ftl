@@ -74,3 +74,19 @@ field-language = Langue
 field-feedback = Retour
 field-token = Jeton de mise en service
 fault = Une erreur est survenue de notre côté. Rien n'a été enregistré à moitié. Si cela se reproduit, citez ce numéro : { $id }
+
+# Pourquoi une réponse ne convient pas à sa question
+misfit-other-kind = Elle attend une autre forme de réponse.
+misfit-one-option = Elle n'attend qu'une option.
+misfit-no-such-option = Une option y figure deux fois ou n'existe pas.
+misfit-no-such-line = Cette ligne n'existe pas.
+misfit-no-such-side = Cet élément de droite n'existe pas.
+misfit-every-side = Chaque élément de gauche a besoin d'une entrée, vide ou non.
+misfit-every-item = Donnez à chaque élément sa propre place.
+misfit-too-long = Elle dépasse 4 000 caractères.
+misfit-no-text = Elle contient un caractère qui n'est pas du texte.
+misfit-number-comma = Écrivez le signe décimal avec un point et les milliers sans signe : 3.14 ou 1000.
+misfit-number-radix = Écrivez le nombre en décimal : 255 au lieu de 0xFF.
+misfit-number-groups = Écrivez les chiffres sans les grouper : 1000.
+misfit-number-infinite = Saisissez un nombre fini.
+misfit-no-number = Saisissez un nombre : des chiffres, un point décimal si nécessaire, ou un exposant comme 1e3.

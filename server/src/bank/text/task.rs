@@ -1,11 +1,9 @@
 //! The sections that hold task and key.
 
 use super::head::{RULES, Raw};
+use super::list::{Entry, accepted, entries, fenced, texts, twins, within};
 use super::{Fault, Parts};
-use domain::question::{
-    Accepted, Code, Key, Kind, Markdown, MatchingRule, MultipleRule, OrderingRule, Task,
-    ToleranceKind,
-};
+use domain::question::{Key, Kind, MatchingRule, MultipleRule, OrderingRule, Task, ToleranceKind};
 use psychometrics::grade::parse_number;
 
 type Read = Option<(Task, Key)>;
@@ -39,91 +37,16 @@ fn rule(raw: &Raw, faults: &mut Vec<Fault>) -> Option<&'static str> {
     }
 }
 
-/// One entry of a list: its line, its text, and whether a task box was ticked.
-struct Entry {
-    line: usize,
-    text: String,
-    ticked: Option<bool>,
-}
-
-/// Reads a list whose entries begin with one of `marks`; what is indented by two spaces or more belongs to the entry above it.
-fn entries(text: &str, heading: usize, marks: &[&str], faults: &mut Vec<Fault>) -> Vec<Entry> {
-    let mut list: Vec<Entry> = Vec::new();
-    for (i, line) in text.split('\n').enumerate() {
-        let number = heading + 1 + i;
-        if let Some(mark) = marks.iter().find(|mark| line.starts_with(**mark)) {
-            let ticked = (mark.len() > 2).then_some(mark.contains('x'));
-            list.push(Entry {
-                line: number,
-                text: line[mark.len()..].to_owned(),
-                ticked,
-            });
-        } else if line.is_empty() || line.starts_with("  ") {
-            if let Some(entry) = list.last_mut() {
-                let indent = line.len() - line.trim_start_matches(' ').len();
-                entry.text.push('\n');
-                entry.text.push_str(&line[indent.min(6)..]);
-            }
-        } else {
-            faults.push(Fault::at(
-                number,
-                format!("expected a line that begins with {:?}", marks[0]),
-            ));
-        }
-    }
-    for entry in &mut list {
-        let trimmed = entry.text.trim().to_owned();
-        if trimmed.is_empty() {
-            faults.push(Fault::at(entry.line, "this entry is empty"));
-        }
-        entry.text = trimmed;
-    }
-    list
-}
-
-fn within(
-    count: usize,
-    range: std::ops::RangeInclusive<usize>,
-    what: &str,
-    line: usize,
-    faults: &mut Vec<Fault>,
-) {
-    if !range.contains(&count) {
-        faults.push(Fault::at(
-            line,
-            format!(
-                "{what}: {} to {} are needed, there are {count}",
-                range.start(),
-                range.end()
-            ),
-        ));
-    }
-}
-
-fn twins(texts: &[(usize, String)], faults: &mut Vec<Fault>) {
-    for (i, (line, text)) in texts.iter().enumerate() {
-        if texts[..i].iter().any(|(_, other)| other == text) {
-            faults.push(Fault::at(*line, "this entry stands twice"));
-        }
-    }
-}
-
 fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     let (text, heading) = parts.section("Options")?;
     let list = entries(text, heading, &["- [ ] ", "- [x] "], faults);
-    twins(
-        &list
-            .iter()
-            .map(|e| (e.line, e.text.clone()))
-            .collect::<Vec<_>>(),
-        faults,
-    );
+    twins(&list, faults);
     let right: Vec<u16> = (0_u16..)
         .zip(&list)
         .filter(|(_, entry)| entry.ticked == Some(true))
         .map(|(i, _)| i)
         .collect();
-    let texts: Vec<Markdown> = list.into_iter().map(|entry| Markdown(entry.text)).collect();
+    let texts = texts(list);
     let count = texts.len();
     if raw.kind == Kind::Multiple {
         within(count, 3..=10, "options", heading, faults);
@@ -164,45 +87,9 @@ fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     Some((Task::Single(texts), key))
 }
 
-/// `42 (50%)` is 42 for half the point.
-fn part(text: &str) -> Option<(&str, u8)> {
-    match text
-        .strip_suffix("%)")
-        .and_then(|rest| rest.rsplit_once(" ("))
-    {
-        None => Some((text, 100)),
-        Some((value, percent)) => percent
-            .parse()
-            .ok()
-            .filter(|p| (1..=100).contains(p))
-            .map(|p| (value, p)),
-    }
-}
-
 fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
-    let (text, heading) = parts.section("Answer")?;
-    let mut accepted = Vec::new();
-    for entry in entries(text, heading, &["- "], faults) {
-        let read = part(&entry.text).and_then(|(value, percent)| {
-            Some(Accepted {
-                value: parse_number(value).ok()?,
-                percent,
-            })
-        });
-        match read {
-            Some(one) => accepted.push(one),
-            None => faults.push(Fault::at(
-                entry.line,
-                "expected a number such as 42 or 0.5, or 41 (50%)",
-            )),
-        }
-    }
-    if !accepted.iter().any(|one| one.percent == 100) {
-        faults.push(Fault::at(
-            heading,
-            "one accepted number must earn the whole point",
-        ));
-    }
+    let expected = "a number such as 42 or 0.5, or 41 (50%)";
+    let accepted = accepted(parts, expected, |text| parse_number(text).ok(), faults)?;
     let tolerance = raw.tolerance.as_deref().map_or(Some(0.0), |text| {
         parse_number(text).ok().filter(|t| *t >= 0.0)
     });
@@ -235,36 +122,8 @@ fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
 }
 
 fn short_text(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
-    let (text, heading) = parts.section("Answer")?;
-    let mut accepted = Vec::new();
-    for entry in entries(text, heading, &["- "], faults) {
-        let read = part(&entry.text).and_then(|(value, percent)| {
-            let ticks = value.len() - value.trim_start_matches('`').len();
-            let fence = "`".repeat(ticks.max(1));
-            let inner = value.strip_prefix(&fence)?.strip_suffix(&fence)?;
-            let inner = inner
-                .strip_prefix(' ')
-                .and_then(|t| t.strip_suffix(' '))
-                .unwrap_or(inner);
-            (!inner.trim_matches('*').trim().is_empty()).then(|| Accepted {
-                value: inner.to_owned(),
-                percent,
-            })
-        });
-        match read {
-            Some(one) => accepted.push(one),
-            None => faults.push(Fault::at(
-                entry.line,
-                "expected a pattern in a code span, such as `rollback*`",
-            )),
-        }
-    }
-    if !accepted.iter().any(|one| one.percent == 100) {
-        faults.push(Fault::at(
-            heading,
-            "one accepted pattern must earn the whole point",
-        ));
-    }
+    let expected = "a pattern in a code span, such as `rollback*`";
+    let accepted = accepted(parts, expected, pattern, faults)?;
     Some((
         Task::ShortText,
         Key::Text {
@@ -274,26 +133,31 @@ fn short_text(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     ))
 }
 
+/// The pattern inside its code span; stars alone accept everything and are none.
+fn pattern(text: &str) -> Option<String> {
+    let ticks = text.len() - text.trim_start_matches('`').len();
+    let fence = "`".repeat(ticks.max(1));
+    let inner = text.strip_prefix(&fence)?.strip_suffix(&fence)?;
+    let inner = inner
+        .strip_prefix(' ')
+        .and_then(|rest| rest.strip_suffix(' '))
+        .unwrap_or(inner);
+    (!inner.trim_matches('*').trim().is_empty()).then(|| inner.to_owned())
+}
+
 fn ordering(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     let (text, heading) = parts.section("Order")?;
     let marks = [
         "1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ",
     ];
     let list = entries(text, heading, &marks, faults);
-    twins(
-        &list
-            .iter()
-            .map(|e| (e.line, e.text.clone()))
-            .collect::<Vec<_>>(),
-        faults,
-    );
+    twins(&list, faults);
     within(list.len(), 3..=8, "items", heading, faults);
     let rule = match rule(raw, faults)? {
         "all-or-nothing" => OrderingRule::AllOrNothing,
         _ => OrderingRule::ConcordantPairs,
     };
-    let items = list.into_iter().map(|entry| Markdown(entry.text)).collect();
-    Some((Task::Ordering(items), Key::Order(rule)))
+    Some((Task::Ordering(texts(list)), Key::Order(rule)))
 }
 
 fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
@@ -304,11 +168,12 @@ fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
             .text
             .split_once("=> ")
             .map(|(left, right)| (left.trim(), right.trim()));
+        let side = |text: &str| Entry::at(entry.line, text);
         match pair {
-            Some(("", right)) => alone.push((entry.line, right.to_owned())),
+            Some(("", right)) => alone.push(side(right)),
             Some((left, right)) => {
-                lefts.push((entry.line, left.to_owned()));
-                rights.push((entry.line, right.to_owned()));
+                lefts.push(side(left));
+                rights.push(side(right));
             }
             None => faults.push(Fault::at(
                 entry.line,
@@ -324,28 +189,8 @@ fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
         "all-or-nothing" => MatchingRule::AllOrNothing,
         _ => MatchingRule::ShareRight,
     };
-    let texts =
-        |list: Vec<(usize, String)>| list.into_iter().map(|(_, text)| Markdown(text)).collect();
-    Some((
-        Task::Matching(texts(lefts), texts(rights)),
-        Key::Pairs(rule),
-    ))
-}
-
-fn fenced(text: &str, heading: usize, faults: &mut Vec<Fault>) -> Option<Code> {
-    let block = text.trim_matches('\n');
-    let read = block.split_once('\n').and_then(|(first, rest)| {
-        let marks: String = first.chars().take_while(|c| *c == '`').collect();
-        let code = rest.strip_suffix(&marks).filter(|_| marks.len() >= 3)?;
-        (!code.trim().is_empty()).then(|| Code {
-            language: first[marks.len()..].trim().to_owned(),
-            text: code.to_owned(),
-        })
-    });
-    if read.is_none() {
-        faults.push(Fault::at(heading, "expected exactly one fenced code block"));
-    }
-    read
+    let task = Task::Matching(texts(lefts), texts(rights));
+    Some((task, Key::Pairs(rule)))
 }
 
 fn output(parts: &Parts, faults: &mut Vec<Fault>) -> Read {

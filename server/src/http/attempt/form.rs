@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::Refusal;
-use domain::question::{Kind, Response as Given};
+use domain::question::{Kind, Misfit, Response as Given};
 
 /// The same saving for browsers without scripts: a form comes in, the next question goes out.
 pub(super) async fn save_form(
@@ -72,16 +72,13 @@ fn given(
     view: &attempt::QuestionView,
     fields: &Fields,
 ) -> Result<Option<Given>, Refusal> {
-    let wrong = |detail: &str| Refusal::WrongAnswer {
-        detail: detail.to_owned(),
-    };
     let numbers = |name: &str| {
         fields
             .all(name)
             .into_iter()
             .map(|text| {
                 text.parse::<u16>()
-                    .map_err(|_| wrong("There is no such option."))
+                    .map_err(|_| Refusal::from(Misfit::NoSuchOption))
             })
             .collect::<Result<Vec<u16>, _>>()
     };
@@ -97,7 +94,7 @@ fn given(
                     text => text
                         .parse()
                         .map(Some)
-                        .map_err(|_| wrong("There is no such right side.")),
+                        .map_err(|_| Refusal::from(Misfit::NoSuchSide)),
                 })
                 .collect::<Result<Vec<Option<u16>>, _>>()?;
             Given::Pairs(pairs)
@@ -125,9 +122,7 @@ fn order(items: usize, fields: &Fields) -> Result<Option<Given>, Refusal> {
         .map(|(rank, _)| usize::from(*rank))
         .eq(1..=items);
     if !complete {
-        return Err(Refusal::WrongAnswer {
-            detail: "Every item needs its own place, from 1 to the number of items.".to_owned(),
-        });
+        return Err(Misfit::EveryItem.into());
     }
     Ok(Some(Given::Order(
         order.into_iter().map(|(_, i)| i).collect(),

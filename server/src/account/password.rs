@@ -1,0 +1,140 @@
+//! Passwords: what is strong enough, signing in, changing, and the one-time links that set one.
+
+use crate::secret::Secret;
+use crate::store::staff::Staff;
+use crate::store::tokens::NewToken;
+use crate::store::{Tx, sessions, staff, tokens};
+use crate::{Answer, House};
+use domain::account::{Action, Caller, PASSWORD_MAX, check_password, parse_email};
+use domain::{Millis, OrgId, Refusal, StaffId};
+
+/// How long a link for setting a password is good.
+const PASSWORD_LIFE: Millis = Millis::days(3);
+
+/// Lengths, words of context, and the list of common passwords that `zxcvbn` carries.
+pub(super) fn strong(password: &str, context: &[&str]) -> Answer<()> {
+    check_password(password, context)?;
+    let start: String = password.chars().take(100).collect();
+    if zxcvbn::zxcvbn(&start, context).score() < zxcvbn::Score::Three {
+        return Err(Refusal::invalid("password", "guessable").into());
+    }
+    Ok(())
+}
+
+/// Checks e-mail and password. Unknown, disabled, without password and wrong look and last the same.
+pub async fn sign_in(house: &House, email: &str, password: &str) -> Answer<Staff> {
+    if password.len() > PASSWORD_MAX {
+        return Err(Refusal::WrongCredentials.into());
+    }
+    let email = parse_email(email).unwrap_or_default();
+    let mut tx = house.db.read().await?;
+    let found = staff::find_by_email(&mut tx, &email).await?;
+    drop(tx);
+    let found = found.filter(|staff| staff.disabled_at.is_none());
+    let hash = found.as_ref().and_then(|staff| staff.password_hash.clone());
+    let fits = house.hasher.verify(password.to_owned(), hash).await?;
+    match found {
+        Some(staff) if fits => {
+            tracing::info!(staff.id = %staff.id, "signed in");
+            Ok(staff)
+        }
+        _ => {
+            tracing::warn!("a sign-in failed");
+            Err(Refusal::WrongCredentials.into())
+        }
+    }
+}
+
+/// Changes the caller's password; every other session of theirs ends.
+pub async fn change_password(
+    house: &House,
+    caller: &Caller,
+    (current, new): (&str, &str),
+    keep_session: Option<&str>,
+) -> Answer<()> {
+    let mut tx = house.db.read().await?;
+    let me = staff::find(&mut tx, caller.org, caller.staff)
+        .await?
+        .ok_or(Refusal::SignedOut)?;
+    drop(tx);
+    if !house
+        .hasher
+        .verify(current.to_owned(), me.password_hash.clone())
+        .await?
+    {
+        return Err(Refusal::invalid("current", "wrong").into());
+    }
+    strong(new, &[&me.email, &me.name, &me.org_name])?;
+    let hash = house.hasher.hash(new.to_owned()).await?;
+    let mut tx = house.db.write().await?;
+    staff::set_password(&mut tx, caller.org, caller.staff, &hash).await?;
+    sessions::remove_all(&mut tx, caller.org, caller.staff, keep_session).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+pub(super) async fn add_password_token(
+    house: &House,
+    tx: &mut Tx,
+    staff: (OrgId, StaffId),
+) -> Answer<Secret> {
+    let (secret, now) = (Secret::generate(), house.clock.now());
+    tokens::withdraw(tx, "password", Some(staff.1), now).await?;
+    let token = NewToken {
+        hash: &secret.hash(),
+        purpose: "password",
+        staff: Some(staff),
+        created_at: now,
+        expires_at: now + PASSWORD_LIFE,
+    };
+    tokens::add(tx, token).await?;
+    Ok(secret)
+}
+
+/// A new link for a member of the caller's staff; earlier ones stop working.
+pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> Answer<Secret> {
+    caller.may(Action::ManageStaff)?;
+    let mut tx = house.db.write().await?;
+    staff::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let secret = add_password_token(house, &mut tx, (caller.org, id)).await?;
+    tx.commit().await?;
+    Ok(secret)
+}
+
+/// For the command line: a new link for anybody in the house.
+pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
+    let mut tx = house.db.write().await?;
+    let found = staff::find_by_email(&mut tx, &parse_email(email)?)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let secret = add_password_token(house, &mut tx, (found.org_id, found.id)).await?;
+    tx.commit().await?;
+    Ok(secret)
+}
+
+/// Sets a password with a one-time link; every session of the person ends.
+pub async fn set_password_with_token(house: &House, token: &str, password: &str) -> Answer<()> {
+    let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
+    let now = house.clock.now();
+    let mut tx = house.db.read().await?;
+    let bearer = tokens::find(&mut tx, &secret.hash(), "password", now).await?;
+    let (org, id) = bearer
+        .and_then(tokens::Bearer::staff)
+        .ok_or(Refusal::LinkUsedUp)?;
+    let person = staff::find(&mut tx, org, id)
+        .await?
+        .ok_or(Refusal::LinkUsedUp)?;
+    drop(tx);
+    strong(password, &[&person.email, &person.name, &person.org_name])?;
+    let hash = house.hasher.hash(password.to_owned()).await?;
+    let mut tx = house.db.write().await?;
+    tokens::take(&mut tx, &secret.hash(), "password", now)
+        .await?
+        .ok_or(Refusal::LinkUsedUp)?;
+    staff::set_password(&mut tx, org, id, &hash).await?;
+    sessions::remove_all(&mut tx, org, id, None).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Setting the house up: the one-time token on the console, the first organisation, its owner.
+
+use super::password::strong;
+use super::staff::member;
+use crate::secret::Secret;
+use crate::store::tokens::NewToken;
+use crate::store::{organisations, staff, tokens};
+use crate::{Answer, House};
+use domain::account::{Role, parse_email, parse_name};
+use domain::{Millis, Refusal};
+
+/// How long the token for the first owner is good.
+const SETUP_LIFE: Millis = Millis::minutes(30);
+
+/// Whether the house was set up.
+pub async fn owner_exists(house: &House) -> Answer<bool> {
+    let mut tx = house.db.read().await?;
+    Ok(staff::count_all(&mut tx).await? > 0)
+}
+
+/// A new one-time token for the first owner, if the house was not set up. Earlier ones stop working.
+pub async fn setup_token(house: &House) -> Answer<Option<Secret>> {
+    if owner_exists(house).await? {
+        return Ok(None);
+    }
+    let (secret, now) = (Secret::generate(), house.clock.now());
+    let mut tx = house.db.write().await?;
+    tokens::withdraw(&mut tx, "setup", None, now).await?;
+    let token = NewToken {
+        hash: &secret.hash(),
+        purpose: "setup",
+        staff: None,
+        created_at: now,
+        expires_at: now + SETUP_LIFE,
+    };
+    tokens::add(&mut tx, token).await?;
+    tx.commit().await?;
+    Ok(Some(secret))
+}
+
+/// Sets the house up: the first organisation and its owner.
+pub async fn set_up(
+    house: &House,
+    token: &str,
+    (organisation, name): (&str, &str),
+    (email, password): (&str, &str),
+) -> Answer<()> {
+    let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
+    let organisation = parse_name("organisation", organisation, 80)?;
+    let name = parse_name("name", name, 80)?;
+    let email = parse_email(email)?;
+    strong(password, &[&email, &name, &organisation])?;
+    let hash = house.hasher.hash(password.to_owned()).await?;
+    let now = house.clock.now();
+    let mut tx = house.db.write().await?;
+    tokens::take(&mut tx, &secret.hash(), "setup", now)
+        .await?
+        .ok_or(Refusal::LinkUsedUp)?;
+    let org = organisations::Organisation {
+        id: house.clock.id(),
+        slug: slug(&organisation),
+        name: organisation,
+    };
+    if !organisations::add(&mut tx, &org, now).await? {
+        return Err(Refusal::invalid("organisation", "taken").into());
+    }
+    let owner = member(house, &org, (&email, &name), Role::Owner, Some(hash));
+    staff::add(&mut tx, &owner).await?;
+    tx.commit().await?;
+    tracing::info!(staff.id = %owner.id, "the first owner was set up");
+    Ok(())
+}
+
+/// A short name for commands, from a name.
+pub fn slug(name: &str) -> String {
+    let slug: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let slug = slug
+        .split('-')
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    if slug.is_empty() {
+        "organisation".to_owned()
+    } else {
+        slug
+    }
+}

@@ -1,0 +1,146 @@
+//! Versions of questions: the texts. One that is published never changes; a question has at most one draft, its highest number.
+
+use super::Tx;
+use domain::{Moment, OrgId, QuestionId, StaffId, VersionId};
+use uuid::Uuid;
+
+/// One version with its text.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Version {
+    /// The version.
+    #[sqlx(try_from = "Uuid")]
+    pub id: VersionId,
+    /// Its question.
+    #[sqlx(try_from = "Uuid")]
+    pub question_id: QuestionId,
+    /// 1, 2, 3 …
+    pub number: i64,
+    /// The file's text.
+    pub source: String,
+    /// Who wrote it; nobody for the shipped bank.
+    pub author_id: Option<Uuid>,
+    /// When.
+    #[sqlx(try_from = "i64")]
+    pub created_at: Moment,
+    /// When it was published; nothing for a draft.
+    pub published_at: Option<i64>,
+}
+
+/// What is written when a version is added or a draft replaced: the text, and what is queried of it as columns.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The file's text.
+    pub source: String,
+    /// Title for authors.
+    pub title: String,
+    /// Code of the kind.
+    pub kind: &'static str,
+    /// Code of the category.
+    pub category: &'static str,
+    /// Code of the skill.
+    pub skill: &'static str,
+    /// Codes between commas.
+    pub technologies: String,
+    /// Code of the level.
+    pub level: &'static str,
+    /// Code of the language.
+    pub language: &'static str,
+    /// How many things change places on a form.
+    pub movable: u32,
+}
+
+/// The versions of a question, newest first.
+pub async fn list(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<Vec<Version>> {
+    tx.sql(
+        "select id, question_id, number, source, author_id, created_at, published_at
+         from question_versions where org_id = $1 and question_id = $2 order by number desc",
+    )
+    .bind(org)
+    .bind(id)
+    .all()
+    .await
+}
+
+/// The text of one version.
+pub async fn source(tx: &mut Tx, org: OrgId, id: VersionId) -> sqlx::Result<Option<String>> {
+    let row: Option<(String,)> = tx
+        .sql("select source from question_versions where org_id = $1 and id = $2")
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await?;
+    Ok(row.map(|(source,)| source))
+}
+
+/// Where a new version belongs.
+#[derive(Clone, Copy, Debug)]
+pub struct NewVersion {
+    /// Whose.
+    pub org: OrgId,
+    /// Its question.
+    pub question: QuestionId,
+    /// Its id.
+    pub id: VersionId,
+    /// Its number; taken means that somebody else was first.
+    pub number: i64,
+    /// Who wrote it.
+    pub author: Option<StaffId>,
+    /// When.
+    pub now: Moment,
+}
+
+/// Adds a version as a draft.
+pub async fn add(tx: &mut Tx, new: NewVersion, facts: &Facts) -> sqlx::Result<u64> {
+    tx.sql(
+        "insert into question_versions (org_id, id, question_id, number, source, title, kind, category, skill, technologies, level,
+                                        language, movable, author_id, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         on conflict (org_id, question_id, number) do nothing",
+    )
+    .bind(new.org)
+    .bind(new.id)
+    .bind(new.question)
+    .bind(new.number)
+    .bind(&facts.source)
+    .bind(&facts.title)
+    .bind(facts.kind)
+    .bind(facts.category)
+    .bind(facts.skill)
+    .bind(&facts.technologies)
+    .bind(facts.level)
+    .bind(facts.language)
+    .bind(facts.movable)
+    .bind(new.author)
+    .bind(new.now)
+    .run()
+    .await
+}
+
+/// Replaces the text of a draft, if it is still the text the author started from.
+pub async fn replace_draft(
+    tx: &mut Tx,
+    org: OrgId,
+    id: VersionId,
+    based_on: &str,
+    facts: &Facts,
+) -> sqlx::Result<u64> {
+    tx.sql(
+        "update question_versions set source = $4, title = $5, kind = $6, category = $7, skill = $8, technologies = $9,
+                level = $10, language = $11, movable = $12
+         where org_id = $1 and id = $2 and source = $3 and published_at is null",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(based_on)
+    .bind(&facts.source)
+    .bind(&facts.title)
+    .bind(facts.kind)
+    .bind(facts.category)
+    .bind(facts.skill)
+    .bind(&facts.technologies)
+    .bind(facts.level)
+    .bind(facts.language)
+    .bind(facts.movable)
+    .run()
+    .await
+}
