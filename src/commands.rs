@@ -6,6 +6,7 @@ use assay::site;
 use server::bank::{self, File};
 use server::http::{Deadlines, install_metrics, serve};
 use server::time::Clock;
+use server::words::Words;
 use server::{Error, House, account, backup, demo, jobs, store};
 use std::path::Path;
 use tokio::net::TcpListener;
@@ -69,7 +70,7 @@ async fn ready(config: &Config) -> Result<House> {
 fn plain(error: Error) -> anyhow::Error {
     match error {
         Error::Refused(refusal) => {
-            anyhow::anyhow!(server::words::Words::choose(None, None).refusal(&refusal))
+            anyhow::anyhow!(Words::choose(None, None).refusal(&refusal))
         }
         broken @ Error::Broken(_) => broken.into(),
     }
@@ -198,13 +199,11 @@ fn read_folder(folder: &Path) -> Result<Vec<File>> {
 fn check(folder: &Path) -> Result<()> {
     let files = read_folder(folder)?;
     let faults = bank::check(&files);
-    for (name, fault) in &faults {
-        println!(
-            "{}/{name}.md:{}: {}",
-            folder.display(),
-            fault.line,
-            fault.what
-        );
+    let words = Words::choose(None, None);
+    for fault in &faults {
+        let name = fault.file.as_deref().unwrap_or_default();
+        let what = words.fault_without_line(fault);
+        println!("{}/{name}.md:{}: {what}", folder.display(), fault.line);
     }
     if !faults.is_empty() {
         bail!("{} faults in {} files", faults.len(), files.len());

@@ -2,7 +2,7 @@
 //! under `refusal-<code>` (a test holds the two together). A fault is something else: see `server::Error`.
 
 use crate::Moment;
-use crate::question::Misfit;
+use crate::question::{Fault, Misfit};
 use serde::{Deserialize, Serialize};
 
 /// Every no of the house.
@@ -53,8 +53,8 @@ pub enum Refusal {
     LastOwner,
     /// The text of the question has faults; nothing was saved.
     FaultyQuestion {
-        /// The faults, one per line.
-        faults: String,
+        /// The faults, by line.
+        faults: Vec<Fault>,
     },
     /// The question is not in a state that allows this.
     WrongStatus,

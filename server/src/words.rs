@@ -1,6 +1,7 @@
 //! Words people read, in their language. The texts stand in `server/words/<language>/*.ftl`; a test holds the key sets equal.
 
 use domain::Refusal;
+use domain::question::Fault;
 use domain::taxonomy::Language;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader};
@@ -145,7 +146,8 @@ impl Words {
                 self.with(&key, [("detail", why.into())])
             }
             Refusal::FaultyQuestion { faults } => {
-                self.with(&key, [("faults", faults.as_str().into())])
+                let faults: Vec<String> = faults.iter().map(|fault| self.fault(fault)).collect();
+                self.with(&key, [("faults", faults.join("\n").into())])
             }
             Refusal::Infeasible { missing } => self.with(&key, [("missing", (*missing).into())]),
             Refusal::InvitationExpired { at } | Refusal::AlreadyClosed { at } => {
@@ -153,6 +155,33 @@ impl Words {
             }
             _ => self.say(&key),
         }
+    }
+
+    /// The sentence of a fault, with its line and, where there are several, its file.
+    pub fn fault(self, fault: &Fault) -> String {
+        let line = i64::try_from(fault.line).unwrap_or(i64::MAX);
+        let what = self.fault_without_line(fault);
+        let said = self.with(
+            "question-fault",
+            [("line", line.into()), ("what", what.into())],
+        );
+        match &fault.file {
+            Some(name) => format!("{name}.md, {said}"),
+            None => said,
+        }
+    }
+
+    /// What is wrong, for terminals that write the line in front themselves.
+    pub fn fault_without_line(self, fault: &Fault) -> String {
+        let values = fault
+            .values
+            .iter()
+            .map(|(name, value)| (name.clone(), FluentValue::from(value.as_str())))
+            .collect();
+        let key = format!("question-fault-{}", fault.what);
+        TEXTS
+            .try_lookup_with_args(self.language(), &key, &values)
+            .unwrap_or(key)
     }
 
     /// Picks the language: what the person chose before, else what the browser asks for, else English.
@@ -182,7 +211,7 @@ pub fn machine_readable(at: domain::Moment) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::question::Misfit;
+    use domain::question::{Misfit, Wrong};
     use std::collections::BTreeSet;
     use std::path::Path;
 
@@ -233,6 +262,10 @@ mod tests {
         }
         for why in Misfit::ALL {
             assert!(en.contains(&format!("misfit-{why}")), "misfit-{why}");
+        }
+        for wrong in Wrong::ALL {
+            let key = format!("question-fault-{wrong}");
+            assert!(en.contains(&key), "{key}");
         }
     }
 

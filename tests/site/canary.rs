@@ -122,7 +122,7 @@ fn some_answer(kind: Kind) -> Response {
 }
 
 both_engines! {
-    /// Negative control (not run yet): with the question's title put into the page, or its rationale into `Saved`, this names the address.
+    /// Negative control, seen failing: with the question's title put into the page, or its rationale into `Saved`, this names the address.
     async fn nothing_tells_what_is_right_before_the_end(town) {
         // An older version, then the one in force, then drafts and other questions of the organisation itself.
         let older: Vec<bank::File> = questions::bank(CANARY).into_iter().map(|file| bank::File { text: file.text.replace("What of", &format!("Older {CANARY} of")), ..file }).collect();

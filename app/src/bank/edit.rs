@@ -99,7 +99,8 @@ fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: De
     let (sheet, faults) = match bank::preview(caller, &sketch(&fields)) {
         Ok(view) => (Some(view.sheet), Vec::new()),
         Err(Error::Refused(Refusal::FaultyQuestion { faults })) => {
-            (desk.sheet, faults.lines().map(str::to_owned).collect())
+            let faults = faults.iter().map(|fault| page.words.fault(fault));
+            (desk.sheet, faults.collect())
         }
         Err(_) => (desk.sheet, Vec::new()),
     };

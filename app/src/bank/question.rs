@@ -160,8 +160,9 @@ fn History(page: Page, listed: Listed, versions: Vec<Version>) -> impl IntoView 
                 let label = page.words.with("bank-changes-of", [("n", version.number.into())]);
                 view! { " · "<a href=format!("{path}?from={before}&to={}", version.number) aria-label=label>{page.say("bank-changes")}</a> }
             });
+            let author = version.author.clone().map(|name| format!(" · {name}"));
             let tone = if version.published_at.is_some() { "timeline-item is-good" } else { "timeline-item is-warn" };
-            view! { <li class=tone><When page=page.clone() at=at/><div><p><b>{title}</b></p><p class="muted small">{page.say(state)}{changes}</p></div></li> }
+            view! { <li class=tone><When page=page.clone() at=at/><div><p><b>{title}</b></p><p class="muted small">{page.say(state)}{author}{changes}</p></div></li> }
         })
         .collect_view();
     view! { <section class="card"><header class="card-head"><h2>{page.say("bank-versions")}</h2></header><ol class="timeline">{rows}</ol></section> }

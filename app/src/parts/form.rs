@@ -14,7 +14,7 @@ pub fn Errors(page: Page) -> impl IntoView {
             _ => None,
         };
         let lines: Vec<String> = match &rejected.refusal {
-            Refusal::FaultyQuestion { faults } => faults.lines().map(str::to_owned).collect(),
+            Refusal::FaultyQuestion { faults } => faults.iter().map(|fault| page.words.fault(fault)).collect(),
             refusal => vec![page.words.refusal(refusal)],
         };
         let items = lines

@@ -7,11 +7,13 @@
 //! `server::bank::text`, its field in `app::attempt::field`.
 
 mod arrangement;
+mod fault;
 mod key;
 mod prompt;
 mod response;
 
 pub use arrangement::Arrangement;
+pub use fault::{Fault, Wrong};
 pub use key::{Accepted, Key, MatchingRule, MultipleRule, OrderingRule, ToleranceKind, UNITS};
 pub use prompt::{Prompt, Shown};
 pub use response::{Misfit, Response};

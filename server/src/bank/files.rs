@@ -1,12 +1,12 @@
 //! Whole folders of questions: checking, importing, exporting. Importing is idempotent: what did not change is left alone, what
 //! did becomes a new version.
 
-use super::text::{self, Fault};
+use super::text;
 use crate::store::question_versions::{self, NewVersion};
 use crate::store::questions;
 use crate::store::{Tx, organisations};
 use crate::{Answer, House};
-use domain::question::Question;
+use domain::question::{Fault, Question, Wrong};
 use domain::{OrgId, Refusal};
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ pub struct Imported {
 }
 
 /// Checks files: each fault with the name of its file.
-pub fn check(files: &[File]) -> Vec<(String, Fault)> {
+pub fn check(files: &[File]) -> Vec<Fault> {
     files
         .iter()
         .flat_map(|file| {
@@ -41,7 +41,10 @@ pub fn check(files: &[File]) -> Vec<(String, Fault)> {
                 Ok(question) => misplaced(&file.name, &question).into_iter().collect(),
                 Err(faults) => faults,
             };
-            faults.into_iter().map(|fault| (file.name.clone(), fault))
+            faults.into_iter().map(|fault| Fault {
+                file: Some(file.name.clone()),
+                ..fault
+            })
         })
         .collect()
 }
@@ -55,12 +58,10 @@ fn misplaced(name: &str, question: &Question) -> Option<Fault> {
         && slug
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    (!plain).then(|| Fault {
-        line: 1,
-        what: format!(
-            "the file of a question about {} must be {folder}<slug>.md, the slug in a-z, 0-9 and -",
-            skill.code()
-        ),
+    (!plain).then(|| {
+        Fault::at(1, Wrong::FileName)
+            .with("skill", skill.code())
+            .with("folder", folder)
     })
 }
 
@@ -68,14 +69,7 @@ fn misplaced(name: &str, question: &Question) -> Option<Fault> {
 pub async fn import(house: &House, org: OrgId, files: &[File]) -> Answer<Imported> {
     let faults = check(files);
     if !faults.is_empty() {
-        let faults: Vec<String> = faults
-            .iter()
-            .map(|(name, fault)| format!("{name}.md, {fault}"))
-            .collect();
-        return Err(Refusal::FaultyQuestion {
-            faults: faults.join("\n"),
-        }
-        .into());
+        return Err(Refusal::FaultyQuestion { faults }.into());
     }
     let known = texts(house, org).await?;
     let mut done = Imported::default();

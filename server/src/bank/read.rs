@@ -168,12 +168,7 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
 /// Renders a text as its author will see it, without saving anything.
 pub fn preview(caller: &Caller, source: &str) -> Answer<VersionView> {
     caller.may(Action::ReadBank)?;
-    let question = text::read(source).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Refusal::FaultyQuestion {
-            faults: faults.join("\n"),
-        }
-    })?;
+    let question = text::read(source).map_err(|faults| Refusal::FaultyQuestion { faults })?;
     Ok(VersionView::new(source.to_owned(), question))
 }
 

@@ -10,32 +10,7 @@ pub use head::RULES;
 pub use sections::Parts;
 
 use crate::store::question_versions::Facts;
-use domain::question::{Markdown, Question};
-use std::fmt;
-
-/// Something wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong and what to do.
-    pub what: String,
-}
-
-impl Fault {
-    fn at(line: usize, what: impl Into<String>) -> Self {
-        Self {
-            line,
-            what: what.into(),
-        }
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.what)
-    }
-}
+use domain::question::{Fault, Markdown, Question, Wrong};
 
 /// Longest text of a question, in bytes.
 pub const LONGEST: usize = 64 * 1024;
@@ -54,10 +29,7 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
     let rationale = sections::required(&parts, "Rationale", &mut faults);
     let reference = sections::required(&parts, "Reference", &mut faults);
     if parts.stem().trim().is_empty() {
-        faults.push(Fault::at(
-            parts.stem_line,
-            "the question has no text before its first section",
-        ));
+        faults.push(Fault::at(parts.stem_line, Wrong::NoStem));
     }
     let Some((head, raw)) = head else {
         return Err(faults);
@@ -96,28 +68,22 @@ pub fn facts(text: &str, question: &Question) -> Facts {
 fn layout(text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     if text.len() > LONGEST {
-        faults.push(Fault::at(1, "the text is longer than 64 KiB"));
+        faults.push(Fault::at(1, Wrong::TooLong));
     }
     for (i, line) in text.split('\n').enumerate() {
         if line.ends_with('\r') {
-            faults.push(Fault::at(
-                i + 1,
-                "the line ends in CR LF; save the file with LF",
-            ));
+            faults.push(Fault::at(i + 1, Wrong::LineEnd));
             break;
         }
         if line.ends_with([' ', '\t']) {
-            faults.push(Fault::at(i + 1, "white space at the end of the line"));
+            faults.push(Fault::at(i + 1, Wrong::TrailingSpace));
         }
         if line.contains('\0') {
-            faults.push(Fault::at(i + 1, "a character that is no text"));
+            faults.push(Fault::at(i + 1, Wrong::NoText));
         }
     }
     if !text.ends_with('\n') || text.ends_with("\n\n") {
-        faults.push(Fault::at(
-            text.lines().count(),
-            "the file must end in exactly one line break",
-        ));
+        faults.push(Fault::at(text.lines().count(), Wrong::Ending));
     }
     faults
 }

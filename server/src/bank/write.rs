@@ -10,12 +10,7 @@ use domain::question::Question;
 use domain::{Moment, QuestionId, Refusal};
 
 fn read(source: &str) -> Result<Question, Refusal> {
-    text::read(source).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Refusal::FaultyQuestion {
-            faults: faults.join("\n"),
-        }
-    })
+    text::read(source).map_err(|faults| Refusal::FaultyQuestion { faults })
 }
 
 /// The organisation's own question; the library's are not found here, they cannot be changed.
@@ -109,7 +104,8 @@ pub async fn save(
         return Ok(());
     }
     let saved = if newest.published_at.is_none() {
-        question_versions::replace_draft(&mut tx, caller.org, newest.id, based_on, &facts).await?
+        let by = (based_on, caller.staff);
+        question_versions::replace_draft(&mut tx, caller.org, newest.id, by, &facts).await?
     } else {
         let new = NewVersion {
             org: caller.org,

@@ -122,7 +122,7 @@ async fn preview(
             .into_response()
         }
         Err(crate::Error::Refused(Refusal::FaultyQuestion { faults })) => {
-            let faults = faults.lines().map(str::to_owned).collect();
+            let faults = faults.iter().map(|fault| words.fault(fault)).collect();
             Json(Preview {
                 html: String::new(),
                 faults,

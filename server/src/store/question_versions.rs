@@ -17,8 +17,8 @@ pub struct Version {
     pub number: i64,
     /// The file's text.
     pub source: String,
-    /// Who wrote it; nobody for the shipped bank.
-    pub author_id: Option<Uuid>,
+    /// The name of who wrote it last; nobody for the shipped bank.
+    pub author: Option<String>,
     /// When.
     #[sqlx(try_from = "i64")]
     pub created_at: Moment,
@@ -52,8 +52,9 @@ pub struct Facts {
 /// The versions of a question, newest first.
 pub async fn list(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<Vec<Version>> {
     tx.sql(
-        "select id, question_id, number, source, author_id, created_at, published_at
-         from question_versions where org_id = $1 and question_id = $2 order by number desc",
+        "select v.id, v.question_id, v.number, v.source, s.name as author, v.created_at, v.published_at
+         from question_versions v left join staff s on s.org_id = v.org_id and s.id = v.author_id
+         where v.org_id = $1 and v.question_id = $2 order by v.number desc",
     )
     .bind(org)
     .bind(id)
@@ -121,12 +122,12 @@ pub async fn replace_draft(
     tx: &mut Tx,
     org: OrgId,
     id: VersionId,
-    based_on: &str,
+    (based_on, author): (&str, StaffId),
     facts: &Facts,
 ) -> sqlx::Result<u64> {
     tx.sql(
         "update question_versions set source = $4, title = $5, kind = $6, category = $7, skill = $8, technologies = $9,
-                level = $10, language = $11, movable = $12
+                level = $10, language = $11, movable = $12, author_id = $13
          where org_id = $1 and id = $2 and source = $3 and published_at is null",
     )
     .bind(org)
@@ -141,6 +142,7 @@ pub async fn replace_draft(
     .bind(facts.level)
     .bind(facts.language)
     .bind(facts.movable)
+    .bind(author)
     .run()
     .await
 }

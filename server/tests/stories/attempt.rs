@@ -35,7 +35,7 @@ both_engines! {
         assert_eq!(first.form().await.iter().map(|i| i.question_version).collect::<Vec<_>>(), second.form().await.iter().map(|i| i.question_version).collect::<Vec<_>>());
     }
 
-    /// Negative control (not run yet): without the second look in `attempt::start` PostgreSQL answers all but the first with 503.
+    /// Negative control, seen failing: without the second look in `attempt::start` PostgreSQL answers all but the first with 503.
     async fn a_hundred_starts_at_once_are_one_attempt(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;
@@ -69,7 +69,7 @@ both_engines! {
         assert!(all.iter().all(|saved| saved.as_ref().is_ok_and(|saved| *saved == first)), "{all:?}");
         assert_eq!(events(&town).await, 1);
         // After another device took over, and after closing, what was stored is still acknowledged: nobody is told that a stored
-        // answer failed. Negative control (not run yet): without the look at `has_event` in `attempt::save` the last one is refused.
+        // answer failed. Negative control, seen failing: without the look at `has_event` in `attempt::save` the last one is refused.
         let other = ada.goes_on().await.unwrap();
         assert!(device.sends(n, save.clone()).await.unwrap().saved);
         other.submits().await.unwrap();
@@ -77,7 +77,7 @@ both_engines! {
         assert_eq!(events(&town).await, 1);
     }
 
-    /// D-07. Negative control (not run yet): ordering `places` by arrival alone makes the older answer win.
+    /// D-07. Negative control, seen failing: ordering `places` by arrival alone makes the older answer win.
     async fn an_older_answer_that_comes_late_does_not_win(town) {
         let (_, _, device) = town.begun().await;
         let n = device.finds(Kind::Single).await;
@@ -105,7 +105,7 @@ both_engines! {
         assert_eq!(events(&town).await, 24);
     }
 
-    /// T-08. Negative control (not run yet): without `t.epoch <= $7` in `attempt_events::append` the first device overwrites the second.
+    /// T-08. Negative control, seen failing: without `t.epoch <= $7` in `attempt_events::append` the first device overwrites the second.
     async fn a_second_device_takes_over(town) {
         let (_, ada, phone) = town.begun().await;
         let n = phone.finds(Kind::Single).await;
@@ -160,7 +160,7 @@ both_engines! {
         assert_eq!(events(&town).await, 0);
     }
 
-    /// Negative control (not run yet): without `t.id = $1` in `attempts::find_by_access` Bob's secret opens Ada's attempt.
+    /// Negative control, seen failing: without `t.id = $1` in `attempts::find_by_access` Bob's secret opens Ada's attempt.
     async fn somebody_elses_attempt_is_closed_to_me(town) {
         let (rosa, _, ada) = town.begun().await;
         let assessment = server::assessment::list(&town.house, &rosa.caller).await.unwrap()[0].id;
@@ -185,7 +185,7 @@ both_engines! {
         assert_eq!(town.count("select count(*) from attempt_events").await, 0);
     }
 
-    /// T-02. Negative control (not run yet): with `GRACE` 0 the answers in the grace are refused; without the condition on time in `admits` and
+    /// T-02. Negative control, seen failing: with `GRACE` 0 the answers in the grace are refused; without the condition on time in `admits` and
     /// `append` the last one is stored.
     async fn refuses_an_answer_after_time_is_up(town) {
         let (_, _, device) = town.begun().await;
@@ -259,7 +259,7 @@ both_engines! {
         refused!(device.looks_at(1).await, Refusal::AlreadyClosed { .. });
     }
 
-    /// T-06. Negative control (not run yet): without `and closed_at is null` in `attempts::close` a second submit fails on the scores it finds.
+    /// T-06. Negative control, seen failing: without `and closed_at is null` in `attempts::close` a second submit fails on the scores it finds.
     async fn fifty_submits_at_once_are_one_result(town) {
         let (rosa, _, device) = town.begun().await;
         for n in 1..=10 {

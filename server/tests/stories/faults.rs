@@ -177,7 +177,7 @@ both_engines! {
         refused!(attempt::close_overdue(&town.house).await, Refusal::Unavailable);
     }
 
-    /// T-06: closing that fails half way has not begun. Negative control (not run yet): with scoring in a unit of work of its own the attempt is
+    /// T-06: closing that fails half way has not begun. Negative control, seen failing: with scoring in a unit of work of its own the attempt is
     /// closed and has no score.
     async fn a_close_that_fails_leaves_the_attempt_open(town) {
         let (rosa, _, device) = town.begun().await;

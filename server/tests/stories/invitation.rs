@@ -57,7 +57,7 @@ both_engines! {
         refused!(rosa.revokes(&ada).await, Refusal::WrongStatus);
     }
 
-    /// Negative control (not run yet): without `revoked_at` in `Terms::admits` the candidate is let in.
+    /// Negative control, seen failing: without `revoked_at` in `Terms::admits` the candidate is let in.
     async fn a_withdrawn_link_lets_nobody_start(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;

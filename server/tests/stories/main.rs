@@ -8,8 +8,8 @@
 //! | the others | the stories, one file each |
 //!
 //! The clock is moved and never slept (`town.passes(Millis::minutes(5))`). To add a story: a function inside `both_engines!`. A story
-//! about a fault names its negative control: which protection to take out so that it fails. "Not run yet" means that nobody has seen
-//! that failure so far.
+//! about a fault names its negative control: which protection to take out so that it fails, as somebody has seen it
+//! fail.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,7 +1,7 @@
 //! The TOML head.
 
-use super::{Fault, Parts};
-use domain::question::{Head, Kind};
+use super::Parts;
+use domain::question::{Fault, Head, Kind, Wrong};
 use domain::taxonomy::{Exercise, Language, Level, Skill};
 use serde::Deserialize;
 
@@ -86,7 +86,7 @@ pub(super) fn read(parts: &Parts, faults: &mut Vec<Fault>) -> Option<(Head, Raw)
         Err(error) => {
             let before = error.span().map_or(0, |span| span.start);
             let line = parts.head.get(..before).unwrap_or("").matches('\n').count() + 2;
-            faults.push(Fault::at(line, error.message().to_owned()));
+            faults.push(Fault::at(line, Wrong::HeadUnreadable).with("detail", error.message()));
             return None;
         }
     };
@@ -107,10 +107,8 @@ pub(super) fn read(parts: &Parts, faults: &mut Vec<Fault>) -> Option<(Head, Raw)
             .map_or(2, |(_, l)| *l)
     };
     let mut wrong = |key: &str, known: String| {
-        faults.push(Fault::at(
-            line(key),
-            format!("{key} must be one of: {known}"),
-        ));
+        let fault = Fault::at(line(key), Wrong::NotOneOf);
+        faults.push(fault.with("key", key).with("known", known));
     };
     let kind = Kind::from_code(&file.kind);
     if kind.is_none() {
@@ -134,13 +132,10 @@ pub(super) fn read(parts: &Parts, faults: &mut Vec<Fault>) -> Option<(Head, Raw)
     }
     let technologies = technologies(&file, &line, faults);
     if file.title.trim().is_empty() || file.title.chars().count() > 100 {
-        faults.push(Fault::at(
-            line("title"),
-            "title must have 1 to 100 characters",
-        ));
+        faults.push(Fault::at(line("title"), Wrong::Title));
     }
     if !(20..=300).contains(&file.seconds) {
-        faults.push(Fault::at(line("seconds"), "seconds must be 20 to 300"));
+        faults.push(Fault::at(line("seconds"), Wrong::Seconds));
     }
     let head = Head {
         title: file.title,
@@ -178,13 +173,11 @@ fn technologies(
     for name in &file.technologies {
         match domain::taxonomy::technology(name) {
             Some(technology) => known.push(technology),
-            None => faults.push(Fault::at(
-                line("technologies"),
-                format!(
-                    "unknown technology {name}; known are: {}",
-                    domain::taxonomy::technologies().join(", ")
-                ),
-            )),
+            None => faults.push(
+                Fault::at(line("technologies"), Wrong::Technology)
+                    .with("name", name)
+                    .with("known", domain::taxonomy::technologies().join(", ")),
+            ),
         }
     }
     known
@@ -196,10 +189,8 @@ fn order(lines: &[(String, usize)], faults: &mut Vec<Fault>) {
         if let (Some(a), Some(b)) = (place(&pair[0].0), place(&pair[1].0))
             && a > b
         {
-            faults.push(Fault::at(
-                pair[1].1,
-                format!("{} must stand before {}", pair[1].0, pair[0].0),
-            ));
+            let fault = Fault::at(pair[1].1, Wrong::KeyOrder);
+            faults.push(fault.with("key", &pair[1].0).with("before", &pair[0].0));
         }
     }
 }
@@ -207,10 +198,8 @@ fn order(lines: &[(String, usize)], faults: &mut Vec<Fault>) {
 fn misplaced(raw: &Raw, faults: &mut Vec<Fault>) {
     let mut only = |present: bool, key: &str, kinds: &[Kind]| {
         if present && !kinds.contains(&raw.kind) {
-            faults.push(Fault::at(
-                raw.line(key),
-                format!("{key} means nothing for kind {}", raw.kind),
-            ));
+            let fault = Fault::at(raw.line(key), Wrong::KeyIdle);
+            faults.push(fault.with("key", key).with("kind", raw.kind));
         }
     };
     only(

@@ -1,7 +1,7 @@
 //! What sections are made of: lists with marks, accepted answers with their part of the point, one block of code.
 
-use super::{Fault, Parts};
-use domain::question::{Accepted, Code, Markdown};
+use super::Parts;
+use domain::question::{Accepted, Code, Fault, Markdown, Wrong};
 
 /// One entry of a list: its line, its text, and whether a task box was ticked.
 pub(super) struct Entry {
@@ -44,16 +44,13 @@ pub(super) fn entries(
                 entry.text.push_str(&line[indent.min(6)..]);
             }
         } else {
-            faults.push(Fault::at(
-                number,
-                format!("expected a line that begins with {:?}", marks[0]),
-            ));
+            faults.push(Fault::at(number, Wrong::Mark).with("mark", format!("{:?}", marks[0])));
         }
     }
     for entry in &mut list {
         let trimmed = entry.text.trim().to_owned();
         if trimmed.is_empty() {
-            faults.push(Fault::at(entry.line, "this entry is empty"));
+            faults.push(Fault::at(entry.line, Wrong::EmptyEntry));
         }
         entry.text = trimmed;
     }
@@ -64,19 +61,13 @@ pub(super) fn entries(
 pub(super) fn within(
     count: usize,
     range: std::ops::RangeInclusive<usize>,
-    what: &str,
+    what: Wrong,
     line: usize,
     faults: &mut Vec<Fault>,
 ) {
     if !range.contains(&count) {
-        faults.push(Fault::at(
-            line,
-            format!(
-                "{what}: {} to {} are needed, there are {count}",
-                range.start(),
-                range.end()
-            ),
-        ));
+        let fault = Fault::at(line, what).with("count", count);
+        faults.push(fault.with("least", range.start()).with("most", range.end()));
     }
 }
 
@@ -84,7 +75,7 @@ pub(super) fn within(
 pub(super) fn twins(list: &[Entry], faults: &mut Vec<Fault>) {
     for (i, entry) in list.iter().enumerate() {
         if list[..i].iter().any(|other| other.text == entry.text) {
-            faults.push(Fault::at(entry.line, "this entry stands twice"));
+            faults.push(Fault::at(entry.line, Wrong::Twin));
         }
     }
 }
@@ -94,10 +85,10 @@ pub(super) fn texts(list: Vec<Entry>) -> Vec<Markdown> {
     list.into_iter().map(|entry| Markdown(entry.text)).collect()
 }
 
-/// The list of accepted answers; `read` takes one of them from its text, and `expected` says what that is.
+/// The list of accepted answers; `read` takes one of them from its text, and `wrong` says that something is none.
 pub(super) fn accepted<T>(
     parts: &Parts,
-    expected: &str,
+    wrong: Wrong,
     read: impl Fn(&str) -> Option<T>,
     faults: &mut Vec<Fault>,
 ) -> Option<Vec<Accepted<T>>> {
@@ -108,14 +99,11 @@ pub(super) fn accepted<T>(
             .and_then(|(text, percent)| read(text).map(|value| Accepted { value, percent }));
         match one {
             Some(one) => accepted.push(one),
-            None => faults.push(Fault::at(entry.line, format!("expected {expected}"))),
+            None => faults.push(Fault::at(entry.line, wrong)),
         }
     }
     if !accepted.iter().any(|one| one.percent == 100) {
-        faults.push(Fault::at(
-            heading,
-            "one accepted answer must earn the whole point",
-        ));
+        faults.push(Fault::at(heading, Wrong::WholePoint));
     }
     Some(accepted)
 }
@@ -147,7 +135,7 @@ pub(super) fn fenced(text: &str, heading: usize, faults: &mut Vec<Fault>) -> Opt
         })
     });
     if read.is_none() {
-        faults.push(Fault::at(heading, "expected exactly one fenced code block"));
+        faults.push(Fault::at(heading, Wrong::NoCode));
     }
     read
 }

@@ -1,7 +1,6 @@
 //! Cutting a text into head, stem and sections, and putting it together again byte for byte.
 
-use super::Fault;
-use domain::question::Kind;
+use domain::question::{Fault, Kind, Wrong};
 
 /// A text cut into its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +26,10 @@ impl Parts {
     pub fn of(text: &str) -> Result<Self, Fault> {
         let rest = text
             .strip_prefix("+++\n")
-            .ok_or_else(|| Fault::at(1, "the file must begin with a line +++ and its TOML head"))?;
+            .ok_or_else(|| Fault::at(1, Wrong::NoHead))?;
         let (head, body) = rest
             .split_once("\n+++\n")
-            .ok_or_else(|| Fault::at(1, "the head does not end: a second line +++ is missing"))?;
+            .ok_or_else(|| Fault::at(1, Wrong::HeadOpen))?;
         let stem_line = head.lines().count() + 3;
         let mut parts = Self {
             head: head.to_owned(),
@@ -117,10 +116,7 @@ fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {
             && let Some(name) = line.strip_prefix("## ")
         {
             if sections.iter().any(|section| section.name == name) {
-                return Err(Fault::at(
-                    number,
-                    format!("the section {name} stands twice"),
-                ));
+                return Err(Fault::at(number, Wrong::SectionTwice).with("name", name));
             }
             sections.push(Section {
                 name: name.to_owned(),
@@ -135,10 +131,7 @@ fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {
         }
     }
     match fence {
-        Some((_, line)) => Err(Fault::at(
-            line,
-            "the code block that begins here does not end",
-        )),
+        Some((_, line)) => Err(Fault::at(line, Wrong::CodeOpen)),
         None => Ok(sections),
     }
 }
@@ -150,10 +143,7 @@ pub(super) fn required(parts: &Parts, name: &str, faults: &mut Vec<Fault>) -> St
         let line = parts
             .section(name)
             .map_or(parts.stem_line, |(_, line)| line);
-        faults.push(Fault::at(
-            line,
-            format!("the section ## {name} is missing or empty"),
-        ));
+        faults.push(Fault::at(line, Wrong::SectionMissing).with("name", name));
     }
     text
 }
@@ -180,21 +170,13 @@ pub(super) fn expected(parts: &Parts, kind: Kind, faults: &mut Vec<Fault>) {
     let found: Vec<(&str, usize)> = parts.headings().collect();
     for (name, line) in &found {
         if !wanted.contains(name) {
-            faults.push(Fault::at(
-                *line,
-                format!(
-                    "a question of kind {kind} has no section ## {name}; it has {}",
-                    wanted.join(", ")
-                ),
-            ));
+            let fault = Fault::at(*line, Wrong::SectionForeign).with("kind", kind);
+            faults.push(fault.with("name", name).with("known", wanted.join(", ")));
         }
     }
     for name in of_kind(kind) {
         if !found.iter().any(|(is, _)| is == name) {
-            faults.push(Fault::at(
-                parts.stem_line,
-                format!("the section ## {name} is missing"),
-            ));
+            faults.push(Fault::at(parts.stem_line, Wrong::SectionMissing).with("name", name));
         }
     }
     let known: Vec<&str> = found
@@ -209,12 +191,6 @@ pub(super) fn expected(parts: &Parts, kind: Kind, faults: &mut Vec<Fault>) {
         .collect();
     if known != in_order {
         let line = found.first().map_or(parts.stem_line, |(_, line)| *line);
-        faults.push(Fault::at(
-            line,
-            format!(
-                "the sections must come in this order: {}",
-                wanted.join(", ")
-            ),
-        ));
+        faults.push(Fault::at(line, Wrong::SectionOrder).with("known", wanted.join(", ")));
     }
 }

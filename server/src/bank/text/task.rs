@@ -1,9 +1,11 @@
 //! The sections that hold task and key.
 
+use super::Parts;
 use super::head::{RULES, Raw};
 use super::list::{Entry, accepted, entries, fenced, texts, twins, within};
-use super::{Fault, Parts};
-use domain::question::{Key, Kind, MatchingRule, MultipleRule, OrderingRule, Task, ToleranceKind};
+use domain::question::{
+    Fault, Key, Kind, MatchingRule, MultipleRule, OrderingRule, Task, ToleranceKind, Wrong,
+};
 use psychometrics::grade::parse_number;
 
 type Read = Option<(Task, Key)>;
@@ -27,10 +29,8 @@ fn rule(raw: &Raw, faults: &mut Vec<Fault>) -> Option<&'static str> {
         Some(name) => {
             let found = known.iter().find(|rule| *rule == name).copied();
             if found.is_none() {
-                faults.push(Fault::at(
-                    raw.line("rule"),
-                    format!("rule must be one of: {}", known.join(", ")),
-                ));
+                let fault = Fault::at(raw.line("rule"), Wrong::NotOneOf);
+                faults.push(fault.with("key", "rule").with("known", known.join(", ")));
             }
             found
         }
@@ -49,12 +49,9 @@ fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     let texts = texts(list);
     let count = texts.len();
     if raw.kind == Kind::Multiple {
-        within(count, 3..=10, "options", heading, faults);
+        within(count, 3..=10, Wrong::Options, heading, faults);
         if right.is_empty() || right.len() == count {
-            faults.push(Fault::at(
-                heading,
-                "at least one option must be right [x] and one wrong [ ]",
-            ));
+            faults.push(Fault::at(heading, Wrong::SomeRight));
         }
         let rule = match rule(raw, faults)? {
             "all-or-nothing" => MultipleRule::AllOrNothing,
@@ -67,37 +64,32 @@ fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
         return Some((Task::Multiple(texts), Key::Any { right, of, rule }));
     }
     if right.len() != 1 {
-        faults.push(Fault::at(
-            heading,
-            format!("exactly one option must be right [x]; {} are", right.len()),
-        ));
+        faults.push(Fault::at(heading, Wrong::OneRight).with("count", right.len()));
     }
     let key = Key::One(*right.first()?);
     if raw.kind == Kind::TrueFalse {
         let names: Vec<&str> = texts.iter().map(|text| text.0.as_str()).collect();
         if names != ["True", "False"] && names != ["Vrai", "Faux"] {
-            faults.push(Fault::at(
-                heading,
-                "the options must be True and False, or Vrai and Faux",
-            ));
+            faults.push(Fault::at(heading, Wrong::TrueFalse));
         }
         return Some((Task::TrueFalse(texts), key));
     }
-    within(count, 3..=8, "options", heading, faults);
+    within(count, 3..=8, Wrong::Options, heading, faults);
     Some((Task::Single(texts), key))
 }
 
 fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
-    let expected = "a number such as 42 or 0.5, or 41 (50%)";
-    let accepted = accepted(parts, expected, |text| parse_number(text).ok(), faults)?;
+    let accepted = accepted(
+        parts,
+        Wrong::NoNumber,
+        |text| parse_number(text).ok(),
+        faults,
+    )?;
     let tolerance = raw.tolerance.as_deref().map_or(Some(0.0), |text| {
         parse_number(text).ok().filter(|t| *t >= 0.0)
     });
     if tolerance.is_none() {
-        faults.push(Fault::at(
-            raw.line("tolerance"),
-            "tolerance must be a number in quotes, 0 or more",
-        ));
+        faults.push(Fault::at(raw.line("tolerance"), Wrong::Tolerance));
     }
     let kind = match raw.tolerance_kind.as_deref() {
         None | Some("nominal") => Some(ToleranceKind::Nominal),
@@ -106,10 +98,9 @@ fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
         Some(_) => None,
     };
     if kind.is_none() {
-        faults.push(Fault::at(
-            raw.line("tolerance_kind"),
-            "tolerance_kind must be nominal, relative or geometric",
-        ));
+        let fault =
+            Fault::at(raw.line("tolerance_kind"), Wrong::NotOneOf).with("key", "tolerance_kind");
+        faults.push(fault.with("known", "nominal, relative, geometric"));
     }
     Some((
         Task::Numeric(raw.unit.clone()),
@@ -122,8 +113,7 @@ fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
 }
 
 fn short_text(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
-    let expected = "a pattern in a code span, such as `rollback*`";
-    let accepted = accepted(parts, expected, pattern, faults)?;
+    let accepted = accepted(parts, Wrong::NoPattern, pattern, faults)?;
     Some((
         Task::ShortText,
         Key::Text {
@@ -152,7 +142,7 @@ fn ordering(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     ];
     let list = entries(text, heading, &marks, faults);
     twins(&list, faults);
-    within(list.len(), 3..=8, "items", heading, faults);
+    within(list.len(), 3..=8, Wrong::Items, heading, faults);
     let rule = match rule(raw, faults)? {
         "all-or-nothing" => OrderingRule::AllOrNothing,
         _ => OrderingRule::ConcordantPairs,
@@ -175,13 +165,10 @@ fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
                 lefts.push(side(left));
                 rights.push(side(right));
             }
-            None => faults.push(Fault::at(
-                entry.line,
-                "expected left => right, or => right without a partner",
-            )),
+            None => faults.push(Fault::at(entry.line, Wrong::NoPair)),
         }
     }
-    within(lefts.len(), 3..=8, "pairs", heading, faults);
+    within(lefts.len(), 3..=8, Wrong::Pairs, heading, faults);
     rights.extend(alone);
     twins(&lefts, faults);
     twins(&rights, faults);
@@ -206,22 +193,19 @@ fn find_line(parts: &Parts, faults: &mut Vec<Fault>) -> Read {
     let (text, heading) = parts.section("Lines")?;
     let code = fenced(text, heading, faults)?;
     let count = code.text.lines().count();
-    within(count, 1..=40, "lines of code", heading, faults);
+    within(count, 1..=40, Wrong::Lines, heading, faults);
     let (answer, answer_line) = parts.section("Answer")?;
     let mut lines = Vec::new();
     for entry in entries(answer, answer_line, &["- "], faults) {
         match entry.text.parse::<u16>() {
             Ok(line) if (1..=count).contains(&usize::from(line)) => lines.push(line),
-            _ => faults.push(Fault::at(
-                entry.line,
-                format!("expected a line number from 1 to {count}"),
-            )),
+            _ => faults.push(Fault::at(entry.line, Wrong::NoLine).with("count", count)),
         }
     }
     lines.sort_unstable();
     lines.dedup();
     if lines.is_empty() {
-        faults.push(Fault::at(answer_line, "at least one line must be right"));
+        faults.push(Fault::at(answer_line, Wrong::NoRightLine));
     }
     Some((Task::FindLine(code), Key::Lines(lines)))
 }
