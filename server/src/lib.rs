@@ -44,6 +44,8 @@ pub struct House {
     pub settings: Arc<Settings>,
     /// Question versions that were read before; versions never change, so neither does this.
     pub shelf: Arc<bank::Shelf>,
+    /// Passes that were let in before; what they open never changes either.
+    pub entrance: Arc<attempt::Entrance>,
     /// The only place where passwords are hashed.
     pub hasher: Arc<account::Hasher>,
     /// Who tried too often.
@@ -58,6 +60,7 @@ impl House {
             clock,
             settings: Arc::new(settings),
             shelf: Arc::default(),
+            entrance: Arc::default(),
             hasher: Arc::new(account::Hasher::for_this_machine()),
             limits: Arc::default(),
         }

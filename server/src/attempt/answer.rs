@@ -9,6 +9,7 @@ use domain::attempt::{Entry, Event, Stamp};
 use domain::question::{Arrangement, Response};
 use domain::{Moment, Refusal};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What a device sends to save an answer.
@@ -47,7 +48,8 @@ pub async fn save(
     save: Save,
     at: Moment,
 ) -> Answer<Saved> {
-    let Entered { accessed, item } = place(house, pass, position).await?;
+    let entered = place(house, pass, position).await?;
+    let Entered { accessed, item } = &*entered;
     let clock = accessed.attempt.clock();
     let saved = Saved {
         saved: true,
@@ -56,21 +58,21 @@ pub async fn save(
     };
     if let Err(refusal) = clock.admits(at) {
         // A reply was lost and the device asks again: nobody is told that an answer failed which is stored.
-        let stored = is_stored(house, &accessed, save.op_id).await?;
+        let stored = is_stored(house, accessed, save.op_id).await?;
         return if stored {
             Ok(saved)
         } else {
             Err(refusal.into())
         };
     }
-    let event = Event::Answer(check(house, &item, save.response).await?);
+    let event = Event::Answer(check(house, item, save.response).await?);
     let stamp = Stamp {
         epoch: accessed.device_epoch.min(save.epoch),
         seq: save.seq,
     };
     append(
         house,
-        &accessed,
+        accessed,
         save.op_id,
         Entry {
             position,
@@ -127,12 +129,17 @@ async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer
     .await
 }
 
-/// The attempt behind a pass, with one place of its form.
-async fn place(house: &House, pass: &Pass, position: u16) -> Answer<Entered> {
+/// The attempt behind a pass, with one place of its form; closed or taken over is asked by the statement that saves.
+async fn place(house: &House, pass: &Pass, position: u16) -> Answer<Arc<Entered>> {
     let (hash, now) = (pass.secret.hash(), house.clock.now());
+    let place = (pass.attempt, position);
+    if let Some(entered) = house.entrance.known(place, &hash) {
+        return Ok(entered);
+    }
     let mut tx = house.db.look().await?;
     let found = attempts::find_place_by_access(&mut tx, pass.attempt, &hash, now, position).await?;
-    if let Some(entered) = found {
+    if let Some(entered) = found.map(Arc::new) {
+        house.entrance.remember(place, hash, entered.clone());
         return Ok(entered);
     }
     drop(tx);

@@ -2,12 +2,14 @@
 
 mod answer;
 mod close;
+mod entrance;
 mod start;
 mod view;
 
 pub use answer::{Save, Saved, flag, save, visit};
 pub(crate) use close::score;
 pub use close::{close_overdue, submit};
+pub use entrance::Entrance;
 pub use start::{Started, resume, start};
 pub use view::{Closed, Overview, QuestionView, Standing, closed, left, overview, question};
 
