@@ -87,6 +87,36 @@ test("an answer that was never sent survives a crash of the page", async ({ page
   await expect(reopened.locator(".attempt-progress")).toHaveAttribute("value", "1", { timeout: 15_000 });
 });
 
+test("an answer stays on the device when its pass is gone, and arrives when the link is opened again", async ({ page, browser }) => {
+  await signIn(page, "recruiter");
+  const link = await invite(page, "Pia Pass", ESTABLISHED);
+  const device = await anotherDevice(browser);
+  await start(device, link);
+  await awake(device);
+  await device.context().clearCookies();
+  await answer(device);
+  await expect(device.getByText(/Open your personal link again/)).toBeVisible();
+  await expect(device.locator("#save-text")).toHaveText("Not saved yet");
+  await device.goto(link);
+  await device.getByRole("button", { name: "Go on here" }).click();
+  await expect(device.locator(".attempt-progress")).toHaveAttribute("value", "1", { timeout: 15_000 });
+});
+
+test("a flag that could not be sent is sent later", async ({ page, browser }) => {
+  await signIn(page, "recruiter");
+  const link = await invite(page, "Flo Flag", ESTABLISHED);
+  const device = await anotherDevice(browser);
+  await start(device, link);
+  await awake(device);
+  await device.context().setOffline(true);
+  await device.locator("#flag").check();
+  await expect(device.locator("#save-text")).toHaveText("Not saved yet");
+  await device.context().setOffline(false);
+  await expect(device.locator("#save-text")).toHaveText("Saved", { timeout: 20_000 });
+  await device.reload();
+  await expect(device.locator("#flag")).toBeChecked();
+});
+
 test("a second device takes over calmly", async ({ page, browser }) => {
   await signIn(page, "recruiter");
   const link = await invite(page, "Tia Two", ESTABLISHED);

@@ -40,7 +40,7 @@ fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView
             <Errors page=page.clone()/>
             {(open > 0).then(|| view! { <Notice tone="is-warn" text=page.words.with("review-open", [("open", open.into())])/> })}
             <ol class="review">{items}</ol>
-            <form method="post" action=format!("/attempts/{id}/submit")>
+            <form class="stack is-tight" method="post" action=format!("/attempts/{id}/submit")>
                 <div class="form-actions">
                     <button class="button is-primary is-large">{page.say("review-submit")}</button>
                     <a class="button" href=format!("/attempts/{id}/questions/1")>{page.say("review-back")}</a>

@@ -73,7 +73,7 @@ fn beginning(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> A
         <Facts page=page.clone() questions=spec.questions minutes=spec.minutes level=page.say(&format!("name-{}", spec.level)) track=page.say(&format!("name-lang-{}", spec.track))/>
         <Rules page=page.clone() feedback=spec.feedback organisation=invitation.org_name.clone()/>
         <p><a class="button" href=format!("/i/{link}/practice")><Icon name="play"/>{page.say("start-practice")}</a></p>
-        <form method="post" action=format!("/i/{link}/start")>
+        <form class="stack" method="post" action=format!("/i/{link}/start")>
             <div class="honour">
                 <h2>{page.say("honour-title")}</h2>
                 <p>{page.say("honour-text")}</p>

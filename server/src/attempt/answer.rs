@@ -56,14 +56,9 @@ pub async fn save(
         op_id: save.op_id,
         left_ms: clock.left(at).0,
     };
-    if let Err(refusal) = clock.admits(at) {
-        // A reply was lost and the device asks again: nobody is told that an answer failed which is stored.
-        let stored = is_stored(house, accessed, save.op_id).await?;
-        return if stored {
-            Ok(saved)
-        } else {
-            Err(refusal.into())
-        };
+    if clock.admits(at).is_err() {
+        not_stored(house, accessed, save.op_id, at).await?;
+        return Ok(saved);
     }
     let event = Event::Answer(check(house, item, save.response).await?);
     let stamp = Stamp {
@@ -83,14 +78,6 @@ pub async fn save(
     )
     .await?;
     Ok(saved)
-}
-
-async fn is_stored(house: &House, accessed: &Accessed, op: Uuid) -> Answer<bool> {
-    let mut tx = house.db.read().await?;
-    Ok(
-        attempt_events::has_event(&mut tx, accessed.attempt.org_id, accessed.attempt.id, op)
-            .await?,
-    )
 }
 
 /// Raises or takes down the flag "look at this again".
@@ -174,14 +161,20 @@ async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> A
     if attempt_events::append(&mut house.db.change().await?, &new).await? {
         return Ok(());
     }
+    not_stored(house, accessed, op, at).await
+}
+
+/// Why nothing was stored: because it is stored already, which is fine (a reply was lost, the device asks again, and nobody is told
+/// that an answer failed which is there), or because the attempt takes nothing any more.
+async fn not_stored(house: &House, accessed: &Accessed, op: Uuid, at: Moment) -> Answer<()> {
+    let (org, id) = (accessed.attempt.org_id, accessed.attempt.id);
     let mut tx = house.db.read().await?;
-    let (org, id) = attempt;
     if attempt_events::has_event(&mut tx, org, id, op).await? {
         return Ok(());
     }
-    let now = attempts::find(&mut tx, org, id)
+    let attempt = attempts::find(&mut tx, org, id)
         .await?
         .ok_or(Refusal::NoPass)?;
-    now.clock().admits(at)?;
+    attempt.clock().admits(at)?;
     Err(Refusal::TakenOver.into())
 }

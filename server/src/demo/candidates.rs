@@ -4,7 +4,7 @@
 use super::taking::{Person, take};
 use crate::invitation::{self, NewCandidate};
 use crate::time::Clock;
-use crate::{Answer, House};
+use crate::{Answer, House, results};
 use domain::account::Caller;
 use domain::taxonomy::Level;
 use domain::{AssessmentId, Millis};
@@ -42,6 +42,8 @@ const LAST: [&str; 25] = [
     "Jansen",
     "Popescu",
 ];
+/// Reports of attempts invited longer ago than that were read.
+const UNREAD_DAYS: usize = 9;
 /// How many candidates there are.
 const CANDIDATES: usize = 152;
 
@@ -113,7 +115,10 @@ pub(super) async fn simulate(
             Fate::Waiting | Fate::Lapsed => {}
             Fate::Finished | Fate::RanOut | Fate::Running => {
                 let person = Person::of(level, fate, &mut random);
-                take(&then, link.reveal(), person, (now, &mut random)).await?;
+                let closed = take(&then, link.reveal(), person, (now, &mut random)).await?;
+                if let (Some(attempt), true) = (closed, days > UNREAD_DAYS) {
+                    results::mark_read(&then, owner, attempt).await?;
+                }
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::time::Clock;
 use crate::{Answer, House};
 use domain::attempt::{Entry, Event, Stamp};
 use domain::taxonomy::Level;
-use domain::{Millis, Moment};
+use domain::{AttemptId, Millis, Moment};
 use psychometrics::random::Seeded;
 
 /// Who takes it, and how it ends.
@@ -40,13 +40,13 @@ impl Person {
     }
 }
 
-/// Takes the attempt behind a link; `then` is the house at the hour of the invitation.
+/// Takes the attempt behind a link and says which it was when it is closed; `then` is the house at the hour of the invitation.
 pub(super) async fn take(
     then: &House,
     link: &str,
     person: Person,
     (now, random): (Moment, &mut Seeded),
-) -> Answer<()> {
+) -> Answer<Option<AttemptId>> {
     let began = if person.fate == Fate::Running {
         now - Millis::minutes(4 + i64::try_from(random.below(12)).unwrap_or(0))
     } else {
@@ -55,10 +55,11 @@ pub(super) async fn take(
     };
     let Started { pass, .. } = attempt::start(&at(then, began), link, true).await?;
     let last = answer_all(then, &pass, person, (began, now, random)).await?;
-    match last {
-        Some(moment) => attempt::submit(&at(then, moment), &pass).await,
-        None => Ok(()),
-    }
+    let Some(moment) = last else {
+        return Ok(None);
+    };
+    attempt::submit(&at(then, moment), &pass).await?;
+    Ok(Some(pass.attempt))
 }
 
 /// The house at another hour.

@@ -48,8 +48,8 @@ both_engines! {
         assert!(!marks.is_empty());
     }
 
-    /// Two guards stand here: without `newest.source != based_on` in `bank::save` the condition in `question_versions::replace_draft` still
-    /// refuses (tried). A control that takes both out was not run.
+    /// Two guards stand here. Negative control, seen failing: without `newest.source != based_on` in `bank::save` and `and source = $3` in
+    /// `question_versions::replace_draft` Rita's text replaces his; with either of them it does not.
     async fn an_author_who_was_overtaken_is_told(town) {
         let (arun, rita) = (town.founds("Acme").await, town.founds("Acme").await);
         let (one, mine, theirs) = (single("locks", "ONE"), single("locks", "MINE"), single("locks", "THEIRS"));

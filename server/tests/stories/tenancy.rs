@@ -235,7 +235,8 @@ async fn with_one_of_everything(town: &Town, name: &str, word: &str) -> (Staff, 
 }
 
 both_engines! {
-    /// Negative control, seen failing: with any single `caller.may(…)?` taken out its line is named here.
+    /// Negative control, seen failing: with any single `caller.may(…)?` taken out its line is named here. Only the three of `ReadBank` may go
+    /// unseen: today every role reads the bank.
     async fn every_role_may_what_its_letter_says_and_nothing_else(town) {
         town.has_a_library().await;
         for (role, letter) in [
