@@ -69,7 +69,7 @@ both_engines! {
         assert!(all.iter().all(|saved| saved.as_ref().is_ok_and(|saved| *saved == first)), "{all:?}");
         assert_eq!(events(&town).await, 1);
         // After another device took over, and after closing, what was stored is still acknowledged: nobody is told that a stored
-        // answer failed. Negative control, seen failing: without the look at `has_event` the last two are refused.
+        // answer failed. Negative control, seen failing: without the look at `has_event` every repetition is refused.
         let other = ada.goes_on().await.unwrap();
         assert!(device.sends(n, save.clone()).await.unwrap().saved);
         other.submits().await.unwrap();
