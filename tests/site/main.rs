@@ -23,6 +23,7 @@ mod people;
 mod questions;
 
 mod browser;
+mod everything;
 
 mod account;
 mod attempt;

@@ -28,6 +28,7 @@ mod account;
 mod assessment;
 mod attempt;
 mod bank;
+mod closing;
 mod faults;
 mod invitation;
 mod results;
