@@ -8,6 +8,7 @@ use server::http::{Deadlines, install_metrics, serve};
 use server::time::Clock;
 use server::words::Words;
 use server::{Error, House, account, backup, demo, jobs, store};
+use std::collections::BTreeSet;
 use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -206,7 +207,8 @@ fn check(folder: &Path) -> Result<()> {
         println!("{}/{name}.md:{}: {what}", folder.display(), fault.line);
     }
     if !faults.is_empty() {
-        bail!("{} faults in {} files", faults.len(), files.len());
+        let faulty: BTreeSet<_> = faults.iter().map(|fault| &fault.file).collect();
+        bail!("not right: {} of {} files", faulty.len(), files.len());
     }
     println!("{} questions, no fault.", files.len());
     Ok(())

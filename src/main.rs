@@ -6,17 +6,40 @@ mod config;
 use anyhow::Result;
 use clap::Parser;
 use config::{Cli, Config, LogFormat};
+use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let cli = Cli::parse();
     listen_to_logs(&cli.config);
+    match carry_out(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", told(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(cli: Cli) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     let done = runtime.block_on(commands::carry_out(cli));
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     done
+}
+
+/// What went wrong, for the person at the terminal: every cause once, and no trace of calls.
+fn told(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.contains(&cause) {
+            told.push_str(": ");
+            told.push_str(&cause);
+        }
+    }
+    told
 }
 
 fn listen_to_logs(config: &Config) {

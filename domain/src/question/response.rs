@@ -23,7 +23,7 @@ codes! {
         EverySide = "every-side",
         /// Items without a place of their own
         EveryItem = "every-item",
-        /// More than [`LONGEST_TEXT`]
+        /// More than 4,000 characters
         TooLong = "too-long",
         /// A character that is no text
         NoText = "no-text",

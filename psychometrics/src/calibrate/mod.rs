@@ -90,11 +90,11 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
     let packed = Packed::every_row(responses, &items).distinct().ordered();
     let mut climb = Climb::new(plan, items);
     let convergence = climb.run(&packed);
-    let covariance = match plan.errors {
-        Errors::Observed if convergence.settled => oakes::information(&climb, &packed).inverse(),
+    let information = match plan.errors {
+        Errors::Observed if convergence.settled => oakes::information(&climb, &packed).cholesky(),
         _ => None,
     };
-    Calibration::new(&climb, convergence, covariance.as_ref(), persons)
+    Calibration::new(&climb, convergence, information.as_ref(), persons)
 }
 
 /// A free population needs something that holds the scale: an anchor, or (for its spread alone) held slopes.

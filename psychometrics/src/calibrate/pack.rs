@@ -25,6 +25,8 @@ pub(super) struct Group {
     pub states: usize,
     /// Rows of all groups before this one.
     pub offset: usize,
+    /// The value that means "got none of these items"; beyond every value when everybody got some.
+    pub empty: u16,
 }
 
 /// One item's place in a byte.
@@ -38,6 +40,18 @@ pub(super) struct Member {
 }
 
 impl Group {
+    /// A byte value nobody has: 64 values are the most.
+    const NEVER: u16 = u16::MAX;
+
+    fn set_empty(&mut self) {
+        let gaps = self
+            .members
+            .iter()
+            .all(|member| member.states > member.categories);
+        let top = u16::try_from(self.states - 1).unwrap_or(Self::NEVER);
+        self.empty = if gaps { top } else { Self::NEVER };
+    }
+
     /// For every value of the byte, the points it stands for and the most points there were.
     fn points(&self) -> Vec<[f64; 2]> {
         let at = |code: usize| {
@@ -214,9 +228,11 @@ fn group(items: &[WorkingItem], gaps: &[bool]) -> Vec<Group> {
                 members: vec![member],
                 states,
                 offset,
+                empty: Group::NEVER,
             });
         }
     }
+    groups.iter_mut().for_each(Group::set_empty);
     groups
 }
 

@@ -6,7 +6,8 @@ use super::grid::Normal;
 use super::item::WorkingItem;
 use super::plan::Population;
 use crate::infeasible::{Infeasible, Reason};
-use crate::linear::Symmetric;
+use crate::lanes::each;
+use crate::linear::Cholesky;
 use crate::model::{ItemModel, Parameters};
 
 /// A parameter and its standard error; no error where it was held, or where errors were not computed or do not exist.
@@ -116,18 +117,25 @@ impl Calibration {
     pub(super) fn new(
         climb: &Climb,
         convergence: Convergence,
-        covariance: Option<&Symmetric>,
+        information: Option<&Cholesky>,
         persons: f64,
     ) -> Result<Self, Infeasible> {
         let mut start = 0;
-        let mut items = Vec::with_capacity(climb.items.len());
-        for (index, item) in climb.items.iter().enumerate() {
-            let free = item.free_part().len();
-            let block = covariance.map(|matrix| block(matrix, start, free));
-            items.push(calibrated(index, item, block)?);
-            start += free;
+        let mut blocks: Vec<Block> = Vec::with_capacity(climb.items.len());
+        for item in &climb.items {
+            let size = item.free_part().len();
+            blocks.push((start, size, None));
+            start += size;
         }
-        let error = |place: usize| covariance.map(|matrix| matrix.at(place, place).sqrt());
+        each(&mut blocks, |_, (start, size, covariance)| {
+            *covariance = information.map(|factor| factor.inverse_block(*start, *size));
+        });
+        let items = climb.items.iter().zip(blocks).enumerate();
+        let items: Vec<CalibratedItem> = items
+            .map(|(index, (item, (_, _, covariance)))| calibrated(index, item, covariance))
+            .collect::<Result<_, _>>()?;
+        let error =
+            |place: usize| information.map(|factor| factor.inverse_block(place, 1)[0][0].sqrt());
         let variance = climb.population.sd.powi(2);
         let (mean_error, log_sd_error) = match climb.plan.population {
             Population::Standard => (None, None),
@@ -156,15 +164,8 @@ impl Calibration {
     }
 }
 
-fn block(matrix: &Symmetric, start: usize, size: usize) -> Vec<Vec<f64>> {
-    (0..size)
-        .map(|row| {
-            (0..size)
-                .map(|column| matrix.at(start + row, start + column))
-                .collect()
-        })
-        .collect()
-}
+/// First parameter, number of parameters and covariance of one item.
+type Block = (usize, usize, Option<Vec<Vec<f64>>>);
 
 fn calibrated(
     index: usize,

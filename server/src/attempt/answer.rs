@@ -2,6 +2,7 @@
 //! database checks in the same statement.
 
 use super::{Pass, enter};
+use crate::store::Tx;
 use crate::store::attempt_events::{self, NewEvent};
 use crate::store::attempts::{self, Accessed, Entered, Item};
 use crate::{Answer, House};
@@ -60,7 +61,12 @@ pub async fn save(
         not_stored(house, accessed, save.op_id, at).await?;
         return Ok(saved);
     }
-    let event = Event::Answer(check(house, item, save.response).await?);
+    let response = check(house, item, save.response).await;
+    if response.is_err() {
+        // Whether the attempt is closed matters more than what is wrong with the answer.
+        still_admits(&mut house.db.read().await?, accessed, at).await?;
+    }
+    let event = Event::Answer(response?);
     let stamp = Stamp {
         epoch: accessed.device_epoch.min(save.epoch),
         seq: save.seq,
@@ -172,9 +178,13 @@ async fn not_stored(house: &House, accessed: &Accessed, op: Uuid, at: Moment) ->
     if attempt_events::has_event(&mut tx, org, id, op).await? {
         return Ok(());
     }
-    let attempt = attempts::find(&mut tx, org, id)
-        .await?
-        .ok_or(Refusal::NoPass)?;
-    attempt.clock().admits(at)?;
+    still_admits(&mut tx, accessed, at).await?;
     Err(Refusal::TakenOver.into())
+}
+
+/// Refuses what the attempt, as the database knows it now, does not take any more.
+async fn still_admits(tx: &mut Tx, accessed: &Accessed, at: Moment) -> Answer<()> {
+    let (org, id) = (accessed.attempt.org_id, accessed.attempt.id);
+    let attempt = attempts::find(tx, org, id).await?.ok_or(Refusal::NoPass)?;
+    Ok(attempt.clock().admits(at)?)
 }

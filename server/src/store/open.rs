@@ -3,6 +3,7 @@
 use super::sql::Db;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ pub enum NotOpened {
     #[error("DATABASE_URL must begin with sqlite:// or postgres://, not {0:?}")]
     UnknownEngine(String),
     /// The engine says no.
-    #[error("cannot open the database at {at}: {source}")]
+    #[error("cannot open the database at {at}, see DATABASE_URL and DATA_DIR: {source}")]
     Connect {
         /// Where.
         at: String,
@@ -147,19 +148,29 @@ async fn check_sqlite(pool: &sqlx::SqlitePool) -> Result<(), NotOpened> {
 }
 
 async fn open_postgres(url: &str) -> Result<Db, NotOpened> {
+    let options = PgConnectOptions::from_str(url).map_err(|source| NotOpened::Connect {
+        at: "DATABASE_URL".to_owned(),
+        source,
+    })?;
+    let at = format!("{}:{}", options.get_host(), options.get_port());
     let failed = |source| NotOpened::Connect {
-        at: "PostgreSQL".to_owned(),
+        at: at.clone(),
         source,
     };
-    let options = PgConnectOptions::from_str(url)
+    let options = options.application_name("assay").options([
+        ("statement_timeout", "5s"),
+        ("lock_timeout", "2s"),
+        ("idle_in_transaction_session_timeout", "5s"),
+        ("client_min_messages", "warning"),
+    ]);
+    // A pool only says that it waited; one connection says why.
+    options
+        .connect()
+        .await
         .map_err(failed)?
-        .application_name("assay")
-        .options([
-            ("statement_timeout", "5s"),
-            ("lock_timeout", "2s"),
-            ("idle_in_transaction_session_timeout", "5s"),
-            ("client_min_messages", "warning"),
-        ]);
+        .close()
+        .await
+        .map_err(failed)?;
     let pool = PgPoolOptions::new()
         .max_connections(16)
         .acquire_timeout(Duration::from_secs(5))
@@ -167,7 +178,7 @@ async fn open_postgres(url: &str) -> Result<Db, NotOpened> {
         .connect_with(options)
         .await
         .map_err(failed)?;
-    check_postgres(&pool).await?;
+    check_postgres(&pool).await.map_err(failed)??;
     Ok(Db::Postgres(pool))
 }
 
@@ -175,22 +186,17 @@ async fn open_postgres(url: &str) -> Result<Db, NotOpened> {
     clippy::disallowed_methods,
     reason = "engine settings are asked for here, before there is a Db"
 )]
-async fn check_postgres(pool: &sqlx::PgPool) -> Result<(), NotOpened> {
-    let failed = |source| NotOpened::Connect {
-        at: "PostgreSQL".to_owned(),
-        source,
-    };
+async fn check_postgres(pool: &sqlx::PgPool) -> sqlx::Result<Result<(), NotOpened>> {
     for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
         let (is,): (String,) = sqlx::query_as("select current_setting($1)")
             .bind(setting)
             .fetch_one(pool)
-            .await
-            .map_err(failed)?;
+            .await?;
         if is == "off" {
-            return Err(unsafe_setting(setting, is, "on"));
+            return Ok(Err(unsafe_setting(setting, is, "on")));
         }
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 const fn unsafe_setting(setting: &'static str, is: String, must: &'static str) -> NotOpened {

@@ -23,7 +23,8 @@ pub(in crate::calibrate) struct Field<'a> {
     pub(super) packed: &'a Packed,
     tiles: usize,
     rows: usize,
-    offsets: Vec<u32>,
+    /// First row of every byte, and its value that adds nothing.
+    bytes: Vec<(u32, u16)>,
     table: Vec<Tile>,
     weights: Vec<Tile>,
     concave: bool,
@@ -41,12 +42,12 @@ impl<'a> Field<'a> {
         for (q, &weight) in log_weights.iter().enumerate() {
             weights[q / TILE][q % TILE] = weight;
         }
-        let offset = |group: &Group| u32::try_from(group.offset).unwrap_or(u32::MAX);
+        let byte = |group: &Group| (u32::try_from(group.offset).unwrap_or(u32::MAX), group.empty);
         Self {
             packed,
             tiles,
             rows: packed.rows(),
-            offsets: packed.groups.iter().map(offset).collect(),
+            bytes: packed.groups.iter().map(byte).collect(),
             table: table(packed, items, abilities),
             weights,
             concave: items.iter().all(|item| item.shape.is_log_concave()),
@@ -57,7 +58,10 @@ impl<'a> Field<'a> {
     fn tile(&self, tile: usize, pattern: &[u8]) -> Tile {
         let table = &self.table[tile * self.rows..(tile + 1) * self.rows];
         let mut sums = self.weights[tile];
-        for (&offset, &code) in self.offsets.iter().zip(pattern) {
+        for (&(offset, empty), &code) in self.bytes.iter().zip(pattern) {
+            if u16::from(code) == empty {
+                continue;
+            }
             let row = &table[offset as usize + usize::from(code)];
             for (sum, value) in sums.iter_mut().zip(row) {
                 *sum += value;

@@ -87,9 +87,19 @@ impl Expectation {
             }
             let (blocks, people) = (&self.blocks, windows.len());
             each(&mut self.counts, |group, counts| {
+                // The first byte counts everybody: `mass` is read from it.
+                let empty = if group == 0 {
+                    u16::MAX
+                } else {
+                    field.packed.groups[group].empty
+                };
                 for person in 0..people {
                     let block = &blocks[person / BLOCK];
-                    let code = usize::from(field.packed.pattern(start + person)[group]);
+                    let code = field.packed.pattern(start + person)[group];
+                    if u16::from(code) == empty {
+                        continue;
+                    }
+                    let code = usize::from(code);
                     let [low, high] = block.spans[person % BLOCK];
                     let from = person % BLOCK * padded;
                     let row = &block.posterior[from + low..from + high];

@@ -1,11 +1,12 @@
 //! E\[s\] E\[s\]ᵀ over people: the product of the matrix of posterior mean scores with itself.
 //!
 //! People come in blocks. A block's scores lie in panels of four parameters, person after person, so that the product
-//! of two panels runs through both in a straight line with its sixteen sums in registers.
+//! of two panels runs through both in a straight line with its sixteen sums in registers. Where people got few of many
+//! items, only the parameters of the items they got are multiplied.
 
-use super::{Frame, dot};
+use super::Frame;
 use crate::lanes::each;
-use crate::linear::Symmetric;
+use crate::linear::{Symmetric, dot};
 
 /// Parameters a panel.
 const WIDTH: usize = 4;
@@ -16,6 +17,48 @@ type Row = [f64; WIDTH];
 
 impl Frame<'_> {
     pub(super) fn add_gram(&self, matrix: &mut Symmetric) {
+        if self.is_sparse() {
+            self.add_sparse_gram(matrix);
+        } else {
+            self.add_dense_gram(matrix);
+        }
+    }
+
+    /// Whether people got less than a quarter of the items, so that most products would be with zero.
+    fn is_sparse(&self) -> bool {
+        let given: usize = (0..self.packed.patterns())
+            .map(|index| {
+                let pattern = self.packed.pattern(index).iter().zip(&self.packed.groups);
+                let some = pattern.filter(|(code, group)| u16::from(**code) != group.empty);
+                some.map(|(_, group)| group.members.len()).sum::<usize>()
+            })
+            .sum();
+        given * 4 < self.packed.patterns() * self.scores.len()
+    }
+
+    /// Person by person, only the parameters of the items they got.
+    fn add_sparse_gram(&self, matrix: &mut Symmetric) {
+        for index in 0..self.packed.patterns() {
+            let pattern = self.packed.pattern(index);
+            let mut scores: Vec<(usize, f64)> = Vec::new();
+            let bytes = pattern.iter().zip(&self.packed.groups);
+            for (_, group) in bytes.filter(|(code, group)| u16::from(**code) != group.empty) {
+                for member in &group.members {
+                    let parameters = self.starts[member.item]..self.starts[member.item + 1];
+                    scores.extend(parameters.map(|p| (p, self.mean_score(p, index))));
+                }
+            }
+            let population = self.starts[self.scores.len()]..self.parameters();
+            scores.extend(population.map(|p| (p, self.mean_score(p, index))));
+            for (place, &(row, left)) in scores.iter().enumerate() {
+                for &(column, right) in &scores[..=place] {
+                    matrix.add(row, column, left * right);
+                }
+            }
+        }
+    }
+
+    fn add_dense_gram(&self, matrix: &mut Symmetric) {
         let panels = self.parameters().div_ceil(WIDTH);
         let mut scores: Vec<Vec<Row>> = vec![vec![[0.0; WIDTH]; BLOCK]; panels];
         let mut products: Vec<Vec<[Row; WIDTH]>> = (0..panels)
@@ -41,20 +84,23 @@ impl Frame<'_> {
         }
     }
 
-    /// Posterior means of four parameters' scores, times the root of how often the pattern occurred.
+    /// Posterior means of four parameters' scores.
     fn mean_scores(&self, panel: usize, index: usize) -> Row {
-        let times = self.packed.times[index];
         let mut row = [0.0; WIDTH];
-        if times <= 0.0 {
-            return row;
-        }
-        let pattern = self.packed.pattern(index);
-        let (low, post) = self.posteriors.of_pattern(index);
         for (offset, place) in row.iter_mut().enumerate() {
-            let score = self.score(panel * WIDTH + offset, pattern);
-            *place = score.map_or(0.0, |score| dot(post, &score[low..])) / times.sqrt();
+            *place = self.mean_score(panel * WIDTH + offset, index);
         }
         row
+    }
+
+    /// Posterior mean of a parameter's score, times the root of how often the pattern occurred.
+    fn mean_score(&self, parameter: usize, index: usize) -> f64 {
+        let times = self.packed.times[index];
+        let (low, post) = self.posteriors.of_pattern(index);
+        match self.score(parameter, self.packed.pattern(index)) {
+            Some(score) if times > 0.0 => dot(post, &score[low..]) / times.sqrt(),
+            _ => 0.0,
+        }
     }
 
     /// A parameter's scores for this pattern; none beyond the last parameter or where the item was not given.

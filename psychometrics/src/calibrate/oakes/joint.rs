@@ -5,10 +5,10 @@
 //! multiplied with the scores of i in x and summed over points and categories it is the entry. The commonest category
 //! is never added up: it is everything less the others.
 
-use super::{Frame, dot};
+use super::Frame;
 use crate::calibrate::expect::split;
 use crate::lanes::each;
-use crate::linear::Symmetric;
+use crate::linear::{Symmetric, dot};
 
 /// For every parameter so far, the sum of its scores at every point.
 type Projected = Vec<Vec<f64>>;

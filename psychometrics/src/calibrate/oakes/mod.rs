@@ -113,7 +113,12 @@ impl<'a> Frame<'a> {
     /// Adds one pattern's posterior to the rows of its values.
     fn scatter(&self, index: usize, counts: &mut [Vec<f64>]) {
         let (low, post) = self.posteriors.of_pattern(index);
-        for (counts, &code) in counts.iter_mut().zip(self.packed.pattern(index)) {
+        let bytes = self.packed.groups.iter().zip(self.packed.pattern(index));
+        for (place, (counts, (group, &code))) in counts.iter_mut().zip(bytes).enumerate() {
+            // The first byte counts everybody: `mass` is read from it.
+            if u16::from(code) == group.empty && place > 0 {
+                continue;
+            }
             let from = usize::from(code) * self.points() + low;
             for (sum, value) in counts[from..from + post.len()].iter_mut().zip(post) {
                 *sum += value;
@@ -204,22 +209,4 @@ fn population_scores(climb: &Climb) -> Vec<Vec<f64>> {
         Population::FreeSpread => vec![by_spread],
         Population::Free => vec![by_mean, by_spread],
     }
-}
-
-/// Sum of products, in four lanes that do not wait for each other.
-fn dot(left: &[f64], right: &[f64]) -> f64 {
-    let mut lanes = [0.0; 4];
-    let length = left.len().min(right.len());
-    let (left, right) = (
-        left[..length].chunks_exact(4),
-        right[..length].chunks_exact(4),
-    );
-    let rest = left.remainder().iter().zip(right.remainder());
-    let rest: f64 = rest.map(|(l, r)| l * r).sum();
-    for (l, r) in left.zip(right) {
-        for ((lane, l), r) in lanes.iter_mut().zip(l).zip(r) {
-            *lane += l * r;
-        }
-    }
-    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + rest
 }
