@@ -108,7 +108,7 @@ pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
     let mut tx = house.db.write().await?;
     let found = staff::find_by_email(&mut tx, &parse_email(email)?)
         .await?
-        .ok_or(Refusal::NotFound)?;
+        .ok_or_else(|| Refusal::invalid("email", "unknown"))?;
     let secret = add_password_token(house, &mut tx, (found.org_id, found.id)).await?;
     tx.commit().await?;
     Ok(secret)
