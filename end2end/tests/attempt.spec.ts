@@ -87,6 +87,26 @@ test("an answer that was never sent survives a crash of the page", async ({ page
   await expect(reopened.locator(".attempt-progress")).toHaveAttribute("value", "1", { timeout: 15_000 });
 });
 
+test("an answer is saved although the device keeps nothing", async ({ page, browser }) => {
+  await signIn(page, "recruiter");
+  const link = await invite(page, "Stan Storeless", ESTABLISHED);
+  const device = await anotherDevice(browser);
+  await device.addInitScript(() =>
+    Object.defineProperty(window, "localStorage", {
+      get: () => {
+        throw new DOMException("The operation is insecure.", "SecurityError");
+      },
+    }),
+  );
+  await start(device, link);
+  await awake(device);
+  const saved = device.waitForResponse((response) => response.url().includes("/answers/") && response.ok());
+  await answer(device);
+  await saved;
+  await device.reload();
+  await expect(device.locator(".attempt-progress")).toHaveAttribute("value", "1");
+});
+
 test("an answer stays on the device when its pass is gone, and arrives when the link is opened again", async ({ page, browser }) => {
   await signIn(page, "recruiter");
   const link = await invite(page, "Pia Pass", ESTABLISHED);
@@ -113,6 +133,7 @@ test("a flag that could not be sent is sent later", async ({ page, browser }) =>
   await expect(device.locator("#save-text")).toHaveText("Not saved yet");
   await device.context().setOffline(false);
   await expect(device.locator("#save-text")).toHaveText("Saved", { timeout: 20_000 });
+  await expect(device.locator("#attempt-problem")).toBeEmpty();
   await device.reload();
   await expect(device.locator("#flag")).toBeChecked();
 });

@@ -44,15 +44,21 @@ impl Desk {
         });
     }
 
+    /// Until nothing is left: more may come in while something is on its way.
     async fn deliver_all(&self) -> Outcome {
-        while let Some(letter) = self.outbox.letters().into_iter().next() {
-            say("is-saving", &self.texts.saving);
-            let outcome = self.deliver(&letter).await;
+        loop {
+            let outcome = if let Some(letter) = self.outbox.letters().first() {
+                say("is-saving", &self.texts.saving);
+                self.deliver(letter).await
+            } else if let Some(raised) = self.flag.get() {
+                self.raise(raised).await
+            } else {
+                return Outcome::Done;
+            };
             if outcome != Outcome::Done {
                 return outcome;
             }
         }
-        self.raise().await
     }
 
     /// Sends one letter.
@@ -69,7 +75,6 @@ impl Desk {
                 if let Some(left) = answer["left_ms"].as_i64() {
                     timer::set(left);
                 }
-                problem("");
                 Outcome::Done
             }
             429 | 500.. => Outcome::Later,
@@ -120,17 +125,15 @@ impl Desk {
             say("is-unsaved", &self.texts.unsaved);
         } else {
             say("is-saved", &self.texts.saved);
+            problem("");
         }
         if let Some(path) = self.leaving.take() {
             dom::go(&path);
         }
     }
 
-    /// Sends the flag if it was changed.
-    async fn raise(&self) -> Outcome {
-        let Some(raised) = self.flag.get() else {
-            return Outcome::Done;
-        };
+    /// Sends the flag.
+    async fn raise(&self, raised: bool) -> Outcome {
         let path = self.address(&format!("flags/{}", self.place.position));
         let body = json!({ "raised": raised }).to_string();
         match dom::send("PUT", &path, Some(&body)).await {
