@@ -126,6 +126,7 @@ test("an answer stays on the device when its pass is gone, and arrives when the 
   await expect(after.locator(".attempt-progress")).toHaveAttribute("value", "1", { timeout: 15_000 });
 });
 
+// Seen failing where a flag was sent once and forgotten.
 test("a flag that could not be sent is sent later", async ({ page, browser }) => {
   await signIn(page, "recruiter");
   const link = await invite(page, "Flo Flag", ESTABLISHED);
