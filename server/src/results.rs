@@ -8,6 +8,7 @@ use crate::bank::Sheet;
 use crate::markdown::{self, Html};
 use crate::store::attempt_events;
 use crate::store::attempts::{self, Attempt};
+use crate::store::form_items;
 use crate::store::invitations::{self, Invitation};
 use crate::store::{Tx, assessments, results};
 use crate::{Answer, House};
@@ -76,7 +77,7 @@ pub(crate) async fn details(
     let timeline = attempt_events::timeline(tx, org, id).await?;
     let states = places(&timeline, attempt.questions(), attempt.started_at, until);
     let mut details = Vec::with_capacity(marks.len());
-    let form = attempts::form(tx, org, id).await?;
+    let form = form_items::list(tx, org, id).await?;
     for ((item, state), mark) in form.into_iter().zip(states).zip(marks) {
         let shelved = house
             .shelf

@@ -4,7 +4,8 @@
 use super::{Pass, enter};
 use crate::store::Tx;
 use crate::store::attempt_events::{self, NewEvent};
-use crate::store::attempts::{self, Accessed, Entered, Item};
+use crate::store::attempts::{self, Accessed, Entered};
+use crate::store::form_items::Item;
 use crate::{Answer, House};
 use domain::attempt::{Entry, Event, Stamp};
 use domain::question::{Arrangement, Response};

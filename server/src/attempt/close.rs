@@ -3,6 +3,7 @@
 use super::{Pass, enter};
 use crate::store::attempt_events;
 use crate::store::attempts::{self, Attempt};
+use crate::store::form_items;
 use crate::store::{Tx, results};
 use crate::{Answer, House};
 use domain::Moment;
@@ -62,7 +63,7 @@ pub(crate) async fn score(
     let timeline = attempt_events::timeline(tx, org, id).await?;
     let states = places(&timeline, attempt.questions(), attempt.started_at, end);
     let mut marks = Vec::with_capacity(states.len());
-    for (item, state) in attempts::form(tx, org, id).await?.into_iter().zip(states) {
+    for (item, state) in form_items::list(tx, org, id).await?.into_iter().zip(states) {
         let shelved = house
             .shelf
             .take(tx, item.question_org, item.question_version)

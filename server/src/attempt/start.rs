@@ -2,7 +2,8 @@
 
 use super::Pass;
 use crate::secret::Secret;
-use crate::store::attempts::{self, Item, NewAttempt};
+use crate::store::attempts::{self, NewAttempt};
+use crate::store::form_items::{self, Item};
 use crate::store::invitations::{self, Invitation};
 use crate::store::{Tx, assessments};
 use crate::{Answer, House};
@@ -91,7 +92,7 @@ async fn begin(
         return Ok(None);
     }
     for (position, drawn) in (1..).zip(&form) {
-        attempts::add_item(tx, org, new.id, &item(position, drawn)?).await?;
+        form_items::add(tx, org, new.id, &item(position, drawn)?).await?;
     }
     Ok(Some(new.id))
 }

@@ -5,7 +5,8 @@ use super::{Pass, enter};
 use crate::bank::Sheet;
 use crate::results::{self, Detail};
 use crate::store::attempt_events;
-use crate::store::attempts::{self, Attempt};
+use crate::store::attempts::Attempt;
+use crate::store::form_items;
 use crate::store::invitations::{self, Invitation};
 use crate::{Answer, House};
 use domain::assessment::{Feedback, Spec};
@@ -143,7 +144,7 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<Quest
         states,
     } = running(house, pass).await?;
     let mut tx = house.db.read().await?;
-    let item = attempts::item(&mut tx, attempt.org_id, attempt.id, position)
+    let item = form_items::find(&mut tx, attempt.org_id, attempt.id, position)
         .await?
         .ok_or(Refusal::NoSuchQuestion)?;
     let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;

@@ -6,6 +6,7 @@ use crate::attempt::{self, Pass, Started};
 use crate::store::Tx;
 use crate::store::attempt_events::{self, NewEvent};
 use crate::store::attempts::{self, Attempt};
+use crate::store::form_items;
 use crate::time::Clock;
 use crate::{Answer, House};
 use domain::attempt::{Entry, Event, Stamp};
@@ -90,7 +91,7 @@ async fn answer_all(
         deadline
     };
     let (mut moment, mut seq) = (began, 0);
-    for item in attempts::form(&mut tx, attempt.org_id, attempt.id).await? {
+    for item in form_items::list(&mut tx, attempt.org_id, attempt.id).await? {
         let shelved = house
             .shelf
             .take(&mut tx, item.question_org, item.question_version)

@@ -1,11 +1,9 @@
-//! Attempts, their forms, and the devices that may open them.
+//! Attempts, and the devices that may open them.
 
 use super::Tx;
+use super::form_items::Item;
 use domain::attempt::{Clock, GRACE};
-use domain::{
-    AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId, QuestionId,
-    VersionId,
-};
+use domain::{AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId};
 use uuid::Uuid;
 
 /// A row of `attempts`.
@@ -65,24 +63,6 @@ pub struct Accessed {
     pub attempt: Attempt,
     /// The epoch this device was given.
     pub device_epoch: i64,
-}
-
-/// A row of `form_items`.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Item {
-    /// Number on the form, from 1.
-    pub position: i64,
-    /// Whose question.
-    #[sqlx(try_from = "Uuid")]
-    pub question_org: OrgId,
-    /// The question.
-    #[sqlx(try_from = "Uuid")]
-    pub question_id: QuestionId,
-    /// The version that was drawn.
-    #[sqlx(try_from = "Uuid")]
-    pub question_version: VersionId,
-    /// Where its options stand, as JSON.
-    pub arrangement: String,
 }
 
 /// An attempt as the device that asks may see it, with one place of its form.
@@ -150,23 +130,6 @@ pub async fn add(tx: &mut Tx, new: NewAttempt) -> sqlx::Result<bool> {
         .run()
         .await?;
     Ok(rows == 1)
-}
-
-/// Adds one place of a form.
-pub async fn add_item(tx: &mut Tx, org: OrgId, id: AttemptId, item: &Item) -> sqlx::Result<u64> {
-    tx.sql(
-        "insert into form_items (org_id, attempt_id, position, question_org, question_id, version_id, arrangement)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(org)
-    .bind(id)
-    .bind(item.position)
-    .bind(item.question_org)
-    .bind(item.question_id)
-    .bind(item.question_version)
-    .bind(&item.arrangement)
-    .run()
-    .await
 }
 
 /// Gives a device access.
@@ -261,36 +224,6 @@ pub async fn overdue(tx: &mut Tx, now: Moment, most: u32) -> sqlx::Result<Vec<At
     .bind(GRACE)
     .bind(most)
     .all()
-    .await
-}
-
-/// The form of an attempt.
-pub async fn form(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Vec<Item>> {
-    tx.sql(
-        "select position, question_org, question_id, version_id as question_version, arrangement from form_items
-         where org_id = $1 and attempt_id = $2 order by position",
-    )
-    .bind(org)
-    .bind(id)
-    .all()
-    .await
-}
-
-/// One place of a form.
-pub async fn item(
-    tx: &mut Tx,
-    org: OrgId,
-    id: AttemptId,
-    position: u16,
-) -> sqlx::Result<Option<Item>> {
-    tx.sql(
-        "select position, question_org, question_id, version_id as question_version, arrangement from form_items
-         where org_id = $1 and attempt_id = $2 and position = $3",
-    )
-    .bind(org)
-    .bind(id)
-    .bind(position)
-    .optional()
     .await
 }
 

@@ -7,6 +7,7 @@ pub mod assessments;
 pub mod attempt_events;
 pub mod attempts;
 pub mod candidates;
+pub mod form_items;
 pub mod invitations;
 mod open;
 pub mod organisations;

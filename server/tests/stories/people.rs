@@ -11,7 +11,7 @@ use server::attempt::{self, Closed, Pass, QuestionView, Save, Saved, Started};
 use server::bank;
 use server::invitation::{self, NewCandidate};
 use server::results::{self, Report};
-use server::store::{attempts, staff};
+use server::store::{attempts, form_items, staff};
 use server::{Answer, House, assessment};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -318,14 +318,14 @@ impl Device {
     }
 
     /// The form as the database holds it.
-    pub async fn form(&self) -> Vec<attempts::Item> {
+    pub async fn form(&self) -> Vec<form_items::Item> {
         let mut tx = self.house.db.read().await.unwrap();
         let (hash, now) = (self.pass.secret.hash(), self.house.clock.now());
         let found = attempts::find_by_access(&mut tx, self.pass.attempt, &hash, now)
             .await
             .unwrap();
         let org = found.unwrap().attempt.org_id;
-        attempts::form(&mut tx, org, self.pass.attempt)
+        form_items::list(&mut tx, org, self.pass.attempt)
             .await
             .unwrap()
     }
