@@ -18,27 +18,31 @@ pub fn Account() -> impl IntoView {
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Account title=page.say("account-title") class="is-narrow">
                 <PageHead title=page.say("account-title")/>
-                <dl class="facts">
-                    <div><dt>{page.say("field-name")}</dt><dd>{staff.name}</dd></div>
-                    <div><dt>{page.say("field-email")}</dt><dd>{staff.email}</dd></div>
-                    <div><dt>{page.say("field-role")}</dt><dd>{page.say(&format!("role-{}", staff.role))}</dd></div>
-                    <div><dt>{page.say("field-organisation")}</dt><dd>{staff.org_name}</dd></div>
-                </dl>
-                {changed.then(|| view! { <Notice tone="is-good" text=page.say("account-password-changed")/> })}
-                <section class="card">
-                    <header class="card-head"><h2>{page.say("account-password-title")}</h2></header>
-                    <form class="form" method="post" action="/account/password">
-                        <Errors page=page.clone()/>
-                        <Field page=page.clone() name="current" label="field-current" kind="password" autocomplete="current-password"/>
-                        <Field page=page.clone() name="password" label="account-new-password" hint="password-hint" kind="password" autocomplete="new-password"/>
-                        <div class="form-actions"><button class="button is-primary">{page.say("account-password-submit")}</button></div>
-                    </form>
-                </section>
-                <section class="card">
-                    <header class="card-head"><h2>{page.say("account-sessions-title")}</h2></header>
-                    <p>{page.say("account-sessions-text")}</p>
-                    <form method="post" action="/sign-out-everywhere"><button class="button is-danger">{page.say("account-sessions-submit")}</button></form>
-                </section>
+                <div class="stack">
+                    <dl class="facts">
+                        <div><dt>{page.say("field-name")}</dt><dd>{staff.name}</dd></div>
+                        <div><dt>{page.say("field-email")}</dt><dd>{staff.email}</dd></div>
+                        <div><dt>{page.say("field-role")}</dt><dd>{page.say(&format!("role-{}", staff.role))}</dd></div>
+                        <div><dt>{page.say("field-organisation")}</dt><dd>{staff.org_name}</dd></div>
+                    </dl>
+                    {changed.then(|| view! { <Notice tone="is-good" text=page.say("account-password-changed")/> })}
+                    <section class="card">
+                        <header class="card-head"><h2>{page.say("account-password-title")}</h2></header>
+                        <form class="form" method="post" action="/account/password">
+                            <Errors page=page.clone()/>
+                            <Field page=page.clone() name="current" label="field-current" kind="password" autocomplete="current-password"/>
+                            <Field page=page.clone() name="password" label="account-new-password" hint="password-hint" kind="password" autocomplete="new-password"/>
+                            <div class="form-actions"><button class="button is-primary">{page.say("account-password-submit")}</button></div>
+                        </form>
+                    </section>
+                    <section class="card">
+                        <header class="card-head"><h2>{page.say("account-sessions-title")}</h2></header>
+                        <form class="form" method="post" action="/sign-out-everywhere">
+                            <p>{page.say("account-sessions-text")}</p>
+                            <div class="form-actions"><button class="button is-danger">{page.say("account-sessions-submit")}</button></div>
+                        </form>
+                    </section>
+                </div>
             </StaffFrame>
         }.into_any())
     })
