@@ -3,11 +3,12 @@
 use crate::config::{BankCommand, Cli, Command, Config, UserCommand};
 use anyhow::{Context, Result, bail};
 use assay::site;
+use domain::OrgId;
 use server::bank::{self, File};
 use server::http::{Deadlines, install_metrics, serve};
 use server::time::Clock;
 use server::words::Words;
-use server::{Error, House, account, backup, demo, jobs, store};
+use server::{Error, House, account, demo, jobs, store};
 use std::collections::BTreeSet;
 use std::path::Path;
 use tokio::net::TcpListener;
@@ -29,10 +30,9 @@ pub async fn carry_out(cli: Cli) -> Result<()> {
             fill_demo(&house).await
         }
         Command::User(command) => user(&ready(config).await?, command).await,
-        Command::Bank(BankCommand::Check { folder }) => check(&folder),
-        Command::Bank(command) => bank_files(&ready(config).await?, command).await,
+        Command::Bank(command) => bank_files(config, command).await,
         Command::Backup { to } => {
-            backup::backup(&open(config).await?, &to).await?;
+            store::backup(&open(config).await?.db, &to).await?;
             println!("Copied and checked: {}", to.display());
             Ok(())
         }
@@ -214,17 +214,22 @@ fn check(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-async fn bank_files(house: &House, command: BankCommand) -> Result<()> {
+/// The house, and the organisation in it that has this short name.
+async fn of_organisation(config: &Config, slug: &str) -> Result<(House, OrgId)> {
+    let house = ready(config).await?;
+    let org = account::organisation(&house, slug).await.map_err(plain)?;
+    Ok((house, org))
+}
+
+async fn bank_files(config: &Config, command: BankCommand) -> Result<()> {
     match command {
         BankCommand::Check { folder } => check(&folder),
         BankCommand::Import {
             folder,
             organisation,
         } => {
-            let org = account::organisation(house, &organisation)
-                .await
-                .map_err(plain)?;
-            let done = bank::import(house, org, &read_folder(&folder)?)
+            let (house, org) = of_organisation(config, &organisation).await?;
+            let done = bank::import(&house, org, &read_folder(&folder)?)
                 .await
                 .map_err(plain)?;
             for name in &done.added {
@@ -245,10 +250,8 @@ async fn bank_files(house: &House, command: BankCommand) -> Result<()> {
             folder,
             organisation,
         } => {
-            let org = account::organisation(house, &organisation)
-                .await
-                .map_err(plain)?;
-            let files = bank::export(house, org).await.map_err(plain)?;
+            let (house, org) = of_organisation(config, &organisation).await?;
+            let files = bank::export(&house, org).await.map_err(plain)?;
             for file in &files {
                 let path = folder.join(format!("{}.md", file.name));
                 if let Some(parent) = path.parent() {

@@ -29,6 +29,7 @@ pub mod profile;
 pub mod question;
 pub mod refusal;
 pub mod results;
+mod slug;
 pub mod taxonomy;
 
 pub use id::{
@@ -37,3 +38,4 @@ pub use id::{
 };
 pub use moment::{Millis, Moment};
 pub use refusal::Refusal;
+pub use slug::slug;

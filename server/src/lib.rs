@@ -10,7 +10,6 @@
 pub mod account;
 pub mod assessment;
 pub mod attempt;
-pub mod backup;
 pub mod bank;
 pub mod demo;
 mod error;

@@ -4,9 +4,9 @@ mod export;
 
 pub use export::csv;
 
+use crate::attempt::states;
 use crate::bank::Sheet;
 use crate::markdown::{self, Html};
-use crate::store::attempt_events;
 use crate::store::attempts::{self, Attempt};
 use crate::store::form_items;
 use crate::store::invitations::{self, Invitation};
@@ -14,7 +14,6 @@ use crate::store::{Tx, assessments, results};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
-use domain::attempt::places;
 use domain::invitation::Stage;
 use domain::question::{Arrangement, Response};
 use domain::results::Mark;
@@ -74,8 +73,7 @@ pub(crate) async fn details(
 ) -> Answer<Vec<Detail>> {
     let (org, id) = (attempt.org_id, attempt.id);
     let until = attempt.closed_at.map_or_else(|| house.clock.now(), Moment);
-    let timeline = attempt_events::timeline(tx, org, id).await?;
-    let states = places(&timeline, attempt.questions(), attempt.started_at, until);
+    let states = states(tx, attempt, until).await?;
     let mut details = Vec::with_capacity(marks.len());
     let form = form_items::list(tx, org, id).await?;
     for ((item, state), mark) in form.into_iter().zip(states).zip(marks) {

@@ -97,8 +97,12 @@ impl Words {
                 (Cow::Borrowed(name), value)
             })
             .collect();
+        self.filled(key, &values)
+    }
+
+    fn filled(self, key: &str, values: &HashMap<Cow<'static, str>, FluentValue<'_>>) -> String {
         TEXTS
-            .try_lookup_with_args(self.language(), key, &values)
+            .try_lookup_with_args(self.language(), key, values)
             .unwrap_or_else(|| key.to_owned())
     }
 
@@ -146,8 +150,7 @@ impl Words {
                 self.with(&key, [("detail", why.into())])
             }
             Refusal::FaultyQuestion { faults } => {
-                let faults: Vec<String> = faults.iter().map(|fault| self.fault(fault)).collect();
-                self.with(&key, [("faults", faults.join("\n").into())])
+                self.with(&key, [("faults", self.faults(faults).join("\n").into())])
             }
             Refusal::Infeasible { missing } => self.with(&key, [("missing", (*missing).into())]),
             Refusal::InvitationExpired { at } | Refusal::AlreadyClosed { at } => {
@@ -157,8 +160,13 @@ impl Words {
         }
     }
 
+    /// The sentences of faults.
+    pub fn faults(self, faults: &[Fault]) -> Vec<String> {
+        faults.iter().map(|fault| self.fault(fault)).collect()
+    }
+
     /// The sentence of a fault, with its line and, where there are several, its file.
-    pub fn fault(self, fault: &Fault) -> String {
+    pub(crate) fn fault(self, fault: &Fault) -> String {
         let line = i64::try_from(fault.line).unwrap_or(i64::MAX);
         let what = self.fault_without_line(fault);
         let said = self.with(
@@ -179,9 +187,7 @@ impl Words {
             .map(|(name, value)| (name.clone(), FluentValue::from(value.as_str())))
             .collect();
         let key = format!("question-fault-{}", fault.what);
-        TEXTS
-            .try_lookup_with_args(self.language(), &key, &values)
-            .unwrap_or(key)
+        self.filled(&key, &values)
     }
 
     /// Picks the language: what the person chose before, else what the browser asks for, else English.

@@ -99,8 +99,7 @@ fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: De
     let (sheet, faults) = match bank::preview(caller, &sketch(&fields)) {
         Ok(view) => (Some(view.sheet), Vec::new()),
         Err(Error::Refused(Refusal::FaultyQuestion { faults })) => {
-            let faults = faults.iter().map(|fault| page.words.fault(fault));
-            (desk.sheet, faults.collect())
+            (desk.sheet, page.words.faults(&faults))
         }
         Err(_) => (desk.sheet, Vec::new()),
     };

@@ -14,7 +14,7 @@ pub fn Errors(page: Page) -> impl IntoView {
             _ => None,
         };
         let lines: Vec<String> = match &rejected.refusal {
-            Refusal::FaultyQuestion { faults } => faults.iter().map(|fault| page.words.fault(fault)).collect(),
+            Refusal::FaultyQuestion { faults } => page.words.faults(faults),
             refusal => vec![page.words.refusal(refusal)],
         };
         let items = lines

@@ -68,10 +68,7 @@ impl Batch {
             groups.push(Group::new(first, &bank[first..first + taken], &grid));
             first += taken;
         }
-        let start = grid
-            .points()
-            .map(|theta| prior.log_density(theta))
-            .collect();
+        let start = prior.log_densities(&grid);
         Self {
             grid,
             prior,

@@ -162,4 +162,9 @@ impl Prior {
         let z = (theta - self.mean) / self.sd;
         -0.5 * z * z
     }
+
+    /// The same at every point of a grid.
+    pub(crate) fn log_densities(self, grid: &Grid) -> Vec<f64> {
+        grid.points().map(|theta| self.log_density(theta)).collect()
+    }
 }

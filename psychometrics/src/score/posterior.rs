@@ -43,10 +43,7 @@ pub(crate) struct Moments {
 impl Posterior {
     /// Before the first answer.
     pub fn new(grid: Grid, prior: Prior) -> Self {
-        let log = grid
-            .points()
-            .map(|theta| prior.log_density(theta))
-            .collect();
+        let log = prior.log_densities(&grid);
         Self {
             grid,
             prior,

@@ -71,18 +71,9 @@ pub async fn set_up(
     Ok(())
 }
 
-/// A short name for commands, from a name.
+/// The short name of an organisation, for commands.
 pub fn slug(name: &str) -> String {
-    let slug: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
-    let slug = slug
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
+    let slug = domain::slug(name);
     if slug.is_empty() {
         "organisation".to_owned()
     } else {

@@ -1,13 +1,11 @@
 //! Closing and scoring, in one unit of work: an attempt is open and unscored, or closed and scored, never between.
 
-use super::{Pass, enter};
-use crate::store::attempt_events;
+use super::{Pass, enter, states};
 use crate::store::attempts::{self, Attempt};
 use crate::store::form_items;
 use crate::store::{Tx, results};
 use crate::{Answer, House};
 use domain::Moment;
-use domain::attempt::places;
 use domain::results::Mark;
 
 /// Submits an attempt. Submitting twice is submitting once.
@@ -60,8 +58,7 @@ pub(crate) async fn score(
     end: Moment,
 ) -> Answer<Vec<Mark>> {
     let (org, id) = (attempt.org_id, attempt.id);
-    let timeline = attempt_events::timeline(tx, org, id).await?;
-    let states = places(&timeline, attempt.questions(), attempt.started_at, end);
+    let states = states(tx, attempt, end).await?;
     let mut marks = Vec::with_capacity(states.len());
     for (item, state) in form_items::list(tx, org, id).await?.into_iter().zip(states) {
         let shelved = house

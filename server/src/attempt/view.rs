@@ -1,16 +1,15 @@
 //! What a candidate sees: one question, the overview, and the page after closing. Nothing here names a key before the attempt is
 //! closed.
 
-use super::{Pass, enter};
+use super::{Pass, enter, states};
 use crate::bank::Sheet;
 use crate::results::{self, Detail};
-use crate::store::attempt_events;
 use crate::store::attempts::Attempt;
 use crate::store::form_items;
 use crate::store::invitations::{self, Invitation};
 use crate::{Answer, House};
 use domain::assessment::{Feedback, Spec};
-use domain::attempt::{Place, places};
+use domain::attempt::Place;
 use domain::question::{Arrangement, Response};
 use domain::results::Mark;
 use domain::{Moment, Refusal};
@@ -96,8 +95,7 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
     let invitation = invitations::find_by_attempt(&mut tx, org, id)
         .await?
         .ok_or(Refusal::NoPass)?;
-    let timeline = attempt_events::timeline(&mut tx, org, id).await?;
-    let states = places(&timeline, attempt.questions(), attempt.started_at, now);
+    let states = states(&mut tx, &attempt, now).await?;
     let standings = (1..)
         .zip(&states)
         .map(|(position, place)| Standing {

@@ -159,18 +159,7 @@ async fn take(house: &House, tx: &mut Tx, org: OrgId, file: &File) -> Answer<()>
 /// The files of an organisation's own questions, in the version in force or, where there is none, the draft.
 pub async fn export(house: &House, org: OrgId) -> Answer<Vec<File>> {
     let mut tx = house.db.read().await?;
-    let mut files = Vec::new();
-    for question in questions::list(&mut tx, org).await? {
-        if question.org_id != org {
-            continue;
-        }
-        let version = question.current_id.map_or(question.version_id, Into::into);
-        if let Some(text) = question_versions::source(&mut tx, org, version).await? {
-            files.push(File {
-                name: question.name,
-                text,
-            });
-        }
-    }
-    Ok(files)
+    let texts = question_versions::texts(&mut tx, org).await?;
+    let file = |(name, text)| File { name, text };
+    Ok(texts.into_iter().map(file).collect())
 }

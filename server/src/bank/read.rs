@@ -154,8 +154,7 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
         .map(|newest| newest.source.clone())
         .ok_or(Refusal::NotFound)?;
     let uses = questions::uses(&mut tx, caller.org, id).await?;
-    let question = text::read(&source)
-        .map_err(|_| crate::Error::broken(format!("the stored text of {id} cannot be read")))?;
+    let question = text::stored(&source, id)?;
     Ok(View {
         listed,
         own,
@@ -168,7 +167,7 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
 /// Renders a text as its author will see it, without saving anything.
 pub fn preview(caller: &Caller, source: &str) -> Answer<VersionView> {
     caller.may(Action::ReadBank)?;
-    let question = text::read(source).map_err(|faults| Refusal::FaultyQuestion { faults })?;
+    let question = text::written(source)?;
     Ok(VersionView::new(source.to_owned(), question))
 }
 

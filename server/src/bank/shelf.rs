@@ -1,8 +1,8 @@
 //! The shelf: versions that were read and rendered before. A version never changes, so neither does what stands here.
 
+use crate::Answer;
 use crate::markdown::{self, Html};
 use crate::store::{Tx, question_versions};
-use crate::{Answer, Error};
 use domain::question::{Arrangement, Kind, Prompt, Question, Shown, Task};
 use domain::{OrgId, Refusal, VersionId};
 use std::collections::HashMap;
@@ -154,8 +154,7 @@ impl Shelf {
         let source = question_versions::source(tx, org, id)
             .await?
             .ok_or(Refusal::NotFound)?;
-        let question = super::text::read(&source)
-            .map_err(|_| Error::broken(format!("the stored text of {id} cannot be read")))?;
+        let question = super::text::stored(&source, id)?;
         let shelved = Arc::new(Shelved::new(question));
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if shelf.len() >= MOST {

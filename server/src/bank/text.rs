@@ -10,7 +10,10 @@ pub use head::RULES;
 pub use sections::Parts;
 
 use crate::store::question_versions::Facts;
+use crate::{Answer, Error};
+use domain::Refusal;
 use domain::question::{Fault, Markdown, Question, Wrong};
+use std::fmt;
 
 /// Longest text of a question, in bytes.
 pub const LONGEST: usize = 64 * 1024;
@@ -48,6 +51,16 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
     }
     faults.sort_by_key(|fault| fault.line);
     Err(faults)
+}
+
+/// Reads what an author wrote; its faults are a refusal.
+pub fn written(text: &str) -> Result<Question, Refusal> {
+    read(text).map_err(|faults| Refusal::FaultyQuestion { faults })
+}
+
+/// Reads the text of a stored version, which was checked when it was stored.
+pub fn stored(text: &str, what: impl fmt::Display) -> Answer<Question> {
+    read(text).map_err(|_| Error::broken(format!("the stored text of {what} cannot be read")))
 }
 
 /// What the columns of a version say about its text.

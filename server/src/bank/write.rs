@@ -9,10 +9,6 @@ use domain::account::{Action, Caller};
 use domain::question::Question;
 use domain::{Moment, QuestionId, Refusal};
 
-fn read(source: &str) -> Result<Question, Refusal> {
-    text::read(source).map_err(|faults| Refusal::FaultyQuestion { faults })
-}
-
 /// The organisation's own question; the library's are not found here, they cannot be changed.
 async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
     let listed = questions::find(tx, caller.org, id)
@@ -27,16 +23,8 @@ async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
 
 /// The name of a new question: the folder of its skill and a slug of its title.
 fn name_of(question: &Question) -> String {
-    let mut slug = String::new();
-    for c in question.head.title.to_lowercase().chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-');
-    let slug = if slug.is_empty() { "question" } else { slug };
+    let slug = domain::slug(&question.head.title);
+    let slug = if slug.is_empty() { "question" } else { &slug };
     let skill = question.head.skill;
     format!(
         "{}/{}/{}",
@@ -49,7 +37,7 @@ fn name_of(question: &Question) -> String {
 /// Saves a new question as a draft.
 pub async fn create(house: &House, caller: &Caller, source: &str) -> Answer<QuestionId> {
     caller.may(Action::WriteQuestions)?;
-    let question = read(source)?;
+    let question = text::written(source)?;
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
     let id: QuestionId = house.clock.id();
@@ -84,7 +72,7 @@ pub async fn save(
     source: &str,
 ) -> Answer<()> {
     caller.may(Action::WriteQuestions)?;
-    let question = read(source)?;
+    let question = text::written(source)?;
     let facts = text::facts(source, &question);
     let now = house.clock.now();
     let mut tx = house.db.write().await?;

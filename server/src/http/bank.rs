@@ -122,12 +122,8 @@ async fn preview(
             .into_response()
         }
         Err(crate::Error::Refused(Refusal::FaultyQuestion { faults })) => {
-            let faults = faults.iter().map(|fault| words.fault(fault)).collect();
-            Json(Preview {
-                html: String::new(),
-                faults,
-            })
-            .into_response()
+            let (html, faults) = (String::new(), words.faults(&faults));
+            Json(Preview { html, faults }).into_response()
         }
         Err(error) => problem::json(words, &error),
     }

@@ -6,6 +6,7 @@
 pub mod assessments;
 pub mod attempt_events;
 pub mod attempts;
+mod backup;
 pub mod candidates;
 pub mod form_items;
 pub mod invitations;
@@ -19,5 +20,6 @@ pub mod sql;
 pub mod staff;
 pub mod tokens;
 
+pub use backup::{NoBackup, backup};
 pub use open::{NotOpened, migrate, open};
 pub use sql::{Db, Tx};

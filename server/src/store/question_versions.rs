@@ -1,6 +1,7 @@
 //! Versions of questions: the texts. One that is published never changes; a question has at most one draft, its highest number.
 
 use super::Tx;
+use super::sql::Query;
 use domain::{Moment, OrgId, QuestionId, StaffId, VersionId};
 use uuid::Uuid;
 
@@ -49,6 +50,22 @@ pub struct Facts {
     pub movable: u32,
 }
 
+impl Facts {
+    /// Binds `$1` to `$9`, in the order of the fields.
+    fn bind<'t>(&self, query: Query<'t>) -> Query<'t> {
+        query
+            .bind(&self.source)
+            .bind(&self.title)
+            .bind(self.kind)
+            .bind(self.category)
+            .bind(self.skill)
+            .bind(&self.technologies)
+            .bind(self.level)
+            .bind(self.language)
+            .bind(self.movable)
+    }
+}
+
 /// The versions of a question, newest first.
 pub async fn list(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<Vec<Version>> {
     tx.sql(
@@ -73,6 +90,19 @@ pub async fn source(tx: &mut Tx, org: OrgId, id: VersionId) -> sqlx::Result<Opti
     Ok(row.map(|(source,)| source))
 }
 
+/// Name and text of each of an organisation's own questions, in the version in force or, where there is none, the draft.
+pub async fn texts(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<(String, String)>> {
+    tx.sql(
+        "select q.name, v.source from questions q join question_versions v on v.org_id = q.org_id and v.question_id = q.id
+         where q.org_id = $1 and (v.id = q.current_id or q.current_id is null and v.number =
+               (select max(n.number) from question_versions n where n.org_id = q.org_id and n.question_id = q.id))
+         order by q.name",
+    )
+    .bind(org)
+    .all()
+    .await
+}
+
 /// Where a new version belongs.
 #[derive(Clone, Copy, Debug)]
 pub struct NewVersion {
@@ -92,29 +122,22 @@ pub struct NewVersion {
 
 /// Adds a version as a draft.
 pub async fn add(tx: &mut Tx, new: NewVersion, facts: &Facts) -> sqlx::Result<u64> {
-    tx.sql(
-        "insert into question_versions (org_id, id, question_id, number, source, title, kind, category, skill, technologies, level,
-                                        language, movable, author_id, created_at)
+    let query = tx.sql(
+        "insert into question_versions (source, title, kind, category, skill, technologies, level, language, movable,
+                                        org_id, id, question_id, number, author_id, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          on conflict (org_id, question_id, number) do nothing",
-    )
-    .bind(new.org)
-    .bind(new.id)
-    .bind(new.question)
-    .bind(new.number)
-    .bind(&facts.source)
-    .bind(&facts.title)
-    .bind(facts.kind)
-    .bind(facts.category)
-    .bind(facts.skill)
-    .bind(&facts.technologies)
-    .bind(facts.level)
-    .bind(facts.language)
-    .bind(facts.movable)
-    .bind(new.author)
-    .bind(new.now)
-    .run()
-    .await
+    );
+    facts
+        .bind(query)
+        .bind(new.org)
+        .bind(new.id)
+        .bind(new.question)
+        .bind(new.number)
+        .bind(new.author)
+        .bind(new.now)
+        .run()
+        .await
 }
 
 /// Replaces the text of a draft, if it is still the text the author started from.
@@ -125,24 +148,17 @@ pub async fn replace_draft(
     (based_on, author): (&str, StaffId),
     facts: &Facts,
 ) -> sqlx::Result<u64> {
-    tx.sql(
-        "update question_versions set source = $4, title = $5, kind = $6, category = $7, skill = $8, technologies = $9,
-                level = $10, language = $11, movable = $12, author_id = $13
-         where org_id = $1 and id = $2 and source = $3 and published_at is null",
-    )
-    .bind(org)
-    .bind(id)
-    .bind(based_on)
-    .bind(&facts.source)
-    .bind(&facts.title)
-    .bind(facts.kind)
-    .bind(facts.category)
-    .bind(facts.skill)
-    .bind(&facts.technologies)
-    .bind(facts.level)
-    .bind(facts.language)
-    .bind(facts.movable)
-    .bind(author)
-    .run()
-    .await
+    let query = tx.sql(
+        "update question_versions set source = $1, title = $2, kind = $3, category = $4, skill = $5, technologies = $6,
+                level = $7, language = $8, movable = $9, author_id = $10
+         where org_id = $11 and id = $12 and source = $13 and published_at is null",
+    );
+    facts
+        .bind(query)
+        .bind(author)
+        .bind(org)
+        .bind(id)
+        .bind(based_on)
+        .run()
+        .await
 }

@@ -1,7 +1,6 @@
 //! Backups of the embedded database, taken while it is in use. PostgreSQL has its own tools, and the refusal says which.
 
-use crate::House;
-use crate::store::Db;
+use super::Db;
 use std::path::{Path, PathBuf};
 
 /// Why there is no backup.
@@ -29,8 +28,8 @@ pub enum NoBackup {
     clippy::disallowed_methods,
     reason = "vacuum into is a command to the engine, not a query of the house"
 )]
-pub async fn backup(house: &House, to: &Path) -> Result<(), NoBackup> {
-    let Db::Sqlite { writer, .. } = &house.db else {
+pub async fn backup(db: &Db, to: &Path) -> Result<(), NoBackup> {
+    let Db::Sqlite { writer, .. } = db else {
         return Err(NoBackup::NotEmbedded);
     };
     if to.exists() {
