@@ -2,7 +2,7 @@
 
 use super::frame::Calm;
 use crate::frame::{Page, page};
-use crate::parts::{Errors, Icon, Notice};
+use crate::parts::{Errors, Icon, Notice, SaidAt};
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ fn beginning(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> A
                 <label class="check"><input type="checkbox" name="honour" value="yes" required/><span>{page.say("honour-agree")}</span></label>
             </div>
             <div class="form-actions"><button class="button is-primary is-large">{page.words.with("start-submit", [("minutes", spec.minutes.into())])}</button></div>
-            <p class="hint">{expires}</p>
+            <p class="hint"><SaidAt page=page.clone() text=expires at=invitation.expires_at/></p>
         </form>
     }
     .into_any()

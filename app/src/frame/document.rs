@@ -1,6 +1,7 @@
-//! The document: our own, not the framework's, because its script tag would write the nonce where it can be read. Scripts are sent
+//! The document: our own, not the framework's, because its script tag would write the nonce where it can be read. Scripts are loaded
 //! only by pages that hold an island: see [`Wake`].
 
+use super::enhance::Enhance;
 use super::page::Page;
 use leptos::prelude::*;
 use leptos_meta::{Html, MetaTags};
@@ -30,12 +31,13 @@ pub fn Document() -> impl IntoView {
             <Html attr:lang=language/>
             <body>
                 <crate::App/>
+                <Enhance/>
             </body>
         </html>
     }
 }
 
-/// Wakes the islands of a page. Pages without islands leave it out and load no script at all.
+/// Wakes the islands of a page. Pages without islands leave it out and load no script.
 #[component]
 pub fn Wake() -> impl IntoView {
     let page = Page::here();

@@ -1,6 +1,7 @@
 //! The document around every page, and the handle that pages load through.
 
 mod document;
+mod enhance;
 mod error;
 mod page;
 mod staff;

@@ -6,6 +6,7 @@ mod icon;
 mod secret;
 mod table;
 mod tags;
+mod when;
 
 pub use chart::{Histogram, Interval, Radar, RadarPoint};
 pub use form::{Check, Choice, Errors, Field, Number, Select};
@@ -14,5 +15,6 @@ pub use secret::OneTimeLink;
 pub use table::{Pages, Sort, with_query};
 pub use tags::{
     CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
-    TechnologyTag, When, percent, span,
+    TechnologyTag, percent, span,
 };
+pub use when::{SaidAt, When};

@@ -2,10 +2,10 @@
 
 use crate::frame::Page;
 use crate::parts::Icon;
+use domain::Millis;
 use domain::invitation::Stage;
 use domain::question::Kind;
 use domain::taxonomy::{Category, Level, Skill};
-use domain::{Millis, Moment};
 use leptos::prelude::*;
 
 /// The head of a page: title, one sentence, what can be done.
@@ -117,13 +117,6 @@ pub fn Notice(
             <div>{(!title.is_empty()).then(|| view! { <p class="notice-title">{title}</p> })}<p>{text}</p></div>
         </div>
     }
-}
-
-/// An instant.
-#[component]
-pub fn When(page: Page, at: Moment) -> impl IntoView {
-    let machine = server::words::machine_readable(at);
-    view! { <time datetime=machine>{page.words.moment(at)}</time> }
 }
 
 /// A share from 0 to 1 as whole per cent.
