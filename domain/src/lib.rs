@@ -22,6 +22,7 @@
 pub mod account;
 pub mod assessment;
 pub mod attempt;
+mod fold;
 pub mod id;
 pub mod invitation;
 pub mod moment;
@@ -32,6 +33,7 @@ pub mod results;
 mod slug;
 pub mod taxonomy;
 
+pub use fold::fold;
 pub use id::{
     AssessmentId, AssessmentVersionId, AttemptId, CandidateId, InvitationId, OrgId, QuestionId,
     StaffId, VersionId,
