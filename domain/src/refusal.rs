@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     /// Nobody is signed in, or the session has ended.
     SignedOut,
+    /// The session had ended when a form was sent: it was not carried out, and stands there again for the person who signed in.
+    NotDoneYet,
     /// This browser holds no pass for the attempt; the candidate's link gives a new one.
     NoPass,
     /// E-mail or password is wrong; never says which.
@@ -115,6 +117,7 @@ impl Refusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::SignedOut => "signed-out",
+            Self::NotDoneYet => "not-done-yet",
             Self::NoPass => "no-pass",
             Self::WrongCredentials => "wrong-credentials",
             Self::NotFound => "not-found",
@@ -150,8 +153,9 @@ impl Refusal {
     }
 
     /// All codes, so that a test can look for their sentences.
-    pub const CODES: [&'static str; 32] = [
+    pub const CODES: [&'static str; 33] = [
         "signed-out",
+        "not-done-yet",
         "no-pass",
         "wrong-credentials",
         "not-found",

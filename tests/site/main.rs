@@ -28,5 +28,6 @@ mod everything;
 mod account;
 mod attempt;
 mod canary;
+mod kept;
 mod rules;
 mod tenancy;

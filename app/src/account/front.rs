@@ -4,6 +4,7 @@ use crate::frame::{Gate, Page, page};
 use crate::parts::{Errors, Field, Icon, Notice};
 use leptos::prelude::*;
 use server::account::owner_exists;
+use server::http::Rejected;
 use std::collections::HashMap;
 
 /// The front page leads on: to set-up, to sign-in, or home.
@@ -64,14 +65,17 @@ pub fn SignIn() -> impl IntoView {
         } else {
             next
         };
+        let kept = kept(&page);
         Ok(view! {
             <Gate page=page.clone() title=page.say("sign-in-title")>
                 <h1>{page.say("sign-in-title")}</h1>
                 <p class="lede">{page.say("sign-in-lede")}</p>
                 {query.contains_key("ready").then(|| view! { <Notice tone="is-good" text=page.say("sign-in-ready")/> })}
+                {(!kept.is_empty()).then(|| view! { <Notice tone="is-info" text=page.say("sign-in-kept")/> })}
                 <form class="form" method="post" action="/sign-in">
                     <Errors page=page.clone()/>
                     <input type="hidden" name="next" value=next/>
+                    {kept}
                     <Field page=page.clone() name="email" label="field-email" kind="email" autocomplete="username"/>
                     <Field page=page.clone() name="password" label="field-password" kind="password" autocomplete="current-password"/>
                     <div class="form-actions"><button class="button is-primary is-large">{page.say("sign-in-submit")}</button></div>
@@ -80,6 +84,16 @@ pub fn SignIn() -> impl IntoView {
             </Gate>
         }.into_any())
     })
+}
+
+/// A form that arrived after the session had ended, as hidden fields: it stands there again after signing in.
+fn kept(page: &Page) -> Vec<AnyView> {
+    let fields = page.rejected.as_ref().map(Rejected::kept);
+    fields
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any())
+        .collect()
 }
 
 /// Setting a password with a one-time link.

@@ -3,6 +3,7 @@
 mod document;
 mod enhance;
 mod error;
+mod leaving;
 mod page;
 mod staff;
 

@@ -1,5 +1,6 @@
 //! The frame around staff pages, and the lone card of sign-in and errors.
 
+use super::leaving::Leaving;
 use super::page::Page;
 use crate::parts::{Icon, Mark};
 use domain::account::Action;
@@ -65,8 +66,9 @@ pub fn StaffFrame(
             <div class="top-end"><LanguageSwitch page=page.clone()/><AccountMenu page=page.clone()/></div>
         </div></header>
         <main class=main_class id="main" tabindex="-1">{children()}</main>
-        <Foot page=page/>
+        <Foot page=page.clone()/>
         </div>
+        <Leaving page=page/>
     }
 }
 

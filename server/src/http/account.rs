@@ -2,9 +2,10 @@
 
 use super::fields::Fields;
 use super::reply::{self, Back, Named};
-use super::{Rooms, visitor};
+use super::{Rooms, kept, visitor};
 use crate::account::{self, NewStaff};
 use crate::store::sessions;
+use crate::store::staff::Staff;
 use crate::{Answer, Error};
 use axum::Router;
 use axum::extract::State;
@@ -46,8 +47,13 @@ async fn sign_in(
     fields: Fields,
 ) -> Response {
     let next = local(fields.text("next"));
-    let done = try_sign_in(&rooms, &session, &back, &fields).await;
-    back.after(done, &next, ("/sign-in", &fields)).await
+    match try_sign_in(&rooms, &session, &back, &fields).await {
+        Err(error) => back.to("/sign-in", &fields, error).await,
+        Ok(staff) => match kept::taken(&fields) {
+            Some(kept) => back.again(staff, &next, kept).await,
+            None => reply::to(&next),
+        },
+    }
 }
 
 /// Only a path of ours: `//host` and `/\host` would lead elsewhere.
@@ -63,7 +69,12 @@ fn local(path: &str) -> String {
     }
 }
 
-async fn try_sign_in(rooms: &Rooms, session: &Session, back: &Back, fields: &Fields) -> Answer<()> {
+async fn try_sign_in(
+    rooms: &Rooms,
+    session: &Session,
+    back: &Back,
+    fields: &Fields,
+) -> Answer<Staff> {
     let email = fields.text("email").trim().to_lowercase();
     let (limits, address) = (&rooms.house.limits, back.visitor().address);
     limits.may_sign_in(&email, address)?;
@@ -82,7 +93,7 @@ async fn try_sign_in(rooms: &Rooms, session: &Session, back: &Back, fields: &Fie
     session.insert("org", staff.org_id).await.map_err(broken)?;
     session.insert("staff", staff.id).await.map_err(broken)?;
     session.save().await.map_err(broken)?;
-    Ok(())
+    Ok(staff)
 }
 
 async fn sign_out(session: Session, back: Back) -> Response {

@@ -60,8 +60,9 @@ async fn publish(
     fields: Fields,
 ) -> Response {
     let done = async {
+        let caller = back.caller()?;
         let seen = Moment(fields.number("seen")?);
-        bank::publish(&rooms.house, &back.caller()?, id, seen).await
+        bank::publish(&rooms.house, &caller, id, seen).await
     };
     let done = done.await;
     back.refreshed(done, &address(id)).await

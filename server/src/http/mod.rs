@@ -11,6 +11,7 @@ mod bank;
 mod editor;
 mod fields;
 mod health;
+mod kept;
 pub mod limits;
 mod problem;
 mod reply;

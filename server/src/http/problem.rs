@@ -24,6 +24,8 @@ pub struct Problem {
 /// The status of a refusal.
 pub const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
+        // The sign-in did succeed, and browsers offer to remember its password only then.
+        Refusal::NotDoneYet => StatusCode::OK,
         Refusal::SignedOut | Refusal::NoPass | Refusal::WrongCredentials => {
             StatusCode::UNAUTHORIZED
         }

@@ -2,7 +2,8 @@
 
 use super::fields::{Fields, Rejected};
 use super::problem::{self, status};
-use super::{Rooms, Visitor};
+use super::{Rooms, Visitor, visitor};
+use crate::store::staff::Staff;
 use crate::{Answer, Error};
 use axum::body::Body;
 use axum::extract::{FromRef, FromRequestParts, Path};
@@ -70,6 +71,13 @@ impl Back {
         &self.visitor
     }
 
+    /// The same for somebody who has just signed in.
+    pub(super) fn signed_in(mut self, staff: Staff) -> Self {
+        self.visitor.words = visitor::words_for(&self.headers, Some(&staff));
+        self.visitor.staff = Some(staff);
+        self
+    }
+
     /// The member of staff who asks.
     pub fn caller(&self) -> Result<Caller, Refusal> {
         self.visitor.caller()
@@ -80,6 +88,9 @@ impl Back {
         let Error::Refused(refusal) = error else {
             return self.broken(&error).await;
         };
+        if refusal == Refusal::SignedOut && self.visitor.staff.is_none() {
+            return self.keep(path, fields).await;
+        }
         let rejected = Rejected {
             refusal,
             fields: fields.harmless(),
@@ -159,7 +170,7 @@ impl Back {
         }
     }
 
-    async fn page(self, path: &str, rejected: Rejected) -> Response {
+    pub(super) async fn page(self, path: &str, rejected: Rejected) -> Response {
         let error = Error::Refused(rejected.refusal.clone());
         let (words, status) = (self.visitor.words, status(&rejected.refusal));
         match self.ask(path, rejected).await {

@@ -72,6 +72,14 @@ pub fn words_of(headers: &HeaderMap) -> Words {
     Words::choose(cookie(headers, LANGUAGE_COOKIE), asked)
 }
 
+/// The language for somebody signed in: what was chosen in this browser, else what they chose elsewhere.
+pub fn words_for(headers: &HeaderMap, staff: Option<&Staff>) -> Words {
+    match staff.filter(|_| cookie(headers, LANGUAGE_COOKIE).is_none()) {
+        Some(staff) => Words::choose(Some(&staff.locale), None),
+        None => words_of(headers),
+    }
+}
+
 /// The name of the cookie with the pass of an attempt.
 pub fn pass_cookie(settings: &Settings, attempt: AttemptId) -> String {
     settings.cookie(&format!("assay_attempt_{}", attempt.uuid().simple()))
@@ -111,15 +119,11 @@ fn address(settings: &Settings, request: &Request) -> IpAddr {
 /// Finds out who asks. A database that is away is no reason to sign anybody out: the request is refused instead.
 pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
-    let mut words = words_of(request.headers());
-    let chosen = cookie(request.headers(), LANGUAGE_COOKIE).is_some();
     let signed_in = match signed_in(&rooms, session.as_ref()).await {
         Ok(staff) => staff,
-        Err(error) => return super::problem::json(words, &error),
+        Err(error) => return super::problem::json(words_of(request.headers()), &error),
     };
-    if let Some(staff) = signed_in.as_ref().filter(|_| !chosen) {
-        words = Words::choose(Some(&staff.locale), None);
-    }
+    let words = words_for(request.headers(), signed_in.as_ref());
     let address = address(&rooms.house.settings, &request);
     request.extensions_mut().insert(Visitor {
         words,

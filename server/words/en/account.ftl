@@ -7,6 +7,7 @@ setup-submit = Set up
 sign-in-title = Sign in
 sign-in-lede = For staff of an organisation. Candidates use their personal link.
 sign-in-ready = Your password is set. Sign in with it.
+sign-in-kept = Sign in again here: what you entered is kept and stands there again. Nothing was done yet.
 sign-in-submit = Sign in
 sign-in-help = No password yet, or forgotten? An owner of your organisation can make you a new link.
 set-password-title = Set your password

@@ -7,6 +7,7 @@ setup-submit = Mettre en service
 sign-in-title = Connexion
 sign-in-lede = Pour l'équipe d'une organisation. Les candidats utilisent leur lien personnel.
 sign-in-ready = Votre mot de passe est défini. Connectez-vous.
+sign-in-kept = Reconnectez-vous ici : ce que vous avez saisi est conservé et sera de nouveau là. Rien n'a encore été fait.
 sign-in-submit = Se connecter
 sign-in-help = Pas encore de mot de passe, ou oublié ? Un propriétaire de votre organisation peut vous créer un nouveau lien.
 set-password-title = Définir votre mot de passe

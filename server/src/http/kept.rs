@@ -1,0 +1,67 @@
+//! What was typed while the session ended is not lost. A form that arrives after the session has ended is answered with the sign-in
+//! page, which holds the form's fields as hidden fields of its own. Signing in shows the form's page again, filled with them. It is
+//! never carried out by itself: people look at it and send it once more.
+//!
+//! Nothing of it is stored. The fields travel in the bodies of the two requests, so they are as long as a body may be and no longer,
+//! and another site cannot plant any: requests from other sites are refused. Passwords and tokens are left out.
+
+use super::fields::{Fields, Rejected};
+use super::reply::Back;
+use crate::Error;
+use crate::store::staff::Staff;
+use axum::response::Response;
+use domain::Refusal;
+
+/// Marks a sign-in form that keeps another form.
+const MARK: &str = "kept";
+/// Stands before the names of kept fields.
+const BEFORE: &str = "kept.";
+
+impl Rejected {
+    /// The hidden fields of a sign-in form that keeps another form, that mark included.
+    pub fn kept(&self) -> Vec<(String, String)> {
+        self.fields
+            .iter()
+            .filter(|(name, _)| name == MARK || name.starts_with(BEFORE))
+            .cloned()
+            .collect()
+    }
+}
+
+/// The fields that a sign-in form keeps, if it keeps a form.
+pub fn taken(sign_in: &Fields) -> Option<Fields> {
+    sign_in.ticked(MARK).then(|| {
+        let fields = sign_in.0.iter().filter_map(|(name, value)| {
+            let name = name.strip_prefix(BEFORE)?;
+            Some((name.to_owned(), value.clone()))
+        });
+        Fields(fields.collect())
+    })
+}
+
+impl Back {
+    /// The sign-in page, keeping the form whose page is at `path`.
+    pub(super) async fn keep(self, path: &str, fields: &Fields) -> Response {
+        // Forms without a page of their own lead to the front page.
+        let next = if path == "/refused" { "/" } else { path };
+        let mut kept = vec![
+            ("next".to_owned(), next.to_owned()),
+            (MARK.to_owned(), "yes".to_owned()),
+        ];
+        let named = |(name, value): (String, String)| (format!("{BEFORE}{name}"), value);
+        kept.extend(fields.harmless().into_iter().map(named));
+        let refusal = Refusal::SignedOut;
+        let rejected = Rejected {
+            refusal,
+            fields: kept,
+        };
+        self.page("/sign-in", rejected).await
+    }
+
+    /// The page at `path` for the person who has just signed in, filled with what was kept for it.
+    pub(super) async fn again(self, staff: Staff, path: &str, kept: Fields) -> Response {
+        let refusal = Refusal::NotDoneYet;
+        let error = Error::from(refusal);
+        self.signed_in(staff).to(path, &kept, error).await
+    }
+}
