@@ -24,6 +24,22 @@ use std::sync::{Arc, LazyLock, OnceLock};
 #[allow_missing = true]
 struct Assets;
 
+/// What earlier browser builds served. Such a build reads its files from the disk, where a later one may have taken their place
+/// while this program runs; a program for a server carries its own.
+#[cfg(debug_assertions)]
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/target/site-before"]
+#[allow_missing = true]
+struct Before;
+
+/// A served file, by the name that says its content.
+fn file(name: &str) -> Option<rust_embed::EmbeddedFile> {
+    let found = Assets::get(name);
+    #[cfg(debug_assertions)]
+    let found = found.or_else(|| Before::get(name));
+    found
+}
+
 /// The shipped bank.
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/bank"]
@@ -119,7 +135,7 @@ async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let found = [("br", ".br"), ("gzip", ".gz"), ("", "")]
         .into_iter()
         .filter(|(name, _)| takes.contains(name))
-        .find_map(|(name, end)| Some((name, Assets::get(&format!("{path}{end}"))?)));
+        .find_map(|(name, end)| Some((name, file(&format!("{path}{end}"))?)));
     let (Some((encoding, file)), Some(kind)) = (found, media_type(&path)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -149,4 +165,21 @@ fn media_type(path: &str) -> Option<&'static str> {
         "txt" => "text/plain; charset=utf-8",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A program that runs while another browser build is made goes on to serve what it knows. Checked: without `or_else` it is gone.
+    #[test]
+    fn what_an_earlier_browser_build_served_is_still_served() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site-before");
+        std::fs::create_dir_all(&folder).unwrap();
+        let name = format!("probe-{}.js", std::process::id());
+        std::fs::write(folder.join(&name), "old").unwrap();
+        let found = file(&name).map(|file| file.data.into_owned());
+        std::fs::remove_file(folder.join(&name)).unwrap();
+        assert_eq!(found.as_deref(), Some(&b"old"[..]));
+    }
 }

@@ -118,6 +118,18 @@ impl Program {
             .with_context(|| format!("`{}` printed something that is no text", self.line()))
     }
 
+    /// Runs to the end and gives what it printed, or what it complained about; nothing of either is shown. For questions whose answer
+    /// may be no.
+    pub fn ask(mut self) -> std::result::Result<String, String> {
+        let output = self.command.output().map_err(|_| self.missing())?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        if output.status.success() {
+            Ok(text(&output.stdout))
+        } else {
+            Err(text(&output.stderr))
+        }
+    }
+
     /// Runs to the end; each line it prints is shown and handed over.
     pub fn watch(mut self, mut see: impl FnMut(&str) + Send) -> Result<()> {
         let mut child = self
@@ -169,7 +181,8 @@ impl Program {
         Ok(())
     }
 
-    fn line(&self) -> String {
+    /// What would be typed to run it.
+    pub fn line(&self) -> String {
         let words = std::iter::once(self.command.get_program()).chain(self.command.get_args());
         words
             .map(OsStr::to_string_lossy)
@@ -235,4 +248,21 @@ fn stop(child: &mut Child) {
     }
     let _gone = child.kill();
     let _status = child.wait();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checked: with `read` in its place the complaint is on the terminal and not in the answer.
+    #[test]
+    fn a_question_keeps_complaints_to_itself() {
+        assert_eq!(
+            Program::new("echo").arg("yes").ask(),
+            Ok("yes\n".to_owned())
+        );
+        let no = Program::new("ls").arg("/nowhere/at/all").ask().unwrap_err();
+        assert!(no.contains("nowhere"), "{no}");
+        assert!(Program::new("no-such-program").ask().is_err());
+    }
 }

@@ -67,10 +67,11 @@ pub fn ensure() -> Result<Compiler> {
 }
 
 fn has_library(rustc: Program) -> bool {
+    // A toolchain that is not there is an answer, not a fault: what is said about it helps nobody.
     let Ok(folder) = rustc
         .words("--print target-libdir --target")
         .arg(TARGET)
-        .read()
+        .ask()
     else {
         return false;
     };

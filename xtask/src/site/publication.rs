@@ -4,10 +4,12 @@ use super::{compress, content_name};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const ADDRESS: &str = "/assets/";
 const MANIFEST: &str = "manifest.json";
 const STAMP: &str = "site.stamp";
+const BEFORE: &str = "site-before";
 
 /// The files to be served.
 #[derive(Default)]
@@ -55,7 +57,7 @@ impl Publication {
         Ok(out)
     }
 
-    /// Writes the folder: these files, compressed where it pays, the manifest, and nothing else.
+    /// Writes the folder: these files, compressed where it pays, the manifest, and nothing else; what lay there before moves beside.
     pub fn write(&mut self, folder: &Path, inputs: &str) -> Result<()> {
         let mut files = std::mem::take(&mut self.files);
         for (name, bytes) in &compressed(&files)? {
@@ -66,7 +68,8 @@ impl Publication {
             serde_json::to_vec_pretty(&self.served_as)?,
         );
         let _first_time = std::fs::remove_file(stamp(folder));
-        remove_others(folder, &files)?;
+        forget_old(&before(folder))?;
+        move_others(folder, &files)?;
         for (name, bytes) in &files {
             let path = folder.join(name);
             if std::fs::read(&path).is_ok_and(|known| known == *bytes) {
@@ -133,21 +136,52 @@ fn named_by_content(logical: &str, bytes: &[u8]) -> String {
     }
 }
 
-fn remove_others(folder: &Path, keep: &BTreeMap<String, Vec<u8>>) -> Result<()> {
-    let mut open = vec![folder.to_owned()];
+/// Beside the folder: what is served no more.
+fn before(folder: &Path) -> PathBuf {
+    folder.with_file_name(BEFORE)
+}
+
+/// Every file below a folder.
+fn all_files(folder: &Path) -> Vec<PathBuf> {
+    let (mut open, mut files) = (vec![folder.to_owned()], Vec::new());
     while let Some(next) = open.pop() {
         for entry in std::fs::read_dir(&next).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
                 open.push(path);
-            } else if path
-                .strip_prefix(folder)?
-                .to_str()
-                .is_none_or(|name| !keep.contains_key(name))
-            {
-                std::fs::remove_file(&path)
-                    .with_context(|| format!("cannot remove {}", path.display()))?;
+            } else {
+                files.push(path);
             }
+        }
+    }
+    files
+}
+
+/// Files that this publication does not have go into the folder beside. A program that was started before reads its files from
+/// there: names say their content, so old and new ones never meet.
+fn move_others(folder: &Path, keep: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for path in all_files(folder) {
+        let name = path.strip_prefix(folder)?;
+        if name.to_str().is_some_and(|name| keep.contains_key(name)) {
+            continue;
+        }
+        let to = before(folder).join(name);
+        std::fs::create_dir_all(to.parent().unwrap_or(folder))?;
+        // Copied, not renamed: its date is when it was last part of a publication.
+        std::fs::copy(&path, &to)
+            .and_then(|_| std::fs::remove_file(&path))
+            .with_context(|| format!("cannot move {} away", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Removes what is served no more since a week.
+fn forget_old(folder: &Path) -> Result<()> {
+    for path in all_files(folder) {
+        let age = path.metadata()?.modified()?.elapsed().unwrap_or_default();
+        if age > Duration::from_hours(7 * 24) {
+            std::fs::remove_file(&path)
+                .with_context(|| format!("cannot remove {}", path.display()))?;
         }
     }
     Ok(())
@@ -197,7 +231,10 @@ mod tests {
                 && site.join(format!("{served}.br")).exists()
                 && site.join(format!("{served}.gz")).exists()
         );
+        // Checked: with the file removed instead of moved, a program that names it finds nothing.
         assert!(!site.join("old/app-1.js").exists());
+        let before = folder.path().join(BEFORE).join("old/app-1.js");
+        assert_eq!(std::fs::read_to_string(before).unwrap(), "stale");
         assert!(is_complete(&site, "inputs") && !is_complete(&site, "others"));
         std::fs::remove_file(site.join(served)).unwrap();
         assert!(!is_complete(&site, "inputs"));
