@@ -1,21 +1,31 @@
 //! The command line: reads the settings, opens the house, does one thing.
 
+mod cli;
 mod commands;
 mod config;
+mod console;
+mod logs;
+mod misspelt;
+mod values;
 
 use anyhow::Result;
-use clap::Parser;
-use config::{Cli, Config, LogFormat};
+use cli::Cli;
+use config::LogFormat;
 use std::process::ExitCode;
-use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    listen_to_logs(&cli.config);
-    match carry_out(cli) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+    let cli = Cli::read();
+    let format = cli.config.log_format;
+    logs::listen(&cli.config);
+    misspelt::warn(&cli::variables());
+    match (carry_out(cli), format) {
+        (Ok(()), _) => ExitCode::SUCCESS,
+        (Err(error), LogFormat::Text) => {
             eprintln!("{}", told(&error));
+            ExitCode::FAILURE
+        }
+        (Err(error), LogFormat::Json) => {
+            tracing::error!(target: logs::START, error = told(&error), "Assay stops");
             ExitCode::FAILURE
         }
     }
@@ -40,15 +50,4 @@ fn told(error: &anyhow::Error) -> String {
         }
     }
     told
-}
-
-fn listen_to_logs(config: &Config) {
-    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
-    match config.log_format {
-        LogFormat::Text => builder.with_ansi(false).compact().init(),
-        LogFormat::Json => builder.json().flatten_event(true).init(),
-    }
 }

@@ -13,6 +13,7 @@ pub mod attempt;
 pub mod bank;
 pub mod demo;
 mod error;
+pub mod gauges;
 pub mod http;
 pub mod invitation;
 pub mod jobs;

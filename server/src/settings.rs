@@ -8,12 +8,10 @@ use std::path::PathBuf;
 pub struct Settings {
     /// The address people type, without a slash at the end; decides about secure cookies and trusted origins.
     pub base_url: String,
-    /// Where data and secrets lie.
+    /// The folder of the embedded database.
     pub data_dir: PathBuf,
     /// How many proxies stand in front and may name the client's address.
     pub trusted_proxies: usize,
-    /// Whether `/metrics` is answered.
-    pub metrics: bool,
 }
 
 impl Settings {
@@ -38,7 +36,6 @@ impl Default for Settings {
             base_url: "http://127.0.0.1:3000".to_owned(),
             data_dir: PathBuf::from("./data"),
             trusted_proxies: 0,
-            metrics: true,
         }
     }
 }

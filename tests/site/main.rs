@@ -29,5 +29,6 @@ mod account;
 mod attempt;
 mod canary;
 mod kept;
+mod observed;
 mod rules;
 mod tenancy;

@@ -87,6 +87,8 @@ both_engines! {
         let mut safe = Browser::of(&at(&town, "https://assay.example"));
         assert!(!plain.gets("/setup").await.headers.contains_key("strict-transport-security"));
         assert!(safe.gets("/setup").await.header("strict-transport-security").contains("max-age=31536000"));
+        // Checked: with `includeSubDomains` in `security.rs` this fails.
+        assert!(!safe.gets("/setup").await.header("strict-transport-security").contains("includeSubDomains"));
     }
 
     /// W-01: the nonce is new every time, and nothing in a page runs without it.

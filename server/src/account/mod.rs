@@ -14,8 +14,8 @@ pub use session::{IDLE, LIFE, Sessions, hash as session_hash};
 pub use setup::{owner_exists, set_up, setup_token, slug};
 pub(crate) use staff::member;
 pub use staff::{
-    NewStaff, create_from_command_line, disable, enable, invite, list, organisation, set_locale,
-    set_role,
+    Joining, NewStaff, create_from_command_line, disable, enable, invite, list, organisation,
+    organisations, set_locale, set_role,
 };
 
 pub use crate::store::staff::Staff;

@@ -15,10 +15,42 @@ const PASSWORD_LIFE: Millis = Millis::days(3);
 pub(super) fn strong(password: &str, context: &[&str]) -> Answer<()> {
     check_password(password, context)?;
     let start: String = password.chars().take(100).collect();
-    if zxcvbn::zxcvbn(&start, context).score() < zxcvbn::Score::Three {
+    if famous(password) || zxcvbn::zxcvbn(&start, context).score() < zxcvbn::Score::Three {
         return Err(Refusal::invalid("password", "guessable").into());
     }
     Ok(())
+}
+
+/// Phrases that everybody has read as an example of a good password, or knows by heart. Each word of them is rare enough to look
+/// strong, so the list of common passwords does not know them.
+const FAMOUS: [&str; 15] = [
+    "correcthorsebatterystaple",
+    "thequickbrownfoxjumpsoverthelazydog",
+    "tobeornottobethatisthequestion",
+    "loremipsumdolorsitamet",
+    "maytheforcebewithyou",
+    "allyourbasearebelongtous",
+    "twinkletwinklelittlestar",
+    "maryhadalittlelamb",
+    "onceuponatime",
+    "nevergonnagiveyouup",
+    "winteriscoming",
+    "theansweris42",
+    "callmeishmael",
+    "itwasthebestoftimes",
+    "ithinkthereforeiam",
+];
+
+/// Whether little is left of a password without a famous phrase, however it is spaced, written large or decorated.
+fn famous(password: &str) -> bool {
+    let letters: String = password
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    FAMOUS
+        .iter()
+        .any(|phrase| letters.contains(phrase) && letters.len() - phrase.len() < 8)
 }
 
 /// Checks e-mail and password. Unknown, disabled, without password and wrong look and last the same.
@@ -38,10 +70,7 @@ pub async fn sign_in(house: &House, email: &str, password: &str) -> Answer<Staff
             tracing::info!(staff.id = %staff.id, "signed in");
             Ok(staff)
         }
-        _ => {
-            tracing::warn!("a sign-in failed");
-            Err(Refusal::WrongCredentials.into())
-        }
+        _ => Err(Refusal::WrongCredentials.into()),
     }
 }
 

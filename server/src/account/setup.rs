@@ -56,6 +56,10 @@ pub async fn set_up(
     tokens::take(&mut tx, &secret.hash(), "setup", now)
         .await?
         .ok_or(Refusal::LinkUsedUp)?;
+    // Whoever was made the owner otherwise was the first: the token is for a house that has nobody.
+    if staff::count_all(&mut tx).await? > 0 {
+        return Err(Refusal::LinkUsedUp.into());
+    }
     let org = organisations::Organisation {
         id: house.clock.id(),
         slug: slug(&organisation),

@@ -4,7 +4,7 @@ use super::password::add_password_token;
 use super::setup::slug;
 use crate::error::is_taken;
 use crate::secret::Secret;
-use crate::store::{Tx, organisations, sessions, staff};
+use crate::store::{Tx, organisations, sessions, staff, tokens};
 use crate::{Answer, House};
 use domain::account::{Action, Caller, Role, parse_email, parse_name};
 use domain::{OrgId, Refusal, StaffId};
@@ -134,33 +134,63 @@ pub async fn organisation(house: &House, slug: &str) -> Answer<OrgId> {
         .id)
 }
 
-/// For the command line: adds a person, and the organisation if there is none of this short name.
+/// Where somebody works who is added from the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joining<'a> {
+    /// In an organisation that is there, by its short name.
+    Known(&'a str),
+    /// In a new one of this name.
+    New(&'a str),
+}
+
+/// For the command line: every organisation but the library, oldest first.
+pub async fn organisations(house: &House) -> Answer<Vec<organisations::Organisation>> {
+    let mut tx = house.db.read().await?;
+    Ok(organisations::list(&mut tx).await?)
+}
+
+/// For the command line: adds a person. A mistyped short name is a refusal, never another organisation.
 pub async fn create_from_command_line(
     house: &House,
-    organisation: &str,
+    joining: Joining<'_>,
     new: &NewStaff,
 ) -> Answer<Secret> {
     let email = parse_email(&new.email)?;
     let name = parse_name("name", &new.name, 80)?;
     let role: Role = new.role.parse()?;
-    let title = parse_name("organisation", organisation, 80)?;
-    let short = slug(&title);
     let mut tx = house.db.write().await?;
-    let known = organisations::find_by_slug(&mut tx, &short).await?;
-    let org = if let Some(org) = known {
-        org
-    } else {
-        let org = organisations::Organisation {
-            id: house.clock.id(),
-            slug: short,
-            name: title,
-        };
-        organisations::add(&mut tx, &org, house.clock.now()).await?;
-        org
-    };
+    // First, because set-up takes the token first: of the two one waits for the other.
+    tokens::withdraw(&mut tx, "setup", None, house.clock.now()).await?;
+    let org = joined(house, &mut tx, joining).await?;
     let person = member(house, &org, (&email, &name), role, None);
     add_person(&mut tx, &person).await?;
     let secret = add_password_token(house, &mut tx, (org.id, person.id)).await?;
     tx.commit().await?;
     Ok(secret)
+}
+
+async fn joined(
+    house: &House,
+    tx: &mut Tx,
+    joining: Joining<'_>,
+) -> Answer<organisations::Organisation> {
+    match joining {
+        Joining::Known(short) => organisations::find_by_slug(tx, &slug(short))
+            .await?
+            .filter(|org| org.id != OrgId::LIBRARY)
+            .ok_or_else(|| Refusal::invalid("organisation", "unknown").into()),
+        Joining::New(title) => {
+            let name = parse_name("organisation", title, 80)?;
+            let org = organisations::Organisation {
+                id: house.clock.id(),
+                slug: slug(&name),
+                name,
+            };
+            if organisations::add(tx, &org, house.clock.now()).await? {
+                Ok(org)
+            } else {
+                Err(Refusal::invalid("organisation", "taken").into())
+            }
+        }
+    }
 }

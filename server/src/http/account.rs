@@ -77,9 +77,13 @@ async fn try_sign_in(
 ) -> Answer<Staff> {
     let email = fields.text("email").trim().to_lowercase();
     let (limits, address) = (&rooms.house.limits, back.visitor().address);
-    limits.may_sign_in(&email, address)?;
+    if let Err(refusal) = limits.may_sign_in(&email, address) {
+        tracing::warn!(client.address = %address, "a sign-in was refused after too many failed ones");
+        return Err(refusal.into());
+    }
     let staff = match account::sign_in(&rooms.house, &email, fields.text("password")).await {
         Err(Error::Refused(Refusal::WrongCredentials)) => {
+            tracing::warn!(client.address = %address, "a sign-in failed");
             limits.failed_sign_in(&email, address);
             return Err(Refusal::WrongCredentials.into());
         }
@@ -89,15 +93,24 @@ async fn try_sign_in(
         tracing::error!(%error, "a session could not be written");
         Error::from(Refusal::Unavailable)
     };
-    session.flush().await.map_err(broken)?;
+    end(session).await.map_err(broken)?;
     session.insert("org", staff.org_id).await.map_err(broken)?;
     session.insert("staff", staff.id).await.map_err(broken)?;
     session.save().await.map_err(broken)?;
     Ok(staff)
 }
 
+/// Ends the session that the browser came with, if it came with one.
+async fn end(session: &Session) -> Result<(), tower_sessions::session::Error> {
+    session.clear().await;
+    if session.id().is_some() {
+        session.flush().await?;
+    }
+    Ok(())
+}
+
 async fn sign_out(session: Session, back: Back) -> Response {
-    match session.flush().await {
+    match end(&session).await {
         Ok(()) => signed_out(),
         Err(error) => {
             tracing::error!(%error, "a session could not be ended");
@@ -125,7 +138,7 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
     };
     match ended.await {
         Ok(()) => {
-            let _already_gone = session.flush().await;
+            let _already_gone = end(&session).await;
             signed_out()
         }
         Err(error) => back.refuse(error).await,

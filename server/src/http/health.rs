@@ -1,38 +1,19 @@
-//! For machines: alive, ready, measured, described.
+//! For machines: alive, ready, described. Measured is in `measured.rs`.
 
-use super::Rooms;
+use super::{Rooms, Visitor};
 use crate::store::organisations;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Json, Router};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use std::sync::OnceLock;
+use axum::{Extension, Json, Router};
 use utoipa::OpenApi;
-
-static METRICS: OnceLock<PrometheusHandle> = OnceLock::new();
-
-/// Begins to keep measurements; called once at start.
-pub fn install_metrics() {
-    let builder = PrometheusBuilder::new().set_buckets(&[
-        0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5,
-    ]);
-    if let Ok(builder) = builder {
-        let recorder = builder.build_recorder();
-        let handle = recorder.handle();
-        if metrics::set_global_recorder(recorder).is_ok() {
-            let _kept = METRICS.set(handle);
-        }
-    }
-}
 
 pub fn routes() -> Router<Rooms> {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
-        .route("/metrics", get(measured))
-        .route("/openapi.json", get(|| async { Json(open_api()) }))
+        .route("/openapi.json", get(described))
 }
 
 /// Ready: the database answers and its tables are there.
@@ -54,17 +35,11 @@ async fn ready(State(rooms): State<Rooms>) -> Response {
     }
 }
 
-async fn measured(State(rooms): State<Rooms>) -> Response {
-    match METRICS.get() {
-        Some(handle) if rooms.house.settings.metrics => (
-            [(
-                header::CONTENT_TYPE,
-                "text/plain; version=0.0.4; charset=utf-8",
-            )],
-            handle.render(),
-        )
-            .into_response(),
-        _ => StatusCode::NOT_FOUND.into_response(),
+/// The description, for staff: candidates' devices know these addresses, and strangers need not.
+async fn described(Extension(visitor): Extension<Visitor>) -> Response {
+    match visitor.caller() {
+        Ok(_) => Json(open_api()).into_response(),
+        Err(refusal) => super::problem::json(visitor.words, &refusal.into()),
     }
 }
 

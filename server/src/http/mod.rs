@@ -13,6 +13,7 @@ mod fields;
 mod health;
 mod kept;
 pub mod limits;
+pub mod measured;
 mod problem;
 mod reply;
 mod results;
@@ -23,7 +24,7 @@ mod visitor;
 
 pub use editor::{compose, fields_of, sketch};
 pub use fields::{Fields, Rejected, ShownOnce};
-pub use health::{install_metrics, open_api};
+pub use health::open_api;
 pub use problem::{Fault, fault, status, wait};
 pub use rules::house_rules;
 pub use security::Nonce;

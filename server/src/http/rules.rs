@@ -1,12 +1,13 @@
 //! What every request meets, from the outside in.
 
+use super::measured::{self, UNMATCHED};
 use super::{Rooms, security, visitor};
 use crate::account::Sessions;
 use crate::words::Words;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
@@ -17,6 +18,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
+use tracing::Instrument;
 
 /// Largest body of a request, in bytes; larger ones are refused before they are read.
 const BODY: usize = 128 * 1024;
@@ -91,7 +93,7 @@ async fn to_completion(request: Request, next: Next) -> Response {
     ) {
         return next.run(request).await;
     }
-    match tokio::spawn(next.run(request)).await {
+    match tokio::spawn(next.run(request).in_current_span()).await {
         Ok(response) => response,
         Err(error) => {
             let error = crate::Error::broken(error.to_string());
@@ -100,46 +102,59 @@ async fn to_completion(request: Request, next: Next) -> Response {
     }
 }
 
-/// One log line and one measurement per request; never what was sent.
+/// One log line and one measurement per request; never what was sent. Every line that is written on the way carries the id, which
+/// the client hears in `x-request-id`.
 #[expect(
     clippy::disallowed_methods,
     reason = "durations are measured here, at the edge"
 )]
 async fn observed(request: Request, next: Next) -> Response<Body> {
     let began = std::time::Instant::now();
-    let id: String = crate::secret::hex(&crate::time::random_bytes::<6>());
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(
-        || route(request.uri().path()),
-        |path| path.as_str().to_owned(),
-    );
-    let mut response = next.run(request).await.into_response();
-    let took = began.elapsed();
-    let status = response.status().as_u16();
-    metrics::histogram!("assay_http_request_seconds", "route" => route.clone(), "method" => method.to_string(), "status" => status.to_string())
-        .record(took.as_secs_f64());
-    if !route.starts_with("/assets") {
-        let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        tracing::info!(request.id = %id, %method, %route, status, millis, "answered");
+    let id = request_id(request.headers());
+    let method = measured::method(request.method());
+    let matched = request.extensions().get::<MatchedPath>().cloned();
+    let route = matched.as_ref().map_or(UNMATCHED, MatchedPath::as_str);
+    // At the level of errors, so that it is there for the lines that matter whatever is logged.
+    let span = tracing::error_span!("request", request.id = %id, method, route);
+    let mut response = next.run(request).instrument(span).await.into_response();
+    let (took, status) = (began.elapsed(), response.status());
+    measured::request(route, method, status, took);
+    let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    if is_routine(method, route) && status.as_u16() < 400 {
+        tracing::debug!(request.id = %id, method, route, status = status.as_u16(), millis, "answered");
+    } else {
+        tracing::info!(request.id = %id, method, route, status = status.as_u16(), millis, "answered");
     }
     if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert("x-request-id", value);
+        response.headers_mut().insert(REQUEST_ID, value);
     }
     response
 }
 
-/// A path without what is personal in it: ids and secrets become `{…}`.
-fn route(path: &str) -> String {
-    path.split('/')
-        .map(|part| {
-            if part.len() > 24 || part.bytes().any(|b| b.is_ascii_digit()) {
-                "{…}"
-            } else {
-                part
-            }
-        })
-        .collect::<Vec<_>>()
-        .join("/")
+const REQUEST_ID: &str = "x-request-id";
+
+/// What happens all the time and says nothing when it goes well: probes, assets, and what the page of a question sends by itself.
+fn is_routine(method: &str, route: &str) -> bool {
+    let by_itself = ["/visits/{n}", "/flags/{n}", "/clock"];
+    ["/healthz", "/readyz"].contains(&route)
+        || route.starts_with("/assets/")
+        || (route.starts_with("/attempts/")
+            && (method == "PUT" || by_itself.iter().any(|end| route.ends_with(end))))
+}
+
+/// The id that a proxy gave, if it can stand in a log line; else a new one.
+fn request_id(headers: &HeaderMap) -> String {
+    let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
+    let well_formed = |id: &&str| {
+        (1..=64).contains(&id.len())
+            && id
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+    };
+    given.filter(well_formed).map_or_else(
+        || crate::secret::hex(&crate::time::random_bytes::<6>()),
+        str::to_owned,
+    )
 }
 
 /// An address that does not take this method.

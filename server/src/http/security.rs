@@ -65,7 +65,8 @@ pub async fn headers(State(rooms): State<Rooms>, mut request: Request, next: Nex
     if rooms.house.settings.secure() {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+            // This host alone: what else stands below its name is not ours to decide about.
+            HeaderValue::from_static("max-age=31536000"),
         );
     }
     response

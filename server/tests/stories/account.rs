@@ -6,7 +6,7 @@ use domain::account::Role;
 use domain::{Millis, Refusal};
 use futures::future::join_all;
 use server::Answer;
-use server::account::{self, NewStaff};
+use server::account::{self, Joining, NewStaff};
 
 const ANOTHER: &str = "cobalt-lantern-meadow-77";
 
@@ -70,6 +70,52 @@ both_engines! {
         sets_up(&town, next.reveal(), "Acme").await.unwrap();
     }
 
+    /// Checked: without `tokens::withdraw` in `create_from_command_line` the token is still found good; without `count_all` in `set_up` the
+    /// token that was made behind its back makes a second owner.
+    async fn a_set_up_token_ends_with_the_first_owner(town) {
+        let before = account::setup_token(&town.house).await.unwrap().unwrap();
+        let new = NewStaff { email: "olive@acme.example".to_owned(), name: "Olive".to_owned(), role: "owner".to_owned() };
+        account::create_from_command_line(&town.house, Joining::New("Acme"), &new).await.unwrap();
+        assert_eq!(town.count("select count(*) from tokens where purpose = 'setup' and used_at is null").await, 0);
+        refused!(sets_up(&town, before.reveal(), "Globex").await, Refusal::LinkUsedUp);
+        // One that another node made a moment before it could see the owner.
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("update tokens set used_at = null where purpose = 'setup'").run().await.unwrap();
+        tx.commit().await.unwrap();
+        refused!(sets_up(&town, before.reveal(), "Globex").await, Refusal::LinkUsedUp);
+        assert_eq!(town.count("select count(*) from organisations").await, 1);
+    }
+
+    /// Whoever is first: one owner set up with the token, or none.
+    async fn setting_up_and_the_command_line_at_the_same_instant_make_one_owner_by_token(town) {
+        let token = account::setup_token(&town.house).await.unwrap().unwrap();
+        let new = NewStaff { email: "olive@acme.example".to_owned(), name: "Olive".to_owned(), role: "owner".to_owned() };
+        let (by_token, by_command) = tokio::join!(
+            sets_up(&town, token.reveal(), "Globex"),
+            account::create_from_command_line(&town.house, Joining::New("Acme"), &new),
+        );
+        by_command.unwrap();
+        let owners = town.count("select count(*) from staff where role = 'owner'").await;
+        assert_eq!(owners, 1 + i64::from(by_token.is_ok()));
+        refused!(sets_up(&town, token.reveal(), "Initech").await, Refusal::LinkUsedUp);
+    }
+
+    /// Checked: with `Joining::Known` falling back on a new organisation the first line makes one.
+    async fn the_command_line_makes_no_organisation_by_mistake(town) {
+        town.has_a_library().await;
+        town.founds("Acme").await;
+        let new = |email: &str| NewStaff { email: email.to_owned(), name: "N".to_owned(), role: "owner".to_owned() };
+        let joins = |joining, email: &str| { let new = new(email); let house = town.house.clone(); async move { account::create_from_command_line(&house, joining, &new).await } };
+        refused!(joins(Joining::Known("acme-gmbh"), "a@x.example").await, Refusal::Invalid { .. });
+        refused!(joins(Joining::Known("library"), "b@x.example").await, Refusal::Invalid { .. });
+        refused!(joins(Joining::New("ACME"), "c@x.example").await, Refusal::Invalid { .. });
+        joins(Joining::Known("Acme"), "d@x.example").await.unwrap();
+        joins(Joining::New("Acme GmbH"), "e@x.example").await.unwrap();
+        let mut known: Vec<String> = account::organisations(&town.house).await.unwrap().into_iter().map(|org| org.slug).collect();
+        known.sort();
+        assert_eq!(known, ["acme", "acme-gmbh"]);
+    }
+
     async fn only_the_newest_set_up_token_works(town) {
         let old = account::setup_token(&town.house).await.unwrap().unwrap();
         let new = account::setup_token(&town.house).await.unwrap().unwrap();
@@ -115,6 +161,8 @@ both_engines! {
         for (password, why) in [
             ("", "too-short"), ("tiny-harbour-4", "too-short"), ("passwordpassword", "guessable"), ("aaaaaaaaaaaaaaaaaaaa", "guessable"),
             ("nina.new@acme.example", "guessable"), ("123456789012345678", "guessable"), (&"y-".repeat(600), "too-long"),
+            // Checked: without `famous` these two are taken.
+            ("correct horse battery staple", "guessable"), ("Correct-Horse-Battery-Staple!1", "guessable"),
         ] {
             let wanted = Refusal::invalid("password", why);
             let answer = account::set_password_with_token(&town.house, &link, password).await;
@@ -206,7 +254,7 @@ both_engines! {
         let (acme, globex) = (town.founds("Acme").await, town.founds("Globex").await);
         let new = |email: &str, role: &str| NewStaff { email: email.to_owned(), name: "N".to_owned(), role: role.to_owned() };
         refused!(account::invite(&town.house, &acme.caller, &new(&globex.email.to_uppercase(), "author")).await, Refusal::EmailTaken);
-        refused!(account::create_from_command_line(&town.house, "Acme", &new(&acme.email, "owner")).await, Refusal::EmailTaken);
+        refused!(account::create_from_command_line(&town.house, Joining::Known("acme"), &new(&acme.email, "owner")).await, Refusal::EmailTaken);
         refused!(account::invite(&town.house, &acme.caller, &new("no address", "author")).await, Refusal::Invalid { .. });
         refused!(account::invite(&town.house, &acme.caller, &new("x@y.example", "king")).await, Refusal::Invalid { .. });
         assert_eq!(account::list(&town.house, &acme.caller).await.unwrap().len(), 1);

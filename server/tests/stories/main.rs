@@ -27,6 +27,7 @@ mod questions;
 mod account;
 mod assessment;
 mod attempt;
+mod backup;
 mod bank;
 mod closing;
 mod faults;

@@ -59,7 +59,12 @@ impl Town {
             name: format!("{role:?} Person"),
             role: role.code().to_owned(),
         };
-        account::create_from_command_line(&self.house, organisation, &new)
+        let short = account::slug(organisation);
+        let joining = match account::organisation(&self.house, &short).await {
+            Ok(_) => account::Joining::Known(&short),
+            Err(_) => account::Joining::New(organisation),
+        };
+        account::create_from_command_line(&self.house, joining, &new)
             .await
             .unwrap();
         self.staff(&email).await

@@ -1,0 +1,96 @@
+//! `assay serve`.
+
+use super::{fill_demo, plain, ready};
+use crate::cli::{COMMIT, VERSION};
+use crate::config::Config;
+use crate::console;
+use anyhow::{Context, Result};
+use assay::site;
+use server::gauges::{self, Build};
+use server::http::{Deadlines, measured, serve as answer};
+use server::{House, account, jobs};
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// Serves until asked to stop.
+pub async fn serve(config: &Config, demo: bool) -> Result<()> {
+    // The recorder first: what happens while the house is made ready is measured as well.
+    let measured_at = config.measured_at();
+    let kept = measured_at.is_some() && measured::begin();
+    let house = ready(config).await?;
+    if demo {
+        fill_demo(config, &house).await?;
+    }
+    let listener = listen(config.listen, "LISTEN_ADDR").await?;
+    let (stop, stopping) = watch::channel(false);
+    let mut beside = JoinSet::new();
+    if let Some(at) = measured_at.filter(|_| kept) {
+        measure(&mut beside, &house, at, &stopping).await?;
+    }
+    let base = &house.settings.base_url;
+    if let Some(token) = account::setup_token(&house).await.map_err(plain)? {
+        console::set_up(config.log_format, base, &token);
+    }
+    console::listening(config.log_format, base, house.db.engine(), VERSION);
+    beside.spawn(jobs::run(house.clone(), stopping.clone()));
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        tracing::info!("stopping");
+        let _nobody_listens = stop.send(true);
+    });
+    answer(
+        listener,
+        site::build(house.clone()),
+        Deadlines::default(),
+        stopping,
+    )
+    .await;
+    beside.join_all().await;
+    house.db.close().await;
+    Ok(())
+}
+
+async fn listen(at: SocketAddr, setting: &str) -> Result<TcpListener> {
+    TcpListener::bind(at)
+        .await
+        .with_context(|| format!("cannot listen on {at}; name another address with {setting}"))
+}
+
+/// Keeps the measurements fresh and answers them on a listener of their own.
+async fn measure(
+    beside: &mut JoinSet<()>,
+    house: &House,
+    at: SocketAddr,
+    stopping: &watch::Receiver<bool>,
+) -> Result<()> {
+    let listener = listen(at, "METRICS_ADDR").await?;
+    tracing::info!(address = %at, "measurements are answered at /metrics");
+    let build = Build {
+        version: env!("CARGO_PKG_VERSION"),
+        commit: COMMIT,
+    };
+    beside.spawn(gauges::run(house.clone(), build, stopping.clone()));
+    beside.spawn(answer(
+        listener,
+        measured::router(),
+        Deadlines::default(),
+        stopping.clone(),
+    ));
+    Ok(())
+}
+
+async fn asked_to_stop() {
+    let term = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = term => {}
+    }
+}

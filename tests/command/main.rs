@@ -1,0 +1,139 @@
+//! The program itself, run as a person at a terminal runs it: what it prints, what it leaves on the disk, and how it ends.
+
+#![allow(clippy::unwrap_used, reason = "tests are read, not reused")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Runs `assay` with nothing set but the data folder.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "these tests are about the program as a whole"
+)]
+fn assay(data: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_assay"))
+        .args(words)
+        .env_clear()
+        .env("DATA_DIR", data)
+        .current_dir(data.parent().unwrap())
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+/// Runs it, and it must go well.
+fn does(data: &Path, words: &[&str]) -> String {
+    let output = assay(data, words);
+    assert!(output.status.success(), "{words:?}: {}", said(&output));
+    said(&output)
+}
+
+/// Runs it, and it must refuse with a sentence.
+fn refuses(data: &Path, words: &[&str], sentence: &str) {
+    let output = assay(data, words);
+    assert!(!output.status.success(), "{words:?}: {}", said(&output));
+    assert!(
+        said(&output).contains(sentence),
+        "{words:?}: {}",
+        said(&output)
+    );
+}
+
+/// Checked: without `find_ground` in `carry_out` the backup is made and the folder as well.
+#[test]
+fn a_command_in_the_wrong_folder_makes_no_house() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("wrong");
+    let file = home.path().join("b.db").display().to_string();
+    let questions = home.path().display().to_string();
+    for words in [
+        &["backup", &file][..],
+        &["backup", "--noted"],
+        &[
+            "user",
+            "create",
+            "a@b.example",
+            "--name",
+            "A",
+            "--new-organisation",
+            "Acme",
+        ],
+        &["user", "reset-password", "a@b.example"],
+        &["organisations"],
+        &["bank", "import", &questions, "--organisation", "acme"],
+        &["bank", "export", &questions, "--organisation", "acme"],
+    ] {
+        refuses(&data, words, "no database at");
+        assert_eq!(
+            std::fs::read_dir(home.path()).unwrap().count(),
+            0,
+            "{words:?}"
+        );
+    }
+}
+
+#[test]
+fn a_house_is_made_staffed_backed_up_and_put_back() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    does(&data, &["migrate"]);
+    let create = ["user", "create", "olive@acme.example", "--name", "Olive"];
+    refuses(&data, &create, "--organisation");
+    let typo = [&create[..], &["--organisation", "acme"]].concat();
+    refuses(&data, &typo, "`assay organisations`");
+    let new = [&create[..], &["--new-organisation", "Söhne & Co"]].concat();
+    assert!(does(&data, &new).contains("/password?token="));
+    assert!(does(&data, &["organisations"]).contains("sohne-co"));
+    let file = home.path().join("b.db").display().to_string();
+    assert!(does(&data, &["backup", &file]).contains("1 organisation, 1 account, 0 attempts"));
+    assert!(does(&data, &["backup", "--verify", &file]).contains("Sound"));
+    refuses(&data, &["restore", &file], "--force");
+    let fresh = home.path().join("fresh");
+    does(&fresh, &["restore", &file]);
+    assert!(does(&fresh, &["organisations"]).contains("Söhne & Co"));
+    assert!(does(&data, &["restore", "--force", &file]).contains(".before-"));
+}
+
+#[test]
+fn it_says_which_release_and_commit_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let version = does(&home.path().join("data"), &["--version"]);
+    let (release, commit) = version.trim().split_once(" (").unwrap();
+    assert_eq!(release, concat!("assay ", env!("CARGO_PKG_VERSION")));
+    assert!(commit.len() > 6 && commit.ends_with(')'), "{version}");
+}
+
+#[test]
+fn settings_that_cannot_work_are_refused_with_a_sentence() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    refuses(
+        &data,
+        &["serve", "--base-url", "https://host/sub"],
+        "cannot live below /sub",
+    );
+    refuses(
+        &data,
+        &["serve", "--listen", "nowhere"],
+        "an address and a port",
+    );
+    refuses(
+        &data,
+        &["migrate", "--run-migrations", "perhaps"],
+        "true or false",
+    );
+    refuses(
+        &data,
+        &["healthcheck", "--listen", "127.0.0.1:1"],
+        "nobody answers at",
+    );
+    let said = does(&data, &["migrate", "--log", "loud"]);
+    assert!(said.contains("part of LOG"), "{said}");
+}
