@@ -6,7 +6,7 @@ use app::frame::{Document, Site};
 use axum::Router;
 use axum::extract::{Path, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::*;
 use leptos_axum::render_app_async_with_context;
@@ -84,6 +84,7 @@ pub fn build(house: House) -> Router {
     let _set_once = rooms.pages.set(pages.clone());
     let router = server::http::router(rooms.clone())
         .route("/assets/{*path}", get(asset))
+        .route("/favicon.ico", get(favicon))
         .merge(pages);
     house_rules(router, rooms)
 }
@@ -125,6 +126,14 @@ async fn whole(response: Response) -> Response {
 }
 
 const END: &[u8] = b"</html>";
+
+/// Browsers ask for this name unasked, for pages that are not ours too.
+async fn favicon() -> Response {
+    match ADDRESSES.get("favicon.svg") {
+        Some(address) => Redirect::temporary(address).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
 
 /// An asset: the compressed form the browser takes, to be kept for ever, because its name says its content.
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
