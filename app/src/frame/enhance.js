@@ -1,4 +1,5 @@
-// What every page gets on top and no page needs: without it, times are in UTC and say so, and every box of code is a tab stop.
+// What every page gets on top and no page needs: without it, times are in UTC and say so, every box of code is a tab stop, and lines
+// that can be chosen are copied with the space between them.
 (() => {
   const language = document.documentElement.lang === "fr" ? "fr" : "en-GB";
   const faces = {
@@ -20,4 +21,12 @@
   };
   stops();
   addEventListener("resize", stops);
+  document.addEventListener("copy", (event) => {
+    const chosen = getSelection();
+    if (!chosen.anchorNode?.parentElement?.closest(".lines") || !chosen.focusNode?.parentElement?.closest(".lines")) return;
+    const lines = [...document.querySelectorAll(".lines-list > li")].filter((line) => chosen.containsNode(line, true));
+    if (lines.length < 2) return;
+    event.clipboardData.setData("text/plain", lines.map((line) => line.querySelector("code")?.textContent ?? "").join("\n"));
+    event.preventDefault();
+  });
 })();
