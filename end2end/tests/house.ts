@@ -83,6 +83,27 @@ export async function answer(page: Page): Promise<string> {
   return kind;
 }
 
+/** An assessment with enough questions for everything. */
+export const ESTABLISHED = /established \(Python\)/;
+
+/** Somebody invited by the recruiter, on a device of their own, with the link still closed. */
+export async function candidate(page: Page, browser: Browser, name: string, options = {}): Promise<{ device: Page; link: string }> {
+  await signIn(page, "recruiter");
+  const link = await invite(page, name, ESTABLISHED);
+  return { device: await anotherDevice(browser, options), link };
+}
+
+/** Goes through the questions with scripts until one of this kind is on the screen; gives back its number. */
+export async function find(page: Page, kinds: string[]): Promise<number> {
+  const questions = Number(await page.locator(".attempt-progress").getAttribute("max"));
+  for (let n = 1; n <= questions; n++) {
+    const address = page.url().replace(/questions\/\d+.*/, `questions/${n}`);
+    await page.goto(address);
+    if (kinds.includes((await page.locator("form#answer").getAttribute("data-kind")) ?? "")) return n;
+  }
+  throw new Error(`no question of the kinds ${kinds.join(", ")}`);
+}
+
 /** A second device: its own cookies, nothing stored. */
 export async function anotherDevice(browser: Browser, options = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.ASSAY_E2E_URL, locale: "en-GB", ...options });

@@ -1,7 +1,9 @@
 //! The end: what was saved, what happens next, and, where the organisation shows it, the candidate's own result.
 
 use super::frame::Calm;
-use crate::frame::{Page, page};
+use super::sentences;
+use crate::frame::{Page, Wake, onward, page};
+use crate::islands::Delivering;
 use crate::parts::{Notice, When};
 use domain::Refusal;
 use domain::results::overall;
@@ -16,12 +18,16 @@ pub fn Done() -> impl IntoView {
     page(|page| async move {
         let pass = page.pass(page.param("id")?)?;
         match attempt::closed(&page.house, &pass).await {
-            Ok(closed) => Ok(done_page(page, closed)),
-            // Time is up, and the house closes the attempt within seconds: this page asks again by itself.
-            Err(Error::Refused(Refusal::StillOpen))
-                if attempt::left(&page.house, &pass).await.is_err() =>
-            {
-                Ok(moment_please(page))
+            Ok(closed) => Ok(done_page(page, pass.attempt, closed)),
+            // Time is up, or all but what may still be on its way is: the house closes the attempt within seconds, and this page asks
+            // again by itself.
+            Err(Error::Refused(Refusal::StillOpen)) => {
+                match attempt::left(&page.house, &pass).await {
+                    Ok(left) if left > 0 => {
+                        Ok(onward(&page, &format!("/attempts/{}/review", pass.attempt)))
+                    }
+                    _ => Ok(moment_please(page)),
+                }
             }
             Err(error) => Err(error),
         }
@@ -31,7 +37,7 @@ pub fn Done() -> impl IntoView {
 fn moment_please(page: Page) -> AnyView {
     view! {
         <Meta http_equiv="refresh" content="2"/>
-        <Calm page=page.clone() title=page.say("done-closing")>
+        <Calm page=page.clone() title=page.say("done-closing") name="">
             <h1>{page.say("done-closing")}</h1>
             <p class="lede">{page.say("done-closing-text")}</p>
         </Calm>
@@ -39,7 +45,7 @@ fn moment_please(page: Page) -> AnyView {
     .into_any()
 }
 
-fn done_page(page: Page, closed: Closed) -> AnyView {
+fn done_page(page: Page, id: domain::AttemptId, closed: Closed) -> AnyView {
     let name = closed.invitation.name.clone();
     let thanks = page.words.with("done-thanks", [("name", name.into())]);
     let next = page.words.with(
@@ -49,7 +55,7 @@ fn done_page(page: Page, closed: Closed) -> AnyView {
     let count = page.words.with(
         "attempt-progress",
         [
-            ("answered", closed.answered.into()),
+            ("answered", closed.answered.to_string().into()),
             ("questions", closed.questions.into()),
         ],
     );
@@ -59,7 +65,8 @@ fn done_page(page: Page, closed: Closed) -> AnyView {
         view! { <crate::results::Own page=page.clone() marks=marks total=total details=details/> }
     });
     view! {
-        <Calm page=page.clone() title=closed.invitation.title.clone()>
+        <Calm page=page.clone() title=page.say("done-title") name=closed.invitation.title.clone()>
+            <div id="attempt-problem" role="alert"></div>
             <div class="thanks">
                 <svg class="seal" aria-hidden="true" viewBox="0 0 88 88" inner_html=SEAL></svg>
                 <h1>{thanks}</h1>
@@ -71,6 +78,8 @@ fn done_page(page: Page, closed: Closed) -> AnyView {
             </div>
             <Notice tone="is-info" text=next/>
             {result}
+            <Delivering attempt=id.to_string() texts=sentences::delivery(&page, "deliver-arrived") last=true/>
+            <Wake/>
         </Calm>
     }
     .into_any()

@@ -1,25 +1,72 @@
 //! The candidate's frame: a slim bar, one column, nothing to be distracted by.
 
 use crate::frame::{LanguageSwitch, Page};
-use crate::parts::{Icon, Mark};
+use crate::parts::{Icon, Mark, TimeOfDay};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use server::attempt::Overview;
 
-/// The frame of pages without a running clock: start, practice, end.
+/// The frame of pages without a running clock: start, practice, end. `title` names the page, `name` the assessment.
 #[component]
-pub fn Calm(page: Page, #[prop(into)] title: String, children: Children) -> impl IntoView {
+pub fn Calm(
+    page: Page,
+    #[prop(into)] title: String,
+    #[prop(into)] name: String,
+    children: Children,
+) -> impl IntoView {
+    let full = if title == name {
+        format!("{title} · Assay")
+    } else {
+        format!("{title} · {name} · Assay")
+    };
     view! {
-        <Title text=format!("{title} · Assay")/>
+        <Title text=full/>
         <div class="attempt">
         <a class="skip" href="#main">{page.say("skip")}</a>
         <header class="attempt-top"><div class="attempt-top-in">
             <span class="brand"><Mark/><span class="brand-name">"Assay"</span></span>
-            <p class="attempt-name">{title}</p>
+            <p class="attempt-name">{name}</p>
             <LanguageSwitch page=page.clone()/>
         </div></header>
         <div class="attempt-body"><main class="attempt-main stack" id="main" tabindex="-1">{children()}</main></div>
         </div>
+    }
+}
+
+/// What the bar of a running attempt shows.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// The assessment.
+    pub name: String,
+    /// How many questions are answered.
+    pub answered: usize,
+    /// How many there are.
+    pub questions: usize,
+    /// The same in words.
+    pub progress: String,
+    /// The end of the time allowed.
+    pub deadline: domain::Moment,
+}
+
+impl Bar {
+    /// The bar of this attempt.
+    pub fn of(page: &Page, overview: &Overview) -> Self {
+        let answered = overview.standings.iter().filter(|s| s.answered).count();
+        let questions = overview.standings.len();
+        let progress = page.words.with(
+            "attempt-progress",
+            [
+                ("answered", answered.to_string().into()),
+                ("questions", questions.into()),
+            ],
+        );
+        Self {
+            name: overview.invitation.title.clone(),
+            answered,
+            questions,
+            progress,
+            deadline: overview.deadline,
+        }
     }
 }
 
@@ -28,77 +75,58 @@ pub fn Calm(page: Page, #[prop(into)] title: String, children: Children) -> impl
 pub fn Running(
     page: Page,
     #[prop(into)] title: String,
-    #[prop(into)] name: String,
-    answered: usize,
-    questions: usize,
-    left_ms: i64,
-    deadline: domain::Moment,
+    bar: Bar,
     rail: AnyView,
     children: Children,
 ) -> impl IntoView {
-    let progress = page.words.with(
-        "attempt-progress",
-        [
-            ("answered", answered.into()),
-            ("questions", questions.into()),
-        ],
-    );
+    let Bar {
+        name,
+        answered,
+        questions,
+        progress,
+        deadline,
+    } = bar;
     view! {
-        <Title text=format!("{title} · Assay")/>
+        <Title text=format!("{title} · {name} · Assay")/>
         <div class="attempt">
         <a class="skip" href="#main">{page.say("skip")}</a>
         <header class="attempt-top"><div class="attempt-top-in">
             <span class="brand"><Mark/><span class="brand-name">"Assay"</span></span>
-            <p class="attempt-name">{name}</p>
-            <SaveState page=page.clone()/>
-            <Timer page=page.clone() left_ms=left_ms deadline=deadline/>
+            <p class="attempt-name">{name.clone()}</p>
+            <SaveState/>
+            <Timer page=page.clone() deadline=deadline/>
             <progress class="attempt-progress" id="progress" value=answered max=questions aria-label=progress.clone()>{progress.clone()}</progress>
         </div></header>
         <div class="attempt-body">
-            <main class="attempt-main" id="main" tabindex="-1">{children()}</main>
+            <main class="attempt-main" id="main" tabindex="-1">
+                <p class="attempt-title">{name}</p>
+                <div class="notice is-warn asleep-alert"><Icon name="alert"/><p>{page.say("attempt-asleep-alert")}</p></div>
+                {children()}
+            </main>
             {rail}
         </div>
         </div>
     }
 }
 
-/// What is saved and what not yet. Without scripts everything shown is saved, because saving is what brought the page.
+/// What is saved and what not yet: for the island to say. Nothing is called saved by a page that cannot know.
 #[component]
-fn SaveState(page: Page) -> impl IntoView {
+fn SaveState() -> impl IntoView {
     view! {
-        <p class="save is-saved" role="status" id="save-state">
-            <Icon name="check"/><span id="save-text">{page.say("attempt-saved")}</span>
-        </p>
+        <p class="save" id="save-state"><Icon name="check"/><Icon name="dots"/><Icon name="alert"/><span id="save-text"></span></p>
+        <p class="visually-hidden" role="status" id="save-said"></p>
     }
 }
 
+/// The end of the time allowed; the island counts down to it once it is awake.
 #[component]
-fn Timer(page: Page, left_ms: i64, deadline: domain::Moment) -> impl IntoView {
-    let until = page.words.with(
-        "attempt-deadline",
-        [("at", page.words.moment(deadline).into())],
-    );
+fn Timer(page: Page, deadline: domain::Moment) -> impl IntoView {
     view! {
-        <p class="timer" role="timer" id="timer" title=until.clone()>
-            <Icon name="clock"/><span class="timer-value" id="timer-value">{clock_face(left_ms)}</span>
-            <span class="timer-note">{page.say("attempt-left")}</span>
+        <p class="timer" id="timer"><Icon name="clock"/>
+            <span id="timer-until">{page.say("attempt-until")}" "<TimeOfDay at=deadline/></span>
+            <span class="timer-count" id="timer-count" role="timer" hidden><span class="timer-value" id="timer-value"></span>
+                " "<span class="timer-note">{page.say("attempt-left")}</span></span>
         </p>
         <p class="visually-hidden" role="status" id="timer-said"></p>
-        <noscript><p class="small muted">{until}</p></noscript>
     }
-}
-
-/// Milliseconds as minutes and seconds.
-pub fn clock_face(left_ms: i64) -> String {
-    let seconds = left_ms.max(0) / 1000;
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
-/// How many questions are answered.
-pub fn answered(overview: &Overview) -> usize {
-    overview
-        .standings
-        .iter()
-        .filter(|standing| standing.answered)
-        .count()
 }

@@ -3,15 +3,20 @@
 
 mod done;
 mod fields;
+mod filled;
 mod frame;
+mod lines;
 mod navigator;
+mod order;
 mod practice;
 mod question;
 mod review;
+mod sentences;
 mod start;
 
 pub use done::Done;
 pub use fields::AnswerField;
+pub use filled::Filled;
 pub use practice::Practice;
 pub use question::Question;
 pub use review::Review;

@@ -1,8 +1,9 @@
 //! The navigator: every question as a button of the answer form, so that going elsewhere saves first, scripts or not.
 
 use crate::frame::Page;
+use crate::parts::Icon;
 use leptos::prelude::*;
-use server::attempt::{Overview, Standing};
+use server::attempt::Standing;
 
 /// Words for one question, for those who cannot see the colours.
 pub fn said(page: &Page, standing: Standing) -> String {
@@ -58,28 +59,40 @@ pub fn Navigator(page: Page, standings: Vec<Standing>, current: u16) -> impl Int
 
 /// The navigator beside the page, for wide screens.
 #[component]
-pub fn Rail(page: Page, standings: Vec<Standing>, current: u16) -> impl IntoView {
+pub fn Rail(page: Page, standings: Vec<Standing>, progress: String, current: u16) -> impl IntoView {
     view! {
         <aside class="rail">
-            <h2>{page.say("attempt-questions")}</h2>
+            <div class="rail-head"><h2>{page.say("attempt-questions")}</h2><p class="muted small" data-progress>{progress}</p></div>
             <Navigator page=page.clone() standings=standings current=current/>
-            <button form="answer" name="go" value="review" class="button is-block">{page.say("attempt-review")}</button>
+            <ToReview page=page/>
         </aside>
     }
 }
 
 /// The navigator above the page, for narrow screens.
 #[component]
-pub fn Sheet(page: Page, overview: Overview, current: u16) -> impl IntoView {
-    let (done, all) = (super::frame::answered(&overview), overview.standings.len());
-    let progress = page.words.with(
-        "attempt-progress",
-        [("answered", done.into()), ("questions", all.into())],
-    );
+pub fn Sheet(
+    page: Page,
+    standings: Vec<Standing>,
+    progress: String,
+    current: u16,
+) -> impl IntoView {
     view! {
         <details class="sheet">
-            <summary>{page.say("attempt-questions")}" "<span class="muted">{progress}</span><crate::parts::Icon name="chevron-down"/></summary>
-            <Navigator page=page.clone() standings=overview.standings current=current/>
+            <summary>{page.say("attempt-questions")}" "<span class="muted" data-progress>{progress}</span><Icon name="chevron-down"/></summary>
+            <Navigator page=page.clone() standings=standings current=current/>
+            <div><ToReview page=page/></div>
         </details>
     }
+}
+
+#[component]
+fn ToReview(page: Page) -> impl IntoView {
+    view! { <button form="answer" name="go" value="review" class="button is-block">{page.say("attempt-review")}</button> }
+}
+
+/// The button that Enter in a field presses: the first of its form, so that it is not one of the navigator's.
+#[component]
+pub fn ByEnter() -> impl IntoView {
+    view! { <button form="answer" class="visually-hidden" name="go" value="next" tabindex="-1" aria-hidden="true"></button> }
 }

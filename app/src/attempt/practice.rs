@@ -18,11 +18,12 @@ pub fn Practice() -> impl IntoView {
         let query: HashMap<String, String> = page.query();
         let choice = query.get("choice").cloned();
         Ok(view! {
-            <Calm page=page.clone() title=invitation.title>
+            <Calm page=page.clone() title=page.say("practice-title") name=invitation.title>
                 <p class="ribbon">{page.say("practice-ribbon")}</p>
                 <article class="prompt">
                     <header class="prompt-head"><h1 class="prompt-n">{page.say("practice-title")}</h1></header>
-                    <div class="prompt-stem prose"><p>{page.say("practice-stem")}</p><pre class="code" tabindex="0"><code>"for n in [1, 2, 3]:\n    print(n * n)"</code></pre></div>
+                    <div class="prompt-stem prose"><p>{page.say("practice-stem")}</p><pre class="code" tabindex="0" role="group" aria-label=page.say("answer-code")><code>"for n in [1, 2, 3]:\n    print(n * n)"</code></pre></div>
+                    <div role="status">{choice.as_deref().map(|choice| verdict(&page, choice))}</div>
                     <form method="get" action=format!("/i/{link}/practice")>
                         <Options page=page.clone() choice=choice.clone()/>
                         <footer class="prompt-foot">
@@ -31,7 +32,6 @@ pub fn Practice() -> impl IntoView {
                         </footer>
                     </form>
                 </article>
-                {choice.map(|choice| verdict(&page, &choice))}
             </Calm>
         }.into_any())
     })

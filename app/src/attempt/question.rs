@@ -1,10 +1,12 @@
 //! One question of a running attempt.
 
 use super::fields::AnswerField;
-use super::frame::{Running, answered};
-use super::navigator::{Rail, Sheet};
+use super::filled::Filled;
+use super::frame::{Bar, Running};
+use super::navigator::{ByEnter, Rail, Sheet};
+use super::sentences;
 use crate::frame::{Page, Wake, page};
-use crate::islands::{Answering, Place, Texts};
+use crate::islands::{Answering, Place};
 use crate::parts::{Errors, Icon};
 use leptos::prelude::*;
 use server::attempt::{self, QuestionView};
@@ -23,58 +25,89 @@ pub fn Question() -> impl IntoView {
 }
 
 fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyView {
-    let QuestionView {
-        overview,
-        position,
-        sheet,
-        response,
-        seq,
-    } = view;
-    let questions = overview.standings.len();
-    let standing = overview.standings.get(usize::from(position) - 1).copied();
-    let flagged = standing.is_some_and(|standing| standing.flagged);
+    let (position, questions) = (view.position, view.overview.standings.len());
     let title = page.words.with(
         "attempt-question-n",
         [("n", position.into()), ("of", questions.into())],
     );
-    let rail =
-        view! { <Rail page=page.clone() standings=overview.standings.clone() current=position/> }
-            .into_any();
-    let action = format!("/attempts/{id}/answers/{position}");
-    let kind = sheet.kind.code();
-    let stem = sheet.stem.as_str().to_owned();
-    let (left_ms, epoch) = (overview.left_ms, overview.epoch);
+    let filled = Filled::of(&page, view.response.clone());
+    let bar = Bar::of(&page, &view.overview);
+    let (standings, said) = (view.overview.standings.clone(), bar.progress.clone());
+    let rail = view! { <Rail page=page.clone() standings=standings.clone() progress=said.clone() current=position/> };
+    let left_ms = view.overview.left_ms;
     let place = Place {
         attempt: id.to_string(),
         position,
         questions,
-        epoch,
-        seq,
+        epoch: view.overview.epoch,
+        seq: view.seq,
+        refused: filled.refused(),
     };
+    let texts = sentences::saving(&page, questions);
     view! {
-        <Running page=page.clone() title=title name=overview.invitation.title.clone() answered=answered(&overview)
-            questions=questions left_ms=left_ms deadline=overview.deadline rail=rail>
-            <Sheet page=page.clone() overview=overview current=position/>
-            <Errors page=page.clone()/>
+        <Running page=page.clone() title=title bar=bar rail=rail.into_any()>
+            <ByEnter/>
+            <Sheet page=page.clone() standings=standings progress=said current=position/>
+            <Refused page=page.clone() onward=format!("/attempts/{id}/review") filled=filled.clone()/>
             <div id="attempt-problem" role="alert"></div>
-            <article class="prompt">
-                <header class="prompt-head">
-                    <h1 class="prompt-n">{page.say("attempt-question")}" "{position}" "<span class="muted">{page.words.with("attempt-of", [("of", questions.into())])}</span></h1>
-                    <label class="flag"><input type="checkbox" form="answer" id="flag" name="flag" checked=flagged/><Icon name="flag"/>{page.say("attempt-flag")}</label>
-                </header>
-                <div class="prompt-stem prose" inner_html=stem></div>
-                <form id="answer" method="post" action=action data-kind=kind>
-                    <input type="hidden" name="epoch" value=epoch/>
-                    <input type="hidden" name="seq" value=seq/>
-                    <AnswerField page=page.clone() sheet=sheet response=response/>
-                    <Foot page=page.clone() position=position questions=questions/>
-                </form>
-            </article>
-            <Answering place=place left_ms=left_ms texts=texts(&page)/>
+            <Stale page=page.clone()/>
+            <Prompt page=page.clone() id=id view=view filled=filled/>
+            <Answering place=place left_ms=left_ms texts=texts/>
             <Wake/>
         </Running>
     }
     .into_any()
+}
+
+/// Why the form came back, and the way on without this answer: nobody is kept on a question.
+#[component]
+fn Refused(page: Page, onward: String, filled: Filled) -> impl IntoView {
+    let way = filled.misfit().is_some().then(
+        || view! { <p class="small"><a href=onward>{page.say("answer-go-on-without")}</a></p> },
+    );
+    view! { <Errors page=page.clone()/>{way} }
+}
+
+/// For a tab that was too late: what is saved stands in the form, and one's own answer can be sent again.
+#[component]
+fn Stale(page: Page) -> impl IntoView {
+    view! {
+        <div class="notice is-warn" id="attempt-stale" role="alert" hidden><Icon name="alert"/>
+            <div class="stack is-tight"><p>{page.say("attempt-stale")}</p>
+                <p><button type="button" class="button is-small" id="attempt-stale-mine">{page.say("attempt-stale-mine")}</button></p></div>
+        </div>
+    }
+}
+
+#[component]
+fn Prompt(page: Page, id: domain::AttemptId, view: QuestionView, filled: Filled) -> impl IntoView {
+    let QuestionView {
+        overview,
+        position,
+        sheet,
+        seq,
+        ..
+    } = view;
+    let questions = overview.standings.len();
+    let standing = overview.standings.get(usize::from(position) - 1);
+    let flagged = standing.is_some_and(|standing| standing.flagged);
+    let (stem, kind) = (sheet.stem.as_str().to_owned(), sheet.kind.code());
+    view! {
+        <article class="prompt">
+            <header class="prompt-head">
+                <h1 class="prompt-n">{page.say("attempt-question")}" "{position}" "<span class="muted">{page.words.with("attempt-of", [("of", questions.into())])}</span></h1>
+                <label class="flag"><input type="checkbox" form="answer" id="flag" name="flag" checked=flagged/><Icon name="flag"/>{page.say("attempt-flag")}</label>
+            </header>
+            <div class="prompt-stem prose" lang=sheet.language.code() inner_html=stem></div>
+            <form id="answer" method="post" action=format!("/attempts/{id}/answers/{position}") data-kind=kind>
+                <input type="hidden" name="epoch" value=overview.epoch/>
+                <input type="hidden" name="seq" value=seq/>
+                <input type="hidden" name="flagged" value=if flagged { "yes" } else { "no" }/>
+                <AnswerField page=page.clone() sheet=sheet filled=filled/>
+                <Foot page=page.clone() position=position questions=questions/>
+            </form>
+        </article>
+    }
 }
 
 #[component]
@@ -90,16 +123,6 @@ fn Foot(page: Page, position: u16, questions: usize) -> impl IntoView {
             <button class="button" name="go" value="previous" disabled=position == 1><Icon name="arrow-left"/>{page.say("attempt-previous")}</button>
             <button class="button is-primary" name="go" value="next">{next}<Icon name="arrow-right"/></button>
         </footer>
-    }
-}
-
-fn texts(page: &Page) -> Texts {
-    Texts {
-        saved: page.say("attempt-saved"),
-        saving: page.say("attempt-saving"),
-        unsaved: page.say("attempt-unsaved"),
-        waiting: page.say("attempt-waiting"),
-        left: page.say("attempt-left-said"),
-        incomplete: page.say("answer-incomplete"),
+        <p class="hint asleep">{page.say("attempt-asleep")}</p>
     }
 }

@@ -1,9 +1,10 @@
 //! All questions at a glance, and the one button that ends the attempt.
 
-use super::frame::{Running, answered};
+use super::frame::{Bar, Running};
 use super::navigator::{classes, said};
-use crate::frame::{Page, Wake, page};
-use crate::islands::Ticking;
+use super::sentences;
+use crate::frame::{LanguageSwitch, Page, Wake, page};
+use crate::islands::Reviewing;
 use crate::parts::{Errors, Icon, Notice};
 use leptos::prelude::*;
 use server::attempt::{self, Overview, Standing};
@@ -22,8 +23,8 @@ pub fn Review() -> impl IntoView {
 }
 
 fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView {
-    let (done, all) = (answered(&overview), overview.standings.len());
-    let open = all - done;
+    let bar = Bar::of(&page, &overview);
+    let open = bar.questions - bar.answered;
     let items = overview
         .standings
         .iter()
@@ -31,28 +32,45 @@ fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView
         .collect_view();
     let title = page.say("review-title");
     let left_ms = overview.left_ms;
+    let (time, texts) = (
+        sentences::time(&page),
+        sentences::delivery(&page, "attempt-saved"),
+    );
     view! {
-        <Running page=page.clone() title=title.clone() name=overview.invitation.title.clone() answered=done questions=all
-            left_ms=left_ms deadline=overview.deadline rail=().into_any()>
+        <Running page=page.clone() title=title.clone() bar=bar rail=().into_any()>
             <div class="stack">
             <h1>{title}</h1>
             <p class="lede">{page.say("review-lede")}</p>
             <Errors page=page.clone()/>
+            <div id="attempt-problem" role="alert"></div>
+            <Waiting page=page.clone()/>
             {(open > 0).then(|| view! { <Notice tone="is-warn" text=page.words.with("review-open", [("open", open.into())])/> })}
             <ol class="review">{items}</ol>
-            <form class="stack is-tight" method="post" action=format!("/attempts/{id}/submit")>
+            <form class="stack is-tight" id="finish" method="post" action=format!("/attempts/{id}/submit")>
                 <div class="form-actions">
                     <button class="button is-primary is-large">{page.say("review-submit")}</button>
                     <a class="button" href=format!("/attempts/{id}/questions/1")>{page.say("review-back")}</a>
                 </div>
                 <p class="hint">{page.say("review-note")}</p>
             </form>
+            <div class="no-print"><LanguageSwitch page=page.clone()/></div>
             </div>
-            <Ticking attempt=id.to_string() left_ms=left_ms left=page.say("attempt-left-said")/>
+            <Reviewing attempt=id.to_string() left_ms=left_ms time=time texts=texts/>
             <Wake/>
         </Running>
     }
     .into_any()
+}
+
+/// Answers that wait on this device: how many, and a way to send them now. Nobody finishes while there are any.
+#[component]
+fn Waiting(page: Page) -> impl IntoView {
+    view! {
+        <div class="notice is-warn" id="deliver" role="alert" hidden><Icon name="alert"/>
+            <div class="stack is-tight"><p id="deliver-text"></p><p>{page.say("review-waiting")}</p>
+                <p><button type="button" class="button is-small" id="deliver-again">{page.say("deliver-again")}</button></p></div>
+        </div>
+    }
 }
 
 fn item(page: &Page, id: domain::AttemptId, standing: Standing) -> impl IntoView + use<> {
@@ -64,10 +82,10 @@ fn item(page: &Page, id: domain::AttemptId, standing: Standing) -> impl IntoView
         "review-item is-open"
     };
     view! {
-        <li><a class=classes(open, standing) href=format!("/attempts/{id}/questions/{n}")>
+        <li><a class=classes(open, standing) href=format!("/attempts/{id}/questions/{n}") data-n=n>
             <span class="review-n">{n}</span>
-            <span class="review-text">{page.words.with("attempt-question-number", [("n", n.into())])}</span>
-            <span class="review-state"><Icon name=icon/>{said(page, standing)}</span>
+            <span class="review-text">{page.words.with("attempt-question-number", [("n", n.into())])}" "<span class="review-typed"></span></span>
+            <span class="review-state"><Icon name=icon/><span class="review-said">{said(page, standing)}</span></span>
         </a></li>
     }
 }

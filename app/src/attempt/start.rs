@@ -1,7 +1,9 @@
 //! The start page: it tells the truth about length, time, rules, what is recorded and who sees it. Opening it changes nothing.
 
 use super::frame::Calm;
-use crate::frame::{Page, page};
+use super::sentences;
+use crate::frame::{Page, Wake, page};
+use crate::islands::Delivering;
 use crate::parts::{Errors, Icon, Notice, SaidAt};
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
@@ -17,38 +19,53 @@ pub fn Start() -> impl IntoView {
         let spec = server::assessment::read_spec(&invitation.spec)?;
         let stage = invitation.stage(page.house.clock.now());
         let body = match stage {
-            Stage::Running => going_on(&page, &link),
+            Stage::Running => going_on(&page, &link, &invitation),
             Stage::Finished => finished(&page, &link),
             Stage::Invited | Stage::Expired | Stage::Revoked => {
                 beginning(&page, &link, &spec, &invitation)
             }
         };
-        let hello = page
-            .words
-            .with("start-hello", [("name", invitation.name.as_str().into())]);
-        let by = page.words.with(
-            "start-by",
-            [("organisation", invitation.org_name.as_str().into())],
-        );
-        Ok(view! {
-            <Calm page=page.clone() title=invitation.title.clone()>
-                <p class="eyebrow">{by}</p>
-                <h1>{hello}</h1>
-                <Errors page=page.clone()/>
-                {body}
-            </Calm>
-        }
-        .into_any())
+        Ok(start_page(&page, &invitation, body))
     })
 }
 
-fn going_on(page: &Page, link: &str) -> AnyView {
+/// The frame of the page: who invites whom to what.
+fn start_page(page: &Page, invitation: &Invitation, body: AnyView) -> AnyView {
+    let hello = page
+        .words
+        .with("start-hello", [("name", invitation.name.as_str().into())]);
+    let by = page.words.with(
+        "start-by",
+        [("organisation", invitation.org_name.as_str().into())],
+    );
+    let (page, title) = (page.clone(), invitation.title.clone());
+    view! {
+        <Calm page=page.clone() title=title.clone() name=title.clone()>
+            <p class="eyebrow">{by}</p>
+            <h1>{title}</h1>
+            <p class="h2">{hello}</p>
+            <Errors page=page/>
+            {body}
+        </Calm>
+    }
+    .into_any()
+}
+
+fn going_on(page: &Page, link: &str, invitation: &Invitation) -> AnyView {
+    let delivering = invitation.attempt().map(|attempt| {
+        let texts = sentences::delivery(page, "deliver-arrived");
+        view! { <Delivering attempt=attempt.to_string() texts=texts last=false/><Wake/> }
+    });
     view! {
         <p class="lede">{page.say("start-running")}</p>
+        <div id="attempt-problem" role="alert"></div>
+        <div class="notice is-warn" id="deliver" role="alert" hidden><Icon name="alert"/>
+            <div><p id="deliver-text"></p><p>{page.say("deliver-go-on")}</p></div></div>
         <Notice tone="is-info" text=page.say("start-running-note")/>
         <form method="post" action=format!("/i/{link}/resume")>
             <div class="form-actions"><button class="button is-primary is-large">{page.say("start-resume")}</button></div>
         </form>
+        {delivering}
     }
     .into_any()
 }
@@ -70,7 +87,8 @@ fn beginning(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> A
     );
     view! {
         <p class="lede">{page.say("start-lede")}</p>
-        <Facts page=page.clone() questions=spec.questions minutes=spec.minutes level=page.say(&format!("name-{}", spec.level)) track=page.say(&format!("name-lang-{}", spec.track))/>
+        <Facts page=page.clone() questions=spec.questions minutes=spec.minutes level=page.say(&format!("name-{}", spec.level)) track=page.say(&format!("name-lang-{}", spec.track))
+            language=page.say(&format!("assessment-language-{}", spec.language))/>
         <Rules page=page.clone() feedback=spec.feedback organisation=invitation.org_name.clone()/>
         <p><a class="button" href=format!("/i/{link}/practice")><Icon name="play"/>{page.say("start-practice")}</a></p>
         <form class="stack" method="post" action=format!("/i/{link}/start")>
@@ -87,13 +105,21 @@ fn beginning(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> A
 }
 
 #[component]
-fn Facts(page: Page, questions: u32, minutes: u32, level: String, track: String) -> impl IntoView {
+fn Facts(
+    page: Page,
+    questions: u32,
+    minutes: u32,
+    level: String,
+    track: String,
+    language: String,
+) -> impl IntoView {
     view! {
         <dl class="facts is-grid">
             <div><dt>{page.say("start-questions")}</dt><dd>{questions}</dd></div>
             <div><dt>{page.say("start-minutes")}</dt><dd>{page.words.with("start-minutes-n", [("minutes", minutes.into())])}</dd></div>
             <div><dt>{page.say("field-level")}</dt><dd>{level}</dd></div>
             <div><dt>{page.say("field-track")}</dt><dd>{track}</dd></div>
+            <div><dt>{page.say("assessment-language")}</dt><dd>{language}</dd></div>
         </dl>
     }
 }

@@ -1,6 +1,6 @@
 //! A question as the candidate sees it, for its author.
 
-use crate::attempt::AnswerField;
+use crate::attempt::{AnswerField, Filled};
 use crate::frame::{Page, page};
 use domain::Refusal;
 use leptos::prelude::*;
@@ -13,8 +13,8 @@ pub fn Prompt(page: Page, sheet: Sheet) -> impl IntoView {
     let stem = sheet.stem.as_str().to_owned();
     view! {
         <article class="prompt">
-            <div class="prompt-stem prose" inner_html=stem></div>
-            <AnswerField page=page sheet=sheet response=None/>
+            <div class="prompt-stem prose" lang=sheet.language.code() inner_html=stem></div>
+            <AnswerField page=page sheet=sheet filled=Filled::empty()/>
         </article>
     }
 }

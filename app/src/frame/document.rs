@@ -37,7 +37,7 @@ pub fn Document() -> impl IntoView {
     }
 }
 
-/// Wakes the islands of a page. Pages without islands leave it out and load no script.
+/// Wakes the islands of a page; where they cannot be loaded, the page is marked as asleep and says what follows. Pages without islands leave it out and load no script.
 #[component]
 pub fn Wake() -> impl IntoView {
     let page = Page::here();
@@ -45,7 +45,7 @@ pub fn Wake() -> impl IntoView {
     let script = format!(
         "import('{js}').then(m=>m.default({{module_or_path:'{wasm}'}}).then(()=>{{m.hydrate();\
          for(const e of document.querySelectorAll('leptos-island')){{const f=m[e.dataset.component];if(f)f(e)}}\
-         document.documentElement.dataset.awake=''}}))"
+         document.documentElement.dataset.awake=''}})).catch(()=>{{document.documentElement.dataset.asleep=''}})"
     );
     view! {
         <link rel="modulepreload" href=js nonce=page.nonce.clone()/>

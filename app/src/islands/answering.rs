@@ -1,11 +1,11 @@
-//! The answer form comes alive: every change is kept in an outbox on this device, sent, and called saved only when the server has
-//! acknowledged it.
+//! The pages of an attempt come alive: every change is kept in an outbox on this device, sent, and called saved only when the server
+//! has acknowledged it. Every page of the attempt delivers what is left in the outbox.
 
 use super::browser;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// The sentences of the island, in the candidate's language.
+/// The sentences about saving, in the candidate's language.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Texts {
     /// Everything is stored.
@@ -14,12 +14,48 @@ pub struct Texts {
     pub saving: String,
     /// Something is not stored yet.
     pub unsaved: String,
-    /// Something waits for the connection.
+    /// Something waits for the connection, and is kept on this device.
     pub waiting: String,
-    /// `N0 minutes left`, said at thresholds.
-    pub left: String,
-    /// An ordering without a place for every item.
-    pub incomplete: String,
+    /// The same where this device keeps nothing.
+    pub unkept: String,
+    /// Leaving waits for the connection.
+    pub leaving: String,
+    /// What was typed cannot be read as an answer.
+    pub unread: String,
+    /// Another question was changed in another tab; `N0` is its number.
+    pub elsewhere: String,
+    /// An item was moved: `N0` is its place, `N1` how many there are.
+    pub moved: String,
+    /// How many questions are answered: `N0` is their number.
+    pub progress: String,
+    /// A question that is answered, not answered, flagged.
+    pub standing: [String; 3],
+    /// About the clock.
+    pub time: TimeTexts,
+}
+
+/// The sentences about the clock.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct TimeTexts {
+    /// What is said with so many seconds left.
+    pub said: Vec<(i64, String)>,
+}
+
+/// Sentences about letters that wait: one for each number up to the last, which holds `N0`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct DeliveryTexts {
+    /// One answer waits; several wait, `N0` of them.
+    pub waiting: [String; 2],
+    /// One answer was refused for good; several were, `N0` of them.
+    pub lost: [String; 2],
+    /// All of them have arrived.
+    pub arrived: String,
+    /// An answer that could not be read.
+    pub unread: String,
+    /// What was typed and could not be read: `N0` is the text.
+    pub typed: String,
+    /// Something is on its way.
+    pub saving: String,
 }
 
 /// Which question of which attempt the page shows, to which device.
@@ -35,6 +71,8 @@ pub struct Place {
     pub epoch: i64,
     /// The number of this device's next save.
     pub seq: i64,
+    /// The form was refused and filled again with what was typed: the server holds something else.
+    pub refused: bool,
 }
 
 /// Saves the answer form and runs the clock.
@@ -43,8 +81,20 @@ pub fn Answering(place: Place, left_ms: i64, texts: Texts) -> impl IntoView {
     Effect::new(move |_| browser::answering(&place, left_ms, &texts));
 }
 
-/// Runs the clock on a page without an answer form.
+/// Runs the clock on the review page, delivers what waits, and lets nobody finish before it has arrived.
 #[island]
-pub fn Ticking(attempt: String, left_ms: i64, left: String) -> impl IntoView {
-    Effect::new(move |_| browser::ticking(&attempt, left_ms, &left));
+pub fn Reviewing(
+    attempt: String,
+    left_ms: i64,
+    time: TimeTexts,
+    texts: DeliveryTexts,
+) -> impl IntoView {
+    Effect::new(move |_| browser::reviewing(&attempt, left_ms, &time, &texts));
+}
+
+/// Delivers what waits, on pages of the attempt that ask nothing. On the `last` page the attempt is over: nothing of it stays on this
+/// device.
+#[island]
+pub fn Delivering(attempt: String, texts: DeliveryTexts, last: bool) -> impl IntoView {
+    Effect::new(move |_| browser::delivering(&attempt, &texts, last));
 }

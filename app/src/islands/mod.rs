@@ -8,7 +8,9 @@ mod browser;
 #[path = "asleep.rs"]
 mod browser;
 mod preview;
+#[cfg(any(feature = "hydrate", test))]
+mod verdict;
 
-pub use answering::{Answering, Place, Texts, Ticking};
+pub use answering::{Answering, Delivering, DeliveryTexts, Place, Reviewing, Texts, TimeTexts};
 pub use browser::wake;
 pub use preview::Previewing;

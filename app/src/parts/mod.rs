@@ -17,4 +17,4 @@ pub use tags::{
     CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
     TechnologyTag, percent, span,
 };
-pub use when::{SaidAt, When};
+pub use when::{SaidAt, TimeOfDay, When};

@@ -11,6 +11,17 @@ pub fn When(page: Page, at: Moment) -> impl IntoView {
     view! { <time datetime=machine_readable(at) data-local="moment">{page.words.moment(at)}</time> }
 }
 
+/// The time of day of an instant that is near.
+#[component]
+pub fn TimeOfDay(at: Moment) -> impl IntoView {
+    let machine = machine_readable(at);
+    let clock = machine
+        .get(11..16)
+        .map(|clock| format!("{clock}\u{a0}UTC"))
+        .unwrap_or_default();
+    view! { <time datetime=machine data-local="clock">{clock}</time> }
+}
+
 /// A finished sentence that holds an instant, as [`Words`](server::words::Words) wrote both: the instant is marked up like any
 /// other. A sentence without it stands as it is.
 #[component]

@@ -61,7 +61,7 @@ fn Item(page: Page, detail: Detail, title: String, sub: String) -> impl IntoView
                     <KindTag page=page.clone() kind=detail.sheet.kind/><LevelTag page=page.clone() level=mark.level/>
                     <span class="muted">{times}</span>
                 </p>
-                <div class="prose" inner_html=detail.sheet.stem.as_str().to_owned()></div>
+                <div class="prose" lang=detail.sheet.language.code() inner_html=detail.sheet.stem.as_str().to_owned()></div>
                 <Marked page=page.clone() detail=detail.clone()/>
                 <Why page=page.clone() detail=detail/>
             </div>
@@ -90,7 +90,7 @@ fn Why(page: Page, detail: Detail) -> impl IntoView {
         view! {
             <div>
                 <h3>{page.say("results-reference")}</h3>
-                <div class="prose" inner_html=detail.reference.as_str().to_owned()></div>
+                <div class="prose" lang=detail.sheet.language.code() inner_html=detail.reference.as_str().to_owned()></div>
             </div>
         }
     });
@@ -98,7 +98,7 @@ fn Why(page: Page, detail: Detail) -> impl IntoView {
         <section class="rationale stack is-tight">
             <div>
                 <h3>{page.say("results-rationale")}</h3>
-                <div class="prose" inner_html=detail.rationale.as_str().to_owned()></div>
+                <div class="prose" lang=detail.sheet.language.code() inner_html=detail.rationale.as_str().to_owned()></div>
             </div>
             {reference}
         </section>

@@ -80,7 +80,7 @@ fn options(page: &Page, detail: &Detail) -> Vec<Line> {
         .map(|(place, side)| {
             let (key, chosen) = (key.contains(&place), given.contains(&place));
             Line {
-                body: view! { <div inner_html=html(Some(side))></div> }.into_any(),
+                body: view! { <div lang=detail.sheet.language.code() inner_html=html(Some(side))></div> }.into_any(),
                 key,
                 chosen,
                 note: note(page, key, chosen),
@@ -158,7 +158,7 @@ fn order(page: &Page, detail: &Detail) -> Vec<Line> {
             };
             let item = html(detail.sheet.things.get(usize::from(*place)));
             let body =
-                view! { <b>{format!("{n}.")}</b>" "<span inner_html=item></span> }.into_any();
+                view! { <b>{format!("{n}.")}</b>" "<span lang=detail.sheet.language.code() inner_html=item></span> }.into_any();
             Line {
                 body,
                 key: right == n,
@@ -193,10 +193,10 @@ fn pairs(page: &Page, detail: &Detail) -> Vec<Line> {
             };
             let note = page.say(said);
             let partner = (!right).then(|| view! {
-                <div class="small"><b>{page.say("results-partner")}</b>" "<span inner_html=html(right_side(best))></span></div>
+                <div class="small"><b>{page.say("results-partner")}</b>" "<span lang=detail.sheet.language.code() inner_html=html(right_side(best))></span></div>
             });
             let mine_html = right_side(mine).map_or_else(|| "…".to_owned(), |side| html(Some(side)));
-            let body = view! { <div inner_html=html(Some(left))></div><div>"→ "<span inner_html=mine_html></span></div>{partner} };
+            let body = view! { <div lang=detail.sheet.language.code() inner_html=html(Some(left))></div><div>"→ "<span lang=detail.sheet.language.code() inner_html=mine_html></span></div>{partner} };
             Line { body: body.into_any(), key: right, chosen: mine.is_some(), note }
         })
         .collect()

@@ -4,6 +4,7 @@ use crate::Answer;
 use crate::markdown::{self, Html};
 use crate::store::{Tx, question_versions};
 use domain::question::{Arrangement, Kind, Prompt, Question, Shown, Task};
+use domain::taxonomy::Language;
 use domain::{OrgId, Refusal, VersionId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -47,6 +48,8 @@ pub struct Side {
 pub struct Sheet {
     /// The kind.
     pub kind: Kind,
+    /// The language it is written in.
+    pub language: Language,
     /// The text.
     pub stem: Html,
     /// Options, items or right sides, in the order of the form.
@@ -104,6 +107,7 @@ impl Shelved {
             .collect();
         Sheet {
             kind: prompt.kind,
+            language: self.question.head.language,
             stem: rendered.stem.clone(),
             things,
             lefts: rendered.lefts.clone(),

@@ -1,11 +1,22 @@
 # Texts of attempt
 attempt-saved = Saved
-attempt-saving = Saving …
+attempt-saving = Saving…
 attempt-unsaved = Not saved yet
-attempt-waiting = Not saved yet: the connection is lost. Your answer is kept on this device and sent as soon as the connection is back.
+attempt-waiting = Not saved yet: the connection is lost, or the server does not answer. Your answer is kept on this device and sent as soon as the connection is back.
+attempt-unkept = Not saved yet: the connection is lost, or the server does not answer. This browser keeps nothing on this device, so leave this page open: your answer is sent as soon as the connection is back.
+attempt-leaving = The connection is lost, or the server does not answer. You stay on this page, and it goes on by itself as soon as the connection is back.
+attempt-unread = Not understood
 attempt-left = left
-attempt-left-said = N0 minutes left
-attempt-deadline = Answers are taken until { $at }.
+attempt-left-said = { $minutes ->
+    [one] One minute left
+   *[other] { $minutes } minutes left
+}
+attempt-until = until
+attempt-asleep = Your answer is saved when you press Next or any other button of this page.
+attempt-asleep-alert = Part of this page could not be loaded, so it does not save by itself. Your answer is saved when you press Next or any other button of this page.
+attempt-stale = This question was answered in another tab or window in the meantime. What stands here now is that answer, and it is saved.
+attempt-stale-mine = Send my answer instead
+attempt-stale-elsewhere = Question { $n } was answered in another tab or window in the meantime. The answer from there is saved.
 attempt-progress = { $answered } of { $questions } answered
 attempt-question = Question
 attempt-of = of { $of }
@@ -24,6 +35,7 @@ answer-one = Choose one answer.
 answer-any = Choose all that apply.
 answer-number = Your answer
 answer-number-hint = A number such as 42, 0.5 or 1e6.
+answer-moved = Now at place { $n } of { $of }
 answer-text = Your answer
 answer-output = What is printed?
 answer-output-hint = Type exactly what appears, line by line. Spaces at the end of a line do not count.
@@ -31,12 +43,27 @@ answer-order = Put these in order: 1 comes first.
 answer-position-of = Position of: { $item }
 answer-move-up = Move up: { $item }
 answer-move-down = Move down: { $item }
-answer-pairs = Give each entry its partner.
+answer-pairs = Match each item.
+answer-pairs-hint = The same partner may be chosen more than once.
+answer-code = Code
+answer-go-on-without = Go on without this answer, to the review
+review-waiting = You can finish when everything has arrived; that goes by itself as soon as the connection is back.
+review-typed = “{ $text }”
+deliver-waiting = { $n ->
+    [one] One answer is on this device and not yet saved.
+   *[other] { $n } answers are on this device and not yet saved.
+}
+deliver-lost = { $n ->
+    [one] One answer on this device was not taken.
+   *[other] { $n } answers on this device were not taken.
+}
+deliver-arrived = Answers that were waiting on this device have arrived.
+deliver-again = Try again now
+deliver-go-on = Go on here, and they are sent.
 answer-choose = Choose …
 answer-line = Choose the one line.
 answer-lines = Choose the lines.
 answer-line-n = Line { $n }:
-answer-incomplete = Give every item its own place.
 review-title = Review
 review-lede = Go back to any question, or finish now.
 review-open = { $open ->
@@ -51,14 +78,17 @@ start-by = { $organisation } invites you
 start-lede = Take a minute to read this. The clock begins only when you press start.
 start-questions = Questions
 start-minutes = Time
-start-minutes-n = { $minutes } minutes
+start-minutes-n = { $minutes ->
+    [one] One minute
+   *[other] { $minutes } minutes
+}
 start-rules = How it works
 start-privacy = What is stored, and who sees it
 start-practice = Try a practice question
 start-submit = Start: { $minutes } minutes
 start-expires = You can start until { $at }.
 start-running = Your attempt is running.
-start-running-note = Everything you answered is saved. You can go on here; an attempt that is open on another device then becomes read-only there.
+start-running-note = Everything that has arrived is saved. You can go on here; an attempt that is open on another device then becomes read-only there.
 start-resume = Go on here
 start-finished = Your attempt is closed. Thank you!
 start-see-end = See the last page
@@ -69,13 +99,13 @@ rule-saved-text = If your connection or your device fails, open your link again,
 rule-order = Any order.
 rule-order-text = Go back and forth, mark questions for review, change answers until you finish.
 rule-points = Every question counts the same.
-rule-points-text = No points are taken away for a wrong answer; where several options are right, a wrong one cancels a right one, never below zero.
+rule-points-text = A wrong answer gives no points and takes none away. Where several options are right, each wrong one you choose cancels a right one of the same question; no question goes below zero.
 rule-recorded = What is recorded:
-rule-recorded-text = your answers, and when they arrived. No camera, no microphone, no screen.
+rule-recorded-text = your answers and when they arrived; which question was on the screen and when, and so how long you spent on each; your marks for review; when the attempt was opened, on how many devices. No camera, no microphone, no screen.
 rule-seen = Who sees it:
 rule-seen-text = the staff of { $organisation }, nobody else. A person decides, not the score.
 rule-feedback = What you will see:
-rule-feedback-none = that everything has arrived.
+rule-feedback-none = how many of your answers arrived.
 rule-feedback-scores = your scores per category, with how sure they are.
 rule-feedback-full = your scores, and every question with its answer and why it is right.
 honour-title = On your honour
@@ -83,16 +113,17 @@ honour-text = Your own work, without help from other people or from assistants t
 honour-agree = I agree and answer by myself.
 practice-ribbon = Practice question · it does not count
 practice-title = Practice
-practice-stem = What does this Python program print, one number a line?
+practice-stem = Which numbers does this Python program print, in this order?
+done-title = The end
 practice-back = Back
 practice-answer = Answer
 practice-right = Right. In the real questions you see this only afterwards, if at all.
 practice-wrong = Not quite: n * n squares each number. In the real questions you see this only afterwards, if at all.
 done-closing = Your time is up
-done-closing-text = Your answers are being put away. This page goes on by itself in a moment.
+done-closing-text = One moment please: your attempt is being closed. This page goes on by itself.
 done-thanks = Thank you, { $name }
-done-by-you = Your answers have arrived, all of them.
-done-by-deadline = The time was up. Everything you answered until then has arrived.
+done-by-you = You have finished. The answers that arrived are counted below.
+done-by-deadline = The time was up. The answers that had arrived until then are counted below.
 done-closed-at = Closed
 done-answers = Answers
 done-next = { $organisation } reads your result and gets in touch with you. You can close this page.

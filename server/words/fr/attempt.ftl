@@ -1,12 +1,23 @@
 # Texts of attempt
 attempt-saved = Enregistré
-attempt-saving = Enregistrement …
+attempt-saving = Enregistrement…
 attempt-unsaved = Pas encore enregistré
-attempt-waiting = Pas encore enregistré : la connexion est perdue. Votre réponse est gardée sur cet appareil et envoyée dès que la connexion revient.
+attempt-waiting = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Votre réponse est gardée sur cet appareil et envoyée dès que la connexion revient.
+attempt-unkept = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Ce navigateur ne garde rien sur cet appareil : laissez cette page ouverte, votre réponse est envoyée dès que la connexion revient.
+attempt-leaving = La connexion est perdue, ou le serveur ne répond pas. Vous restez sur cette page ; elle continue d’elle-même dès que la connexion revient.
+attempt-unread = Pas compris
 attempt-left = restant
-attempt-left-said = Il reste N0 minutes
-attempt-deadline = Les réponses sont acceptées jusqu'au { $at }.
-attempt-progress = { $answered } sur { $questions } répondues
+attempt-left-said = { $minutes ->
+    [one] Il reste une minute
+   *[other] Il reste { $minutes } minutes
+}
+attempt-until = jusqu’à
+attempt-asleep = Votre réponse est enregistrée quand vous appuyez sur Suivante ou sur un autre bouton de cette page.
+attempt-asleep-alert = Une partie de cette page n’a pas pu être chargée : elle n’enregistre donc pas d’elle-même. Votre réponse est enregistrée quand vous appuyez sur Suivante ou sur un autre bouton de cette page.
+attempt-stale = Entre-temps, une réponse à cette question a été donnée dans un autre onglet ou une autre fenêtre. C’est elle qui figure ici maintenant, et elle est enregistrée.
+attempt-stale-mine = Envoyer plutôt ma réponse
+attempt-stale-elsewhere = Entre-temps, une réponse à la question { $n } a été donnée dans un autre onglet ou une autre fenêtre. C’est elle qui est enregistrée.
+attempt-progress = Réponses : { $answered } sur { $questions }
 attempt-question = Question
 attempt-of = sur { $of }
 attempt-question-n = Question { $n } sur { $of }
@@ -21,78 +32,98 @@ attempt-previous = Précédente
 attempt-next = Suivante
 attempt-to-review = Vers la relecture
 answer-one = Choisissez une réponse.
-answer-any = Choisissez toutes les réponses justes.
+answer-any = Choisissez toutes les bonnes réponses.
 answer-number = Votre réponse
-answer-number-hint = Un nombre, par exemple 42, 0.5 ou 1e6.
+answer-number-hint = Un nombre, par exemple 42, 0,5 ou 1e6.
+answer-moved = Maintenant à la place { $n } sur { $of }
 answer-text = Votre réponse
-answer-output = Qu'est-ce qui est affiché ?
+answer-output = Qu’est-ce qui est affiché ?
 answer-output-hint = Écrivez exactement ce qui apparaît, ligne par ligne. Les espaces en fin de ligne ne comptent pas.
-answer-order = Mettez dans l'ordre : 1 vient en premier.
-answer-position-of = Position de : { $item }
-answer-move-up = Monter : { $item }
-answer-move-down = Descendre : { $item }
-answer-pairs = Donnez à chaque entrée son partenaire.
+answer-order = Mettez dans l’ordre : 1 vient en premier.
+answer-position-of = Position de : { $item }
+answer-move-up = Monter : { $item }
+answer-move-down = Descendre : { $item }
+answer-pairs = Associez chaque élément.
+answer-pairs-hint = Une même réponse peut être choisie plusieurs fois.
+answer-code = Code
+answer-go-on-without = Continuer sans cette réponse, vers la relecture
+review-waiting = Vous pourrez terminer quand tout sera arrivé ; cela se fait tout seul dès que la connexion revient.
+review-typed = « { $text } »
+deliver-waiting = { $n ->
+    [one] Une réponse se trouve sur cet appareil et n’est pas encore enregistrée.
+   *[other] { $n } réponses se trouvent sur cet appareil et ne sont pas encore enregistrées.
+}
+deliver-lost = { $n ->
+    [one] Une réponse de cet appareil n’a pas été acceptée.
+   *[other] { $n } réponses de cet appareil n’ont pas été acceptées.
+}
+deliver-arrived = Les réponses qui attendaient sur cet appareil sont arrivées.
+deliver-again = Réessayer maintenant
+deliver-go-on = Continuez ici, et elles seront envoyées.
 answer-choose = Choisir …
-answer-line = Choisissez la ligne.
-answer-lines = Choisissez les lignes.
-answer-line-n = Ligne { $n } :
-answer-incomplete = Donnez à chaque élément sa place.
+answer-line = Choisissez la bonne ligne.
+answer-lines = Choisissez toutes les bonnes lignes.
+answer-line-n = Ligne { $n } :
 review-title = Relecture
 review-lede = Revenez à une question, ou terminez maintenant.
 review-open = { $open ->
-    [one] Une question n'a pas encore de réponse.
-   *[other] { $open } questions n'ont pas encore de réponse.
+    [one] Une question n’a pas encore de réponse.
+   *[other] { $open } questions n’ont pas encore de réponse.
 }
 review-submit = Terminer maintenant
 review-back = Retour aux questions
-review-note = Ensuite, les réponses ne peuvent plus être modifiées. Si vous ne faites rien, la tentative se termine d'elle-même à la fin du temps, avec tout ce qui est enregistré.
+review-note = Ensuite, les réponses ne peuvent plus être modifiées. Si vous ne faites rien, la tentative se termine d’elle-même à la fin du temps, avec tout ce qui est enregistré.
 start-hello = Bonjour { $name }
 start-by = { $organisation } vous invite
 start-lede = Prenez une minute pour lire ceci. Le temps ne commence que lorsque vous appuyez sur démarrer.
 start-questions = Questions
 start-minutes = Temps
-start-minutes-n = { $minutes } minutes
+start-minutes-n = { $minutes ->
+    [one] Une minute
+   *[other] { $minutes } minutes
+}
 start-rules = Comment cela se passe
 start-privacy = Ce qui est enregistré, et qui le voit
-start-practice = Essayer une question d'entraînement
-start-submit = Démarrer : { $minutes } minutes
-start-expires = Vous pouvez démarrer jusqu'au { $at }.
+start-practice = Essayer une question d’entraînement
+start-submit = Démarrer : { $minutes } minutes
+start-expires = Vous pouvez démarrer jusqu’au { $at }.
 start-running = Votre tentative est en cours.
-start-running-note = Tout ce que vous avez répondu est enregistré. Vous pouvez continuer ici ; la tentative ouverte sur un autre appareil y passe alors en lecture seule.
+start-running-note = Tout ce qui est arrivé est enregistré. Vous pouvez continuer ici ; la tentative ouverte sur un autre appareil y passe alors en lecture seule.
 start-resume = Continuer ici
-start-finished = Votre tentative est terminée. Merci !
+start-finished = Votre tentative est terminée. Merci !
 start-see-end = Voir la dernière page
 rule-clock = Le temps est compté de notre côté.
-rule-clock-text = Il ne peut pas être suspendu. Fermer la page ne l'arrête pas ; à la fin, ce que vous avez répondu compte.
+rule-clock-text = Il ne peut pas être suspendu. Fermer la page ne l’arrête pas ; à la fin, ce que vous avez répondu compte.
 rule-saved = Chaque modification est enregistrée aussitôt.
-rule-saved-text = Si votre connexion ou votre appareil tombe en panne, rouvrez votre lien, sur n'importe quel appareil, et continuez.
-rule-order = Dans l'ordre que vous voulez.
-rule-order-text = Avancez, revenez, marquez des questions à revoir, changez vos réponses jusqu'à la fin.
+rule-saved-text = Si votre connexion ou votre appareil tombe en panne, rouvrez votre lien, sur n’importe quel appareil, et continuez.
+rule-order = Dans l’ordre que vous voulez.
+rule-order-text = Avancez, revenez, marquez des questions à revoir, changez vos réponses jusqu’à la fin.
 rule-points = Toutes les questions comptent autant.
-rule-points-text = Une mauvaise réponse n'enlève pas de points ; quand plusieurs options sont justes, une fausse annule une juste, jamais en dessous de zéro.
-rule-recorded = Ce qui est enregistré :
-rule-recorded-text = vos réponses et leur heure d'arrivée. Ni caméra, ni micro, ni écran.
-rule-seen = Qui le voit :
-rule-seen-text = l'équipe de { $organisation }, personne d'autre. Une personne décide, pas le score.
-rule-feedback = Ce que vous verrez :
-rule-feedback-none = que tout est bien arrivé.
+rule-points-text = Une mauvaise réponse ne donne pas de points et n’en enlève pas. Quand plusieurs options sont à choisir, chaque mauvaise option choisie en annule une bonne de la même question ; aucune question ne descend en dessous de zéro.
+rule-recorded = Ce qui est enregistré :
+rule-recorded-text = vos réponses et leur heure d’arrivée ; quelle question était à l’écran et quand, donc le temps passé sur chacune ; vos marques « à revoir » ; quand la tentative a été ouverte, sur combien d’appareils. Ni caméra, ni micro, ni écran.
+rule-seen = Qui le voit :
+rule-seen-text = l’équipe de { $organisation }, personne d’autre. Une personne décide, pas le score.
+rule-feedback = Ce que vous verrez :
+rule-feedback-none = combien de vos réponses sont arrivées.
 rule-feedback-scores = vos scores par catégorie, avec leur degré de certitude.
-rule-feedback-full = vos scores, et chaque question avec sa réponse et pourquoi elle est juste.
-honour-title = Sur l'honneur
-honour-text = Votre propre travail, sans l'aide d'autres personnes ni d'assistants qui rédigent les réponses. La documentation des langages et des outils est permise. Merci de ne pas diffuser les questions.
-honour-agree = J'accepte et je réponds moi-même.
-practice-ribbon = Question d'entraînement · elle ne compte pas
+rule-feedback-full = vos scores, et chaque question avec la bonne réponse et son explication.
+honour-title = Sur l’honneur
+honour-text = Votre propre travail, sans l’aide d’autres personnes ni d’assistants qui rédigent les réponses. La documentation des langages et des outils est permise. Merci de ne pas diffuser les questions.
+honour-agree = J’accepte et je réponds moi-même.
+practice-ribbon = Question d’entraînement · elle ne compte pas
 practice-title = Entraînement
-practice-stem = Qu'affiche ce programme Python, un nombre par ligne ?
+practice-stem = Quels nombres ce programme Python affiche-t-il, dans cet ordre ?
+done-title = La fin
 practice-back = Retour
 practice-answer = Répondre
-practice-right = Juste. Dans les vraies questions, vous ne le voyez qu'après, le cas échéant.
-practice-wrong = Pas tout à fait : n * n met chaque nombre au carré. Dans les vraies questions, vous ne le voyez qu'après, le cas échéant.
+practice-right = C’est la bonne réponse. Dans les vraies questions, vous ne le voyez qu’après, le cas échéant.
+practice-wrong = Pas tout à fait : n * n met chaque nombre au carré. Dans les vraies questions, vous ne le voyez qu’après, le cas échéant.
 done-closing = Votre temps est écoulé
-done-closing-text = Vos réponses sont en cours de rangement. Cette page continue d'elle-même dans un instant.
+done-closing-text = Un instant s’il vous plaît : votre tentative est en train d’être close. Cette page continue d’elle-même.
 done-thanks = Merci, { $name }
-done-by-you = Vos réponses sont bien arrivées, toutes.
-done-by-deadline = Le temps était écoulé. Tout ce que vous avez répondu jusque-là est bien arrivé.
+done-by-you = Vous avez terminé. Les réponses arrivées sont comptées ci-dessous.
+done-by-deadline = Le temps était écoulé. Les réponses arrivées jusque-là sont comptées ci-dessous.
 done-closed-at = Terminé le
-done-answers = Réponses
+done-answers = Ce qui compte
 done-next = { $organisation } lit votre résultat et vous contactera. Vous pouvez fermer cette page.

@@ -1,10 +1,14 @@
 //! The browser, in the few verbs the islands need. The only room that leaks closures: a page lives as long as they do.
 
+use crate::islands::verdict::Reply;
 use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, EventTarget, RequestInit, Response, Storage, Window};
+use web_sys::{
+    AbortController, Document, Element, Event, EventTarget, RequestInit, RequestRedirect, Response,
+    Storage, Window,
+};
 
 /// The window. There is one, always.
 pub fn window() -> Window {
@@ -21,6 +25,39 @@ pub fn document() -> Document {
 /// The element with this id.
 pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
+}
+
+/// Shows or hides an element of the page.
+pub fn shown(id: &str, visible: Visible) {
+    if let Some(element) = by_id(id) {
+        let _never_fails = match visible {
+            Visible::Yes => element.remove_attribute("hidden"),
+            Visible::No => element.set_attribute("hidden", ""),
+        };
+    }
+}
+
+/// Whether something is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visible {
+    /// It is.
+    Yes,
+    /// It is not.
+    No,
+}
+
+impl From<bool> for Visible {
+    fn from(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+}
+
+/// The elements of the page that the selector names.
+pub fn everywhere<T: JsCast>(selector: &str) -> Vec<T> {
+    document()
+        .document_element()
+        .map(|root| all(&root, selector))
+        .unwrap_or_default()
 }
 
 /// The elements below `root` that the selector names, in the order of the page.
@@ -117,10 +154,20 @@ pub fn go(path: &str) {
     let _leaves = window().location().assign(path);
 }
 
-/// Sends JSON (or nothing) and gives back status and body; an error means that no answer came. Goes on when the page closes.
-pub async fn send(method: &str, path: &str, body: Option<&str>) -> Result<(u16, String), JsValue> {
+/// Asks the server for this page again.
+pub fn again() {
+    let _leaves = window().location().reload();
+}
+
+/// How long one sending may take, in milliseconds: a line that swallows everything must not hold up the next try.
+const LIMIT: i32 = 10_000;
+
+/// Sends JSON (or nothing) and gives back what was answered; an error means that no answer came in time, or one that leads elsewhere:
+/// the house redirects no sending. Goes on when the page closes.
+pub async fn send(method: &str, path: &str, body: Option<&str>) -> Result<Reply, JsValue> {
     let init = RequestInit::new();
     init.set_method(method);
+    init.set_redirect(RequestRedirect::Error);
     if let Some(body) = body {
         init.set_body(&JsValue::from_str(body));
         let headers = js_sys::Object::new();
@@ -128,8 +175,22 @@ pub async fn send(method: &str, path: &str, body: Option<&str>) -> Result<(u16, 
         init.set_headers(&headers);
     }
     Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE)?;
-    let response = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await?;
+    let abort = AbortController::new()?;
+    init.set_signal(Some(&abort.signal()));
+    let limit = after(LIMIT, move || abort.abort());
+    let reply = answered(path, &init).await;
+    never_mind(limit);
+    reply
+}
+
+async fn answered(path: &str, init: &RequestInit) -> Result<Reply, JsValue> {
+    let response = JsFuture::from(window().fetch_with_str_and_init(path, init)).await?;
     let response: Response = response.dyn_into()?;
+    let kind = response.headers().get("content-type")?;
     let text = JsFuture::from(response.text()?).await?;
-    Ok((response.status(), text.as_string().unwrap_or_default()))
+    Ok(Reply {
+        status: response.status(),
+        kind: kind.unwrap_or_default(),
+        text: text.as_string().unwrap_or_default(),
+    })
 }

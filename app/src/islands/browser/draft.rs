@@ -78,7 +78,7 @@ fn render(board: Rc<Board>) {
             return;
         }
         match answer {
-            Ok((200, body)) => show(&board, &body),
+            Ok(reply) if reply.status == 200 => show(&board, &reply.text),
             _ => dom::say(&board.state, &board.away),
         }
     });

@@ -3,33 +3,37 @@
 //! | file | what |
 //! | --- | --- |
 //! | `desk` | follows the answer form: notes what changed, sends it, says what is saved |
+//! | `review` | the review page: delivers, and lets nobody finish before everything has arrived |
+//! | `elsewhere` | delivers from the pages that ask nothing |
+//! | `courier` | the way from the outbox to the server |
+//! | `outbox` | what the server has not acknowledged, kept on this device |
 //! | `reading` | the answer that stands in the form |
 //! | `ordering` | moves the items of an ordering |
-//! | `outbox` | what the server has not acknowledged, kept on this device |
+//! | `standings` | navigator, progress and count |
+//! | `face` | what the page says about saving |
 //! | `timer` | the clock on the page |
 //! | `draft` | the editor's preview |
 //! | `dom` | the browser, in few verbs |
 
+mod courier;
 mod desk;
 mod dom;
 mod draft;
+mod elsewhere;
+mod face;
 mod ordering;
 mod outbox;
 mod reading;
+mod review;
+mod standings;
 mod timer;
 
-use super::answering::{Place, Texts};
-
+pub use desk::start as answering;
 pub use draft::start as previewing;
-pub use timer::start as ticking;
+pub use elsewhere::start as delivering;
+pub use review::start as reviewing;
 
 /// Wakes every island of the page.
 pub fn wake() {
     leptos::mount::hydrate_islands();
-}
-
-/// Starts the clock and follows the answer form.
-pub fn answering(place: &Place, left_ms: i64, texts: &Texts) {
-    timer::start(&place.attempt, left_ms, &texts.left);
-    desk::start(place.clone(), texts.clone());
 }

@@ -1,12 +1,14 @@
-//! The outbox: answers that the server has not acknowledged, kept on this device. At most one per question, the newest. It
-//! survives reload and crash, because it is written before anything is sent.
+//! The outbox: what the server has not acknowledged, kept on this device. At most one answer and one flag per question, the newest.
+//! It survives reload and crash, because it is written before anything is sent. Beside it lie the answers that the server could not
+//! read, so that they can be shown again.
 
 use super::dom::storage;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::cell::RefCell;
 
-/// An answer on its way.
+/// An answer, or a flag, on its way.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Letter {
     /// Number of the question.
@@ -19,12 +21,33 @@ pub struct Letter {
     pub seq: i64,
     /// The answer, in places of the form.
     pub response: Value,
+    /// A flag that was raised or taken down; then there is no answer.
+    #[serde(default)]
+    pub flag: Option<bool>,
+}
+
+impl Letter {
+    fn about_the_same(&self, other: &Self) -> bool {
+        self.n == other.n && self.flag.is_some() == other.flag.is_some()
+    }
+}
+
+/// An answer that the server could not read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unread {
+    /// Number of the question.
+    pub n: u16,
+    /// What stood in the form.
+    pub response: Value,
+    /// What the server said about it.
+    pub message: String,
 }
 
 /// The outbox of one attempt.
 #[derive(Debug)]
 pub struct Outbox {
     key: String,
+    unread_key: String,
     /// What the device would not keep, because its storage is full or forbidden: it lives as long as the page.
     unkept: RefCell<Vec<Letter>>,
 }
@@ -34,70 +57,100 @@ impl Outbox {
     pub fn of(attempt: &str) -> Self {
         Self {
             key: format!("assay-outbox-{attempt}"),
+            unread_key: format!("assay-unread-{attempt}"),
             unkept: RefCell::default(),
         }
     }
 
     /// What is in it.
     pub fn letters(&self) -> Vec<Letter> {
-        let mut letters = self.kept();
+        let mut letters: Vec<Letter> = kept(&self.key);
         letters.extend(self.unkept.borrow().iter().cloned());
         letters
     }
 
-    fn kept(&self) -> Vec<Letter> {
-        storage()
-            .and_then(|storage| storage.get_item(&self.key).ok().flatten())
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default()
+    /// How many answers are in it.
+    pub fn answers(&self) -> usize {
+        let answer = |letter: &&Letter| letter.flag.is_none();
+        self.letters().iter().filter(answer).count()
     }
 
-    /// Keeps exactly these on the device; says whether it could.
-    fn keep(&self, letters: &[Letter]) -> bool {
-        let Some(storage) = storage() else {
-            return false;
-        };
-        let done = if letters.is_empty() {
-            storage.remove_item(&self.key)
-        } else {
-            let text = serde_json::to_string(letters).unwrap_or_default();
-            storage.set_item(&self.key, &text)
-        };
-        done.is_ok()
+    /// Whether all that is in it survives the page.
+    pub fn keeps(&self) -> bool {
+        self.unkept.borrow().is_empty()
     }
 
-    /// Puts a letter in, in place of an older one about the same question.
+    /// Puts a letter in, in place of an older one about the same.
     pub fn put(&self, letter: Letter) {
-        let mut letters = self.kept();
-        letters.retain(|other| other.n != letter.n);
+        let mut letters: Vec<Letter> = kept(&self.key);
+        letters.retain(|other| !other.about_the_same(&letter));
         letters.push(letter.clone());
         let mut unkept = self.unkept.borrow_mut();
-        unkept.retain(|other| other.n != letter.n);
-        if !self.keep(&letters) {
+        unkept.retain(|other| !other.about_the_same(&letter));
+        if !keep(&self.key, &letters) {
             unkept.push(letter);
         }
     }
 
-    /// Takes a letter out, unless a newer one about the same question took its place.
-    pub fn take(&self, op_id: &str) {
-        let mut letters = self.kept();
-        letters.retain(|letter| letter.op_id != op_id);
-        self.keep(&letters);
-        self.unkept
-            .borrow_mut()
-            .retain(|letter| letter.op_id != op_id);
+    /// Takes letters out.
+    pub fn take(&self, which: impl Fn(&Letter) -> bool) {
+        let mut letters: Vec<Letter> = kept(&self.key);
+        letters.retain(|letter| !which(letter));
+        keep(&self.key, &letters);
+        self.unkept.borrow_mut().retain(|letter| !which(letter));
     }
 
     /// Letters that this browser wrote just before the attempt was opened here again belong to this epoch now. Older ones stay as
     /// they are: somebody has answered elsewhere since, and the server will refuse them.
     pub fn adopt(&self, epoch: i64) {
-        let mut letters = self.kept();
+        let mut letters: Vec<Letter> = kept(&self.key);
         for letter in &mut letters {
             if letter.epoch == epoch - 1 {
                 letter.epoch = epoch;
                 letter.seq = 0;
             }
         }
-        self.keep(&letters);
+        keep(&self.key, &letters);
     }
+
+    /// The answers that could not be read.
+    pub fn unread(&self) -> Vec<Unread> {
+        kept(&self.unread_key)
+    }
+
+    /// Keeps an answer that could not be read, in place of an older one; `None` forgets what was kept about this question.
+    pub fn keep_unread(&self, n: u16, unread: Option<Unread>) {
+        let mut list = self.unread();
+        list.retain(|other| other.n != n);
+        list.extend(unread);
+        keep(&self.unread_key, &list);
+    }
+
+    /// The attempt is over: nothing of it stays on this device.
+    pub fn clear(&self) {
+        keep::<Letter>(&self.key, &[]);
+        keep::<Unread>(&self.unread_key, &[]);
+        self.unkept.borrow_mut().clear();
+    }
+}
+
+fn kept<T: DeserializeOwned>(key: &str) -> Vec<T> {
+    storage()
+        .and_then(|storage| storage.get_item(key).ok().flatten())
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps exactly these on the device; says whether it could.
+fn keep<T: Serialize>(key: &str, list: &[T]) -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    let done = if list.is_empty() {
+        storage.remove_item(key)
+    } else {
+        let text = serde_json::to_string(list).unwrap_or_default();
+        storage.set_item(key, &text)
+    };
+    done.is_ok()
 }

@@ -1,18 +1,16 @@
 //! The clock on the page. The server's count decides; this only shows it, counted by a clock that nobody can turn, and asks again
 //! every 15 seconds. Screen readers hear it at 10, 5 and 1 minutes, not every second.
 
-use super::dom;
+use super::dom::{self, Visible};
+use crate::islands::TimeTexts;
 use std::cell::Cell;
 use std::rc::Rc;
-
-/// Seconds at which the time left is said.
-const SAID: [i64; 3] = [600, 300, 60];
-/// How long after zero the page waits for answers on their way before it leads on.
-const AFTER: i32 = 1_500;
 
 thread_local! {
     /// When the time is up, in ticks of this page.
     static END: Cell<f64> = const { Cell::new(0.0) };
+    /// Whether the time was up once: the page is being left.
+    static OVER: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Sets the clock from what the server said just now.
@@ -21,25 +19,33 @@ pub fn set(left_ms: i64) {
     END.set(dom::ticks() + left_ms as f64);
 }
 
-/// Starts the clock.
-pub fn start(attempt: &str, left_ms: i64, left: &str) {
+/// Starts the clock. `over` is called once, when the time is up or the attempt turns out to be closed.
+pub fn start(attempt: &str, left_ms: i64, texts: &TimeTexts, over: impl Fn() + 'static) {
     set(left_ms);
-    let (attempt, left) = (attempt.to_owned(), left.to_owned());
-    let said = Rc::new(Cell::new(i64::MAX));
-    let over = Rc::new(Cell::new(false));
+    dom::shown("timer-until", Visible::No);
+    dom::shown("timer-count", Visible::Yes);
+    let clock = format!("/attempts/{attempt}/clock");
+    let texts = texts.clone();
+    let said = Cell::new(i64::MAX);
+    let over = Rc::new(over);
     let rounds = Cell::new(0_u32);
+    show(&texts, &said);
     dom::every(500, move || {
-        show(&left, &said);
-        if seconds_left() <= 0 && !over.replace(true) {
-            let done = format!("/attempts/{attempt}/done");
-            super::desk::flush_now();
-            dom::after(AFTER, move || dom::go(&done));
+        show(&texts, &said);
+        if seconds_left() <= 0 {
+            end(&*over);
         }
         rounds.set(rounds.get() + 1);
         if rounds.get().is_multiple_of(30) {
-            ask(attempt.clone());
+            ask(clock.clone(), over.clone());
         }
     });
+}
+
+fn end(over: &impl Fn()) {
+    if !OVER.replace(true) {
+        over();
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "hours in seconds")]
@@ -47,10 +53,10 @@ fn seconds_left() -> i64 {
     ((END.get() - dom::ticks()) / 1000.0).ceil() as i64
 }
 
-fn show(left: &str, said: &Cell<i64>) {
+fn show(texts: &TimeTexts, said: &Cell<i64>) {
     let seconds = seconds_left().max(0);
     if let Some(value) = dom::by_id("timer-value") {
-        value.set_text_content(Some(&format!("{}:{:02}", seconds / 60, seconds % 60)));
+        value.set_text_content(Some(&face(seconds)));
     }
     if let Some(timer) = dom::by_id("timer") {
         let tone = match seconds {
@@ -60,27 +66,40 @@ fn show(left: &str, said: &Cell<i64>) {
         };
         timer.set_class_name(tone);
     }
-    let step = SAID.into_iter().filter(|step| seconds <= *step).min();
-    if let Some(step) = step
-        && step < said.get()
+    let reached = texts.said.iter().filter(|(step, _)| seconds <= *step);
+    if let Some((step, text)) = reached.min_by_key(|(step, _)| *step)
+        && *step < said.get()
     {
-        said.set(step);
+        said.set(*step);
         // Said once when it is reached, not when a page is opened long after it.
         if seconds > step - 20
             && let Some(region) = dom::by_id("timer-said")
         {
-            region.set_text_content(Some(&left.replace("N0", &(step / 60).to_string())));
+            region.set_text_content(Some(text));
         }
     }
 }
 
-fn ask(attempt: String) {
+/// `59:59`, and `2:59:59` from an hour on.
+fn face(seconds: i64) -> String {
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, m, s) => format!("{m}:{s:02}"),
+        (h, m, s) => format!("{h}:{m:02}:{s:02}"),
+    }
+}
+
+fn ask(clock: String, over: Rc<impl Fn() + 'static>) {
     leptos::task::spawn_local(async move {
-        if let Ok((200, body)) = dom::send("GET", &format!("/attempts/{attempt}/clock"), None).await
-            && let Ok(value) = serde_json::from_str::<serde_json::Value>(&body)
-            && let Some(left) = value["left_ms"].as_i64()
-        {
+        let Ok(reply) = dom::send("GET", &clock, None).await else {
+            return;
+        };
+        let Some(body) = reply.json() else { return };
+        if let Some(left) = body["left_ms"].as_i64() {
             set(left);
+        }
+        // It was closed elsewhere, or the clock was moved.
+        if matches!(body["code"].as_str(), Some("already-closed" | "time-is-up")) {
+            end(&*over);
         }
     });
 }

@@ -1,181 +1,239 @@
 //! The answer form: reads it, keeps what changed in the outbox, sends it, and says honestly what is saved.
 
-mod delivery;
+mod flag;
+mod news;
+mod stale;
 
+use super::courier::{self, Courier};
 use super::dom::{self, target};
-use super::ordering;
-use super::outbox::{Letter, Outbox};
-use super::reading::read;
+use super::face::{self, State};
+use super::outbox::{Letter, Unread};
+use super::reading::{Of, read, whole, write};
+use super::{ordering, timer};
 use crate::islands::answering::{Place, Texts};
-use delivery::say;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlButtonElement, HtmlFormElement, HtmlInputElement, SubmitEvent};
+use web_sys::{
+    Event, EventTarget, HtmlButtonElement, HtmlFormElement, HtmlInputElement, SubmitEvent,
+};
 
 /// How long after the last keystroke a change is sent.
 const PAUSE: i32 = 400;
-thread_local! {
-    static DESK: RefCell<Option<Rc<Desk>>> = const { RefCell::new(None) };
-}
+/// How long after zero the page waits for answers on their way before it leads on.
+const AFTER: i32 = 1_500;
 
 /// What this page needs to save.
-struct Desk {
+pub struct Desk {
     place: Place,
     texts: Texts,
     form: HtmlFormElement,
-    outbox: Outbox,
+    courier: Courier,
     seq: Cell<i64>,
-    /// What was last put in the outbox or came with the page.
+    /// What the server rendered, or what was last put in the outbox.
     known: RefCell<Value>,
     pending: Cell<i32>,
-    sending: Cell<bool>,
-    tries: Cell<usize>,
-    /// The flag, while the server does not know it.
-    flag: Cell<Option<bool>>,
+    /// Whether the question is flagged, as the server knows it.
+    flagged: Cell<bool>,
+    /// What stands in the form and could not be read.
+    unread: RefCell<Option<Unread>>,
+    /// What stood in the form when another tab turned out to have saved a newer answer.
+    mine: RefCell<Value>,
+    /// The letters of this page were stored, or there was an answer before: then "Saved" says something.
+    saved: Cell<bool>,
+    /// The server has refused something for good, and it is not what is typed: nothing here is called saved.
+    refused: Cell<bool>,
     /// Where to go when everything is saved.
     leaving: RefCell<Option<String>>,
 }
 
-/// Sends what waits, at once; for the end of time.
-pub fn flush_now() {
-    DESK.with_borrow(|desk| {
-        if let Some(desk) = desk {
-            desk.note();
-            desk.flush();
-        }
-    });
-}
-
-/// Makes the form save itself.
-pub fn start(place: Place, texts: Texts) {
+/// Makes the form save itself, and runs the clock.
+pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
     let Some(form) = dom::by_id("answer").and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else {
         return;
     };
-    let outbox = Outbox::of(&place.attempt);
-    outbox.adopt(place.epoch);
+    let rendered = if place.refused {
+        Value::Null
+    } else {
+        read(&form, Of::Server)
+    };
+    let courier = Courier::of(&place.attempt);
+    courier.outbox.adopt(place.epoch);
     let desk = Rc::new(Desk {
-        known: RefCell::new(read(&form)),
+        saved: Cell::new(whole(&rendered)),
+        flagged: Cell::new(flag::rendered()),
+        known: RefCell::new(rendered),
         seq: Cell::new(place.seq),
         pending: Cell::new(0),
-        sending: Cell::new(false),
-        tries: Cell::new(0),
-        flag: Cell::new(None),
+        unread: RefCell::new(None),
+        mine: RefCell::default(),
+        refused: Cell::new(false),
         leaving: RefCell::new(None),
-        place,
-        texts,
+        place: place.clone(),
+        texts: texts.clone(),
         form,
-        outbox,
+        courier,
     });
-    DESK.set(Some(desk.clone()));
-    desk.visit();
+    ordering::wake(&desk.form);
+    desk.restore();
+    desk.note();
+    desk.restore_flag();
     desk.listen();
-    if !desk.outbox.letters().is_empty() {
-        // Left over from a crash or a lost connection: send it; if it is about this question, show it.
-        let n = desk.place.position;
-        if desk.outbox.letters().iter().any(|letter| letter.n == n) {
-            desk.leaving
-                .replace(Some(desk.address(&format!("questions/{n}"))));
-        }
-        desk.flush();
-    }
+    desk.visit();
+    let over = desk.clone();
+    timer::start(&place.attempt, left_ms, &texts.time, move || {
+        over.time_is_up()
+    });
+    courier::flush(&desk);
 }
 
 impl Desk {
-    fn address(&self, rest: &str) -> String {
-        format!("/attempts/{}/{rest}", self.place.attempt)
+    /// What this device has of this question and the server has not: shown again, unless something newer stands there.
+    fn restore(&self) {
+        let (n, outbox) = (self.place.position, &self.courier.outbox);
+        let rendered = self.known.borrow().clone();
+        if read(&self.form, Of::Now) != rendered {
+            return;
+        }
+        let letters = outbox.letters();
+        if let Some(letter) = letters.iter().find(|l| l.n == n && l.flag.is_none()) {
+            write(&self.form, &letter.response);
+            if letter.epoch == self.place.epoch {
+                self.go_on_above(letter.seq);
+            }
+        } else if let Some(unread) = outbox.unread().into_iter().find(|u| u.n == n) {
+            write(&self.form, &unread.response);
+            face::problem(&unread.message);
+            self.unread.replace(Some(unread));
+        }
+        self.known.replace(read(&self.form, Of::Now));
     }
 
     fn listen(self: &Rc<Self>) {
         for name in ["input", "change"] {
-            let desk = self.clone();
-            dom::listen(&self.form, name, move |event| desk.changed(&event));
+            self.on(&self.form, name, Self::changed);
         }
-        let desk = self.clone();
-        dom::listen(&self.form, "submit", move |event| desk.submitted(&event));
-        let desk = self.clone();
-        dom::listen(&self.form, "click", move |event| {
-            if ordering::arrow(&event).is_some() {
-                desk.changed(&event);
+        self.on(&self.form, "submit", Self::submitted);
+        self.on(&self.form, "click", |desk, event| {
+            if ordering::arrow(event, &desk.texts.moved).is_some() {
+                desk.changed(event);
             }
         });
-        for (name, target) in [
-            ("pagehide", dom::window().into()),
-            ("visibilitychange", dom::document().into()),
-        ] {
-            let target: web_sys::EventTarget = target;
-            let desk = self.clone();
-            dom::listen(&target, name, move |_| {
-                desk.note();
-                desk.flush();
-            });
-        }
+        self.on(&self.form, "focusout", |desk, _| desk.say_unread());
+        self.on(&dom::window(), "pagehide", |desk, _| desk.flush());
+        self.on(&dom::document(), "visibilitychange", |desk, _| desk.flush());
+        self.on(&dom::window(), "online", |desk, _| courier::hurry(desk));
+        self.on(&dom::window(), "pageshow", Self::came_back);
+        self.listen_to_flag();
+        self.listen_for_mine();
+    }
+
+    fn on(
+        self: &Rc<Self>,
+        target: &EventTarget,
+        name: &str,
+        then: impl Fn(&Rc<Self>, &Event) + 'static,
+    ) {
         let desk = self.clone();
-        dom::listen(&dom::window(), "online", move |_| {
-            desk.tries.set(0);
-            desk.flush();
-        });
-        if let Some(flag) = dom::by_id("flag") {
-            let desk = self.clone();
-            dom::listen(&flag, "change", move |event| desk.flagged(&event));
-        }
-        ordering::show_arrows(&self.form);
+        dom::listen(target, name, move |event| then(&desk, &event));
     }
 
     /// Something was typed or picked: keep it now, send it soon.
-    fn changed(self: &Rc<Self>, event: &web_sys::Event) {
-        ordering::rank(event);
-        self.note();
-        dom::never_mind(self.pending.get());
-        let desk = self.clone();
-        self.pending.set(dom::after(PAUSE, move || desk.flush()));
-    }
-
-    /// Puts the answer into the outbox if it is another than before.
-    fn note(&self) {
-        let response = read(&self.form);
-        if response == *self.known.borrow() {
+    fn changed(self: &Rc<Self>, event: &Event) {
+        // The flag belongs to the form, but is no answer.
+        if target::<HtmlInputElement>(event).is_some_and(|input| input.name() == "flag") {
             return;
         }
+        ordering::rank(event, &self.texts.moved);
+        if self.note() && self.courier.stuck() {
+            // Whoever goes on working is not led away when the connection is back.
+            self.leaving.replace(None);
+        }
+        dom::never_mind(self.pending.get());
+        let desk = self.clone();
+        self.pending
+            .set(dom::after(PAUSE, move || courier::flush(&desk)));
+    }
+
+    /// Puts the answer into the outbox if it is another than before; says whether it is.
+    fn note(&self) -> bool {
+        let response = read(&self.form, Of::Now);
+        if response == *self.known.borrow() {
+            return false;
+        }
         self.known.replace(response.clone());
-        let seq = self.seq.get();
-        self.seq.set(seq + 1);
-        self.outbox.put(Letter {
-            n: self.place.position,
+        self.put(response);
+        true
+    }
+
+    /// The next letter is newer than this one.
+    fn go_on_above(&self, seq: i64) {
+        self.seq.set(self.seq.get().max(seq.saturating_add(1)));
+    }
+
+    fn put(&self, response: Value) {
+        let (n, seq) = (self.place.position, self.seq.get());
+        self.seq.set(seq.saturating_add(1));
+        self.unread.replace(None);
+        self.courier.outbox.keep_unread(n, None);
+        self.courier.outbox.put(Letter {
+            n,
             op_id: dom::random_id(),
             epoch: self.place.epoch,
             seq,
             response,
+            flag: None,
         });
-        say("is-unsaved", &self.texts.unsaved);
+        face::state(State::Unsaved, &self.texts.unsaved);
     }
 
-    fn flagged(self: &Rc<Self>, event: &web_sys::Event) {
-        if let Some(input) = target::<HtmlInputElement>(event) {
-            self.flag.set(Some(input.checked()));
-            self.flush();
-        }
+    fn flush(self: &Rc<Self>) {
+        self.note();
+        courier::flush(self);
     }
 
     fn visit(&self) {
-        let path = self.address(&format!("visits/{}", self.place.position));
+        let path = self
+            .courier
+            .address(&format!("visits/{}", self.place.position));
         leptos::task::spawn_local(async move {
             let _statistics_only = dom::send("POST", &path, None).await;
         });
     }
 
+    /// A page that the browser kept may be older than what was saved since.
+    fn came_back(self: &Rc<Self>, event: &Event) {
+        let kept =
+            js_sys::Reflect::get(event, &"persisted".into()).is_ok_and(|kept| kept.is_truthy());
+        if kept && !self.note() && self.courier.outbox.letters().is_empty() {
+            dom::again();
+        }
+    }
+
     /// A button that leads elsewhere: save first, then go.
-    fn submitted(self: &Rc<Self>, event: &web_sys::Event) {
+    fn submitted(self: &Rc<Self>, event: &Event) {
         event.prevent_default();
         let go = event
             .dyn_ref::<SubmitEvent>()
             .and_then(SubmitEvent::submitter)
             .and_then(|button| button.dyn_into::<HtmlButtonElement>().ok())
             .map_or_else(|| "next".to_owned(), |button| button.value());
-        self.leaving.replace(Some(self.destination(&go)));
-        self.note();
+        self.leave(&self.destination(&go));
+    }
+
+    fn leave(self: &Rc<Self>, path: &str) {
+        self.leaving.replace(Some(path.to_owned()));
         self.flush();
+    }
+
+    fn time_is_up(self: &Rc<Self>) {
+        self.flush();
+        let desk = self.clone();
+        dom::after(AFTER, move || {
+            let done = desk.courier.address("done");
+            desk.leave(&done);
+        });
     }
 
     fn destination(&self, go: &str) -> String {
@@ -185,6 +243,7 @@ impl Desk {
             "previous" if n > 1 => Some(n - 1),
             number => number.parse().ok(),
         };
-        self.address(&to.map_or_else(|| "review".to_owned(), |to| format!("questions/{to}")))
+        self.courier
+            .address(&to.map_or_else(|| "review".to_owned(), |to| format!("questions/{to}")))
     }
 }

@@ -1,0 +1,73 @@
+//! The sentences that the islands of an attempt say, finished here, because islands know no texts. `N0` and `N1` stand for numbers that
+//! only the browser knows.
+
+use crate::frame::Page;
+use crate::islands::{DeliveryTexts, Texts, TimeTexts};
+use server::words::Piece;
+
+/// Minutes at which the time left is said.
+const SAID: [i64; 3] = [10, 5, 1];
+
+/// A sentence for one and a sentence for several.
+fn plural(page: &Page, key: &str) -> [String; 2] {
+    [1_i64, 2].map(|n| {
+        let text = page.words.with(key, [("n", n.into())]);
+        text.replacen(&n.to_string(), "N0", 1)
+    })
+}
+
+/// A text with the mark for a number in it.
+fn marked(page: &Page, key: &str, name: &'static str) -> String {
+    page.words.with(key, [(name, "N0".into())])
+}
+
+/// About the clock.
+pub fn time(page: &Page) -> TimeTexts {
+    let said = SAID.map(|minutes| {
+        let text = page
+            .words
+            .with("attempt-left-said", [("minutes", minutes.into())]);
+        (minutes * 60, text)
+    });
+    TimeTexts { said: said.into() }
+}
+
+/// About saving, on the page of a question.
+pub fn saving(page: &Page, questions: usize) -> Texts {
+    let progress: [(&'static str, Piece); 2] =
+        [("answered", "N0".into()), ("questions", questions.into())];
+    let moved = page
+        .words
+        .with("answer-moved", [("n", "N0".into()), ("of", "N1".into())]);
+    Texts {
+        saved: page.say("attempt-saved"),
+        saving: page.say("attempt-saving"),
+        unsaved: page.say("attempt-unsaved"),
+        waiting: page.say("attempt-waiting"),
+        unkept: page.say("attempt-unkept"),
+        leaving: page.say("attempt-leaving"),
+        unread: page.say("attempt-unread"),
+        elsewhere: marked(page, "attempt-stale-elsewhere", "n"),
+        moved,
+        progress: page.words.with("attempt-progress", progress),
+        standing: [
+            "attempt-is-answered",
+            "attempt-is-open",
+            "attempt-is-flagged",
+        ]
+        .map(|key| page.say(key)),
+        time: time(page),
+    }
+}
+
+/// About what waits on this device; `arrived` is the key of what is said when all of it has arrived.
+pub fn delivery(page: &Page, arrived: &str) -> DeliveryTexts {
+    DeliveryTexts {
+        waiting: plural(page, "deliver-waiting"),
+        lost: plural(page, "deliver-lost"),
+        arrived: page.say(arrived),
+        unread: page.say("attempt-unread"),
+        typed: marked(page, "review-typed", "text"),
+        saving: page.say("attempt-saving"),
+    }
+}

@@ -1,0 +1,153 @@
+//! What the courier brings back, and what the page says about it.
+
+use super::Desk;
+use crate::islands::browser::courier::{Courier, Recipient};
+use crate::islands::browser::outbox::{Letter, Unread};
+use crate::islands::browser::reading::whole;
+use crate::islands::browser::standings::{self, Now};
+use crate::islands::browser::{dom, face, timer};
+use crate::islands::verdict::Verdict;
+use face::State;
+
+impl Recipient for Desk {
+    fn courier(&self) -> &Courier {
+        &self.courier
+    }
+
+    fn sending(&self) {
+        face::state(State::Sending, &self.texts.saving);
+    }
+
+    fn answered(&self, letter: &Letter, verdict: Verdict) {
+        match verdict {
+            Verdict::Stored { left_ms } => self.stored(letter, left_ms),
+            Verdict::Stale {
+                response,
+                epoch,
+                seq,
+            } => self.stale(letter, &response, (epoch, seq)),
+            Verdict::Refused { code, message } => self.refused(letter, &code, message),
+            // These two never end a letter.
+            Verdict::NoPass { .. } | Verdict::Later => {}
+        }
+    }
+
+    fn waiting(&self) {
+        let texts = &self.texts;
+        if self.courier.outbox.letters().is_empty() {
+            face::problem(&texts.leaving);
+            return;
+        }
+        face::state(State::Unsaved, &texts.unsaved);
+        face::problem(if self.courier.outbox.keeps() {
+            &texts.waiting
+        } else {
+            &texts.unkept
+        });
+    }
+
+    fn shut_out(&self, message: &str) {
+        self.leaving.replace(None);
+        face::state(State::Unsaved, &self.texts.unsaved);
+        face::problem(message);
+    }
+
+    fn settled(&self) {
+        if let Some(path) = self.leaving.take() {
+            dom::go(&path);
+        }
+        if self.unread.borrow().is_some() {
+            face::state(State::Unsaved, &self.texts.unread);
+            self.say_unread_unless_typing();
+        } else if self.refused.get() {
+            face::state(State::Unsaved, &self.texts.unsaved);
+        } else {
+            if self.saved.get() {
+                face::state(State::Saved, &self.texts.saved);
+            }
+            face::problem("");
+        }
+    }
+
+    fn leaving(&self) -> bool {
+        self.leaving.borrow().is_some()
+    }
+}
+
+impl Desk {
+    fn stored(&self, letter: &Letter, left_ms: Option<i64>) {
+        self.saved.set(true);
+        self.refused.set(false);
+        if let Some(left) = left_ms {
+            timer::set(left);
+        }
+        if let Some(raised) = letter.flag {
+            if letter.n == self.place.position {
+                self.flagged.set(raised);
+            }
+            standings::show(letter.n, Now::Flagged(raised), &self.texts);
+        } else {
+            self.courier.outbox.keep_unread(letter.n, None);
+            standings::show(
+                letter.n,
+                Now::Answered(whole(&letter.response)),
+                &self.texts,
+            );
+        }
+    }
+
+    /// The server said no, and will say no again.
+    fn refused(&self, letter: &Letter, code: &str, message: String) {
+        match code {
+            "time-is-up" | "already-closed" => {
+                self.leaving.replace(Some(self.courier.address("done")));
+            }
+            // The name of the operation was taken: the same again under another.
+            "op-id-reused" => self.courier.outbox.put(Letter {
+                op_id: dom::random_id(),
+                ..letter.clone()
+            }),
+            "wrong-answer" | "too-large" if letter.flag.is_none() => {
+                self.could_not_read(letter, message);
+            }
+            _ => {
+                self.leaving.replace(None);
+                self.refused.set(true);
+                face::problem(&message);
+            }
+        }
+    }
+
+    /// It stays on this device, so that it can be shown again here and named on the review page. Nobody is kept on the page for it.
+    fn could_not_read(&self, letter: &Letter, message: String) {
+        let unread = Unread {
+            n: letter.n,
+            response: letter.response.clone(),
+            message,
+        };
+        self.courier
+            .outbox
+            .keep_unread(letter.n, Some(unread.clone()));
+        if letter.n == self.place.position && *self.known.borrow() == letter.response {
+            self.unread.replace(Some(unread));
+        }
+    }
+
+    /// What is wrong with what was typed, once nobody is typing any more.
+    pub(super) fn say_unread(&self) {
+        if let Some(unread) = &*self.unread.borrow() {
+            face::problem(&unread.message);
+        }
+    }
+
+    fn say_unread_unless_typing(&self) {
+        let typing = dom::document().active_element().is_some_and(|active| {
+            active
+                .matches("input[type=text], input:not([type]), textarea")
+                .unwrap_or(false)
+        });
+        if !typing {
+            self.say_unread();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Two tabs, one answer: the tab that was too late shows what is saved, and offers to send its own again.
+
+use super::Desk;
+use crate::islands::browser::dom::{self, Visible};
+use crate::islands::browser::face;
+use crate::islands::browser::outbox::Letter;
+use crate::islands::browser::reading::{Of, read, whole, write};
+use crate::islands::browser::standings::{self, Now};
+use serde_json::Value;
+use std::rc::Rc;
+
+impl Desk {
+    /// Another tab has saved a newer answer with this stamp.
+    pub(super) fn stale(&self, letter: &Letter, current: &Value, (epoch, seq): (i64, i64)) {
+        standings::show(letter.n, Now::Answered(whole(current)), &self.texts);
+        if letter.n != self.place.position {
+            self.refused.set(true);
+            self.leaving.replace(None);
+            face::problem(&self.texts.elsewhere.replace("N0", &letter.n.to_string()));
+            return;
+        }
+        if epoch == self.place.epoch {
+            self.go_on_above(seq);
+        }
+        self.courier
+            .outbox
+            .take(|other| other.n == letter.n && other.flag.is_none());
+        let mine = read(&self.form, Of::Now);
+        write(&self.form, current);
+        let shown = read(&self.form, Of::Now);
+        self.known.replace(shown.clone());
+        self.saved.set(true);
+        if mine != shown {
+            self.mine.replace(mine);
+            self.leaving.replace(None);
+            dom::shown("attempt-stale", Visible::Yes);
+        }
+    }
+
+    /// The way to send one's own answer again.
+    pub(super) fn listen_for_mine(self: &Rc<Self>) {
+        let Some(button) = dom::by_id("attempt-stale-mine") else {
+            return;
+        };
+        self.on(&button, "click", |desk, _| {
+            let mine = desk.mine.take();
+            write(&desk.form, &mine);
+            dom::shown("attempt-stale", Visible::No);
+            desk.flush();
+        });
+    }
+}

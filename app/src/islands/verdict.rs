@@ -1,0 +1,214 @@
+//! What an answer to a sending means. Only the house's own word counts: a page of a proxy, a portal or a maintenance screen looks like
+//! success or refusal too, and neither may empty the outbox.
+
+use serde_json::Value;
+
+/// What came back: status, media type, body.
+#[derive(Clone, Debug, Default)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The `content-type`.
+    pub kind: String,
+    /// The body.
+    pub text: String,
+}
+
+impl Reply {
+    /// The body, if it is JSON and says so.
+    pub fn json(&self) -> Option<Value> {
+        let kind = self.kind.split(';').next().unwrap_or_default().trim();
+        let ours = matches!(kind, "application/json" | "application/problem+json");
+        ours.then(|| serde_json::from_str(&self.text).ok())
+            .flatten()
+    }
+
+    /// Whether the house has answered, whatever it said: a clock, or a no with its code.
+    pub fn ours(&self) -> bool {
+        self.json()
+            .is_some_and(|body| body["left_ms"].is_i64() || body["code"].is_string())
+    }
+}
+
+/// What became of a letter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// Stored, this very letter.
+    Stored {
+        /// Milliseconds left, where the house said so.
+        left_ms: Option<i64>,
+    },
+    /// Another tab of this browser has saved a newer answer: this is what counts.
+    Stale {
+        /// The answer that is stored, in places of the form; null is none.
+        response: Value,
+        /// Its epoch.
+        epoch: i64,
+        /// Its counter.
+        seq: i64,
+    },
+    /// The house has said no and will say no again.
+    Refused {
+        /// Why, as a code.
+        code: String,
+        /// Why, as a sentence.
+        message: String,
+    },
+    /// No pass in this browser any more: the letter stays until the personal link is opened again.
+    NoPass {
+        /// The sentence.
+        message: String,
+    },
+    /// Not the house's word, or one that says to try again.
+    Later,
+}
+
+/// The codes of the house that are its last word about a letter.
+const FINAL: [&str; 9] = [
+    "already-closed",
+    "time-is-up",
+    "taken-over",
+    "no-such-question",
+    "malformed",
+    "wrong-answer",
+    "too-large",
+    "too-much",
+    "op-id-reused",
+];
+
+/// Reads the answer to a letter. A flag has no body to acknowledge it with: for it, `flag` is true and 204 counts.
+pub fn read(reply: &Reply, op_id: &str, flag: Flag) -> Verdict {
+    if flag == Flag::Yes && reply.status == 204 {
+        return Verdict::Stored { left_ms: None };
+    }
+    let Some(body) = reply.json() else {
+        return Verdict::Later;
+    };
+    let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
+    if reply.status == 200 {
+        return if body["saved"] == true && body["op_id"] == op_id {
+            Verdict::Stored {
+                left_ms: body["left_ms"].as_i64(),
+            }
+        } else {
+            Verdict::Later
+        };
+    }
+    match text("code").as_str() {
+        "stale" => Verdict::Stale {
+            response: body["current"]["response"].clone(),
+            epoch: body["current"]["epoch"].as_i64().unwrap_or(0),
+            seq: body["current"]["seq"].as_i64().unwrap_or(0),
+        },
+        "no-pass" => Verdict::NoPass {
+            message: text("message"),
+        },
+        code if FINAL.contains(&code) => Verdict::Refused {
+            code: code.to_owned(),
+            message: text("message"),
+        },
+        _ => Verdict::Later,
+    }
+}
+
+/// Whether a letter carries a flag or an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// A flag.
+    Yes,
+    /// An answer.
+    No,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(status: u16, kind: &str, text: &str) -> Reply {
+        Reply {
+            status,
+            kind: kind.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    fn json(status: u16, text: &str) -> Verdict {
+        read(&reply(status, "application/json", text), "op", Flag::No)
+    }
+
+    /// Checked: without the comparison of `op_id`, and without the look at the media type, the second and third case are stored.
+    #[test]
+    fn only_our_word_about_this_very_letter_acknowledges() {
+        let stored = Verdict::Stored { left_ms: Some(5) };
+        let good = r#"{"saved":true,"op_id":"op","left_ms":5}"#;
+        assert_eq!(json(200, good), stored);
+        assert_eq!(
+            json(200, &good.replace("\"op\"", "\"another\"")),
+            Verdict::Later
+        );
+        for kind in ["text/html", "text/html; charset=utf-8", "text/plain", ""] {
+            assert_eq!(
+                read(&reply(200, kind, good), "op", Flag::No),
+                Verdict::Later
+            );
+        }
+        for text in [
+            "",
+            "<h1>Maintenance</h1>",
+            "{}",
+            r#"{"saved":false,"op_id":"op"}"#,
+        ] {
+            assert_eq!(json(200, text), Verdict::Later, "{text}");
+        }
+        assert_eq!(json(204, ""), Verdict::Later);
+        assert_eq!(
+            read(&reply(204, "", ""), "op", Flag::Yes),
+            Verdict::Stored { left_ms: None }
+        );
+    }
+
+    /// Checked: with `_ => Refused` in place of `_ => Later` the 408 of the house and the 403 of a proxy drop the letter.
+    #[test]
+    fn only_our_last_word_drops() {
+        for code in FINAL {
+            let body = format!(r#"{{"code":"{code}","message":"No."}}"#);
+            let refused = Verdict::Refused {
+                code: code.to_owned(),
+                message: "No.".to_owned(),
+            };
+            assert_eq!(json(409, &body), refused);
+            let page = reply(409, "text/html", &body);
+            assert_eq!(read(&page, "op", Flag::No), Verdict::Later, "a proxy's");
+        }
+        for (status, code) in [
+            (408, "too-slow"),
+            (429, "too-many"),
+            (503, "unavailable"),
+            (500, "broken"),
+            (403, "cross-site"),
+        ] {
+            let body = format!(r#"{{"code":"{code}","message":"Later."}}"#);
+            assert_eq!(json(status, &body), Verdict::Later, "{code}");
+        }
+        for status in [301, 401, 403, 404, 405, 409, 410, 413, 422, 502] {
+            assert_eq!(json(status, "{}"), Verdict::Later);
+            assert_eq!(
+                read(&reply(status, "text/html", "<p>no</p>"), "op", Flag::No),
+                Verdict::Later
+            );
+        }
+    }
+
+    #[test]
+    fn a_stale_answer_brings_what_counts() {
+        let body = r#"{"code":"stale","message":"…","current":{"response":{"options":[2]},"epoch":1,"seq":7}}"#;
+        let stale = Verdict::Stale {
+            response: serde_json::json!({ "options": [2] }),
+            epoch: 1,
+            seq: 7,
+        };
+        assert_eq!(json(409, body), stale);
+        let no_pass = r#"{"code":"no-pass","message":"Open your link."}"#;
+        assert!(matches!(json(401, no_pass), Verdict::NoPass { .. }));
+    }
+}

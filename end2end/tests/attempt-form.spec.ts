@@ -1,0 +1,144 @@
+// The answer form: keys, numbers, code, navigator, and the end of the time.
+import { execFileSync } from "node:child_process";
+import { expect, test, type Page } from "@playwright/test";
+import { answer, awake, candidate, find, looksRight, start } from "./house.js";
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+for (const scripts of [true, false]) {
+  // Checked: without the first button of the form, Enter leads to question 1.
+  test(`Enter in any field goes on, ${scripts ? "with" : "without"} scripts`, async ({ page, browser }) => {
+    const { device, link } = await candidate(page, browser, `Enid ${scripts ? "Enter" : "Plain"}`, { javaScriptEnabled: scripts });
+    await start(device, link);
+    const base = device.url().replace(/\d+$/, "");
+    const questions = Number(await device.locator(".attempt-progress").getAttribute("max"));
+    const fields = "#answer input:not([type=hidden]), #flag";
+    for (let n = 2; n < questions; n++) {
+      await device.goto(`${base}${n}`);
+      if (scripts) await awake(device);
+      if ((await device.locator(fields).count()) === 0) continue;
+      await device.locator(fields).first().focus();
+      await device.keyboard.press("Enter");
+      await expect(heading(device)).toContainText(`Question ${n + 1} `);
+    }
+    await device.goto(`${base}2`);
+    await device.locator("#flag").focus();
+    await device.keyboard.press("Enter");
+    await expect(heading(device)).toContainText("Question 3 ");
+  });
+}
+
+// Checked: with the misfit keeping `leaving` back, Next stays on the question for ever.
+test("a number that cannot be read locks nobody in, and the review names it", async ({ page, browser }) => {
+  const { device, link } = await candidate(page, browser, "Nina Numbers");
+  await start(device, link);
+  const n = await find(device, ["numeric"]);
+  await awake(device);
+  const field = device.locator("input[name=number]");
+  const refused = device.waitForResponse((r) => r.url().includes("/answers/") && r.status() === 422);
+  await field.pressSequentially("12 ms");
+  await refused;
+  await expect(device.locator("#save-text")).toHaveText("Not understood");
+  await expect(device.locator("#attempt-problem")).toBeEmpty();
+  await field.blur();
+  await expect(device.locator("#attempt-problem")).not.toBeEmpty();
+  await looksRight(device);
+  await device.locator(".rail").getByRole("button", { name: "Review and finish" }).click();
+  await expect(heading(device)).toHaveText("Review");
+  const item = device.locator(`.review-item[data-n='${n}']`);
+  await expect(item).toContainText("Not understood");
+  await expect(item).toContainText("12 ms");
+  await looksRight(device);
+  await item.click();
+  await awake(device);
+  await expect(device.locator("input[name=number]")).toHaveValue("12 ms");
+  await device.locator("input[name=number]").fill("0.5");
+  await expect(device.locator("#save-text")).toHaveText("Saved");
+  await expect(device.locator("#attempt-problem")).toBeEmpty();
+});
+
+// Checked: with the code in the list itself and no wrapper to focus, nothing scrolls.
+test("code to choose from scrolls by keyboard, has no empty choices, and is copied as it stands", async ({ page, browser }) => {
+  const { device, link } = await candidate(page, browser, "Lea Lines", { viewport: { width: 390, height: 844 } });
+  await start(device, link);
+  await find(device, ["find-line"]);
+  await awake(device);
+  const box = device.getByRole("group", { name: "Code" }).last();
+  const empty = await device.locator(".line-code").evaluateAll((all) => all.filter((e) => !e.textContent!.trim()).length);
+  expect(empty).toBe(0);
+  await device.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await box.evaluate((e) => getSelection()!.selectAllChildren(e));
+  await device.keyboard.press("Control+C");
+  const copied = await device.evaluate(() => navigator.clipboard.readText());
+  const lines = await device.locator(".lines-list > li").count();
+  expect(copied.split("\n").length).toBe(lines);
+  if (await box.evaluate((e) => e.scrollWidth > e.clientWidth)) {
+    await box.focus();
+    await device.keyboard.press("ArrowRight");
+    await expect.poll(() => box.evaluate((e) => e.scrollLeft)).toBeGreaterThan(0);
+  }
+});
+
+// Checked: without `standings::show` the three stay as the server rendered them.
+test("navigator, count and progress follow what is saved", async ({ page, browser }) => {
+  const { device, link } = await candidate(page, browser, "Nora Navigator");
+  await start(device, link);
+  await awake(device);
+  await answer(device);
+  await expect(device.locator("#save-text")).toHaveText("Saved");
+  await expect(device.locator(".attempt-progress")).toHaveAttribute("value", "1");
+  await expect(device.locator(".rail")).toContainText(/1 of \d+ answered/);
+  await expect(device.locator(".rail .navigator-item[value='1']")).toHaveClass(/is-answered/);
+  await device.locator("#flag").check();
+  await expect(device.locator(".rail .navigator-item[value='1']")).toHaveClass(/is-flagged/);
+  const widths = await device.locator(".rail .navigator-item[value]").evaluateAll((all) => all.map((e) => Math.round(e.getBoundingClientRect().width)));
+  expect(Math.min(...widths)).toBeGreaterThanOrEqual(24);
+  expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1);
+});
+
+for (const width of [320, 800, 1280]) {
+  // Checked: without the button in the sheet, the two narrow ones find nothing to press.
+  test(`"Review and finish" is there on the first question, ${width} px wide`, async ({ page, browser }) => {
+    const { device, link } = await candidate(page, browser, `Wim ${width}`, { viewport: { width, height: 700 } });
+    await start(device, link);
+    await awake(device);
+    if (width < 1088) await device.locator(".sheet > summary").click();
+    await device.getByRole("button", { name: "Review and finish" }).click();
+    await expect(heading(device)).toHaveText("Review");
+    const wide = await device.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+  });
+}
+
+test("times are shown in the reader's zone, and in UTC without scripts", async ({ page, browser }) => {
+  const { device, link } = await candidate(page, browser, "Zoe Zone", { timezoneId: "Asia/Tokyo" });
+  await device.goto(link);
+  const time = device.locator("time[data-local]").first();
+  await expect(time).toContainText("GMT+9");
+  await expect(time).toHaveAttribute("title", /UTC/);
+  const plain = await (await browser.newContext({ baseURL: process.env.ASSAY_E2E_URL, javaScriptEnabled: false })).newPage();
+  await plain.goto(link);
+  await expect(plain.locator("time[data-local]").first()).toContainText("UTC");
+});
+
+/** Moves the start of a running attempt back, so that so many seconds are left. */
+function leave(attempt: string, seconds: number): void {
+  const sql = `update attempts set started_at = ${Date.now() + seconds * 1000} - allowed_ms
+    where lower(hex(id)) = '${attempt.replaceAll("-", "")}';`;
+  execFileSync("sqlite3", ["-cmd", ".timeout 5000", `${process.env.ASSAY_E2E_DATA}/assay.db`, sql]);
+}
+
+// Checked: where the last page refuses an attempt that is still open within the grace, this ends on "not possible now".
+test("whoever runs out of time is led to the last page", async ({ page, browser }) => {
+  test.skip(!process.env.ASSAY_E2E_DATA, "needs the data folder of the server");
+  const { device, link } = await candidate(page, browser, "Tim Timeout");
+  await start(device, link);
+  await awake(device);
+  leave(device.url().split("/")[4]!, 6);
+  await device.reload();
+  await awake(device);
+  await answer(device);
+  await expect(device.getByRole("heading", { name: /Your time is up|Thank you/ })).toBeVisible({ timeout: 20_000 });
+  await expect(device.getByRole("heading", { name: /Thank you/ })).toBeVisible({ timeout: 60_000 });
+  await expect(device.getByText(/^1 of \d+ answered/)).toBeVisible();
+});
