@@ -98,6 +98,8 @@ pub enum Refusal {
     StillOpen,
     /// The recruiter does not show results to candidates.
     ResultsNotShown,
+    /// As many exports are running as may run at once.
+    ExportsRunning,
     /// No space is left on the disk; nothing was saved.
     StorageFull,
     /// The database does not answer, or the house is at its limit; nothing was saved.
@@ -147,13 +149,14 @@ impl Refusal {
             Self::WrongAnswer { .. } => "wrong-answer",
             Self::StillOpen => "still-open",
             Self::ResultsNotShown => "results-not-shown",
+            Self::ExportsRunning => "exports-running",
             Self::StorageFull => "storage-full",
             Self::Unavailable => "unavailable",
         }
     }
 
     /// All codes, so that a test can look for their sentences.
-    pub const CODES: [&'static str; 33] = [
+    pub const CODES: [&'static str; 34] = [
         "signed-out",
         "not-done-yet",
         "no-pass",
@@ -185,6 +188,7 @@ impl Refusal {
         "wrong-answer",
         "still-open",
         "results-not-shown",
+        "exports-running",
         "storage-full",
         "unavailable",
     ];

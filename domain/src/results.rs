@@ -54,6 +54,8 @@ pub enum Verdict {
     Below,
     /// The cut lies within the interval: this many questions cannot tell.
     Open,
+    /// Nothing was answered: the points say nothing of the candidate.
+    Unanswered,
 }
 
 impl Verdict {
@@ -63,6 +65,7 @@ impl Verdict {
             Self::Above => "above",
             Self::Below => "below",
             Self::Open => "open",
+            Self::Unanswered => "unanswered",
         }
     }
 }
@@ -107,6 +110,15 @@ impl Tally {
                 Verdict::Open
             }
         })
+    }
+}
+
+/// What is to be said of a result: how it stands to the cut, if one was set; nothing of the kind where nothing was answered.
+pub fn verdict(tally: Tally, answered: usize, cut: Option<u32>) -> Option<Verdict> {
+    match (tally.questions, answered, cut) {
+        (0, _, _) => None,
+        (_, 0, _) => Some(Verdict::Unanswered),
+        (_, _, cut) => tally.verdict(cut?),
     }
 }
 
@@ -163,5 +175,19 @@ mod tests {
         assert_eq!(tally.verdict(60), Some(Verdict::Open));
         assert_eq!(tally.verdict(95), Some(Verdict::Below));
         assert_eq!(Tally::default().estimate(), None);
+        assert_eq!(verdict(tally, 10, Some(60)), Some(Verdict::Open));
+        assert_eq!(verdict(tally, 10, None), None);
+        assert_eq!(verdict(Tally::default(), 0, Some(60)), None);
+    }
+
+    #[test]
+    fn no_verdict_where_nothing_was_answered() {
+        let nothing = Tally {
+            questions: 24,
+            points: 0,
+        };
+        assert_eq!(nothing.verdict(60), Some(Verdict::Below));
+        assert_eq!(verdict(nothing, 0, Some(60)), Some(Verdict::Unanswered));
+        assert_eq!(verdict(nothing, 1, Some(60)), Some(Verdict::Below));
     }
 }

@@ -1,7 +1,7 @@
 //! Assessments: from a job profile to a published version.
 
 use crate::bank::PROFILES;
-use crate::store::{Tx, assessments, questions};
+use crate::store::{Tx, assessments, draws};
 use crate::{Answer, House};
 use assessments::{Assessment, Published};
 use domain::account::{Action, Caller, parse_name};
@@ -60,6 +60,13 @@ pub async fn list(house: &House, caller: &Caller) -> Answer<Vec<Assessment>> {
     Ok(assessments::list(&mut tx, caller.org).await?)
 }
 
+/// The titles of all assessments, for choosing one.
+pub async fn titles(house: &House, caller: &Caller) -> Answer<Vec<(AssessmentId, String)>> {
+    caller.may(Action::ReadAssessments)?;
+    let mut tx = house.db.read().await?;
+    Ok(assessments::titles(&mut tx, caller.org).await?)
+}
+
 /// One assessment.
 pub async fn view(house: &House, caller: &Caller, id: AssessmentId) -> Answer<View> {
     caller.may(Action::ReadAssessments)?;
@@ -91,43 +98,58 @@ pub async fn preview(house: &House, caller: &Caller, spec: &Spec) -> Answer<Vec<
 }
 
 async fn fill(tx: &mut Tx, org: OrgId, spec: &Spec) -> Answer<Vec<Feasibility>> {
-    let offers = offers(tx, org, spec, None).await?;
-    let cells: Vec<(Category, Level)> = offers.iter().map(|o| (o.category, o.level)).collect();
+    let supply = draws::supply(tx, org, spec.language.code()).await?;
+    let cells: Vec<(Category, Level)> = supply
+        .iter()
+        .filter_map(|row| {
+            let (skill, level) = fitting(spec, &row.skill, &row.technologies, &row.level)?;
+            let cell = (skill.category(), level);
+            Some(std::iter::repeat_n(
+                cell,
+                usize::try_from(row.n).unwrap_or(0),
+            ))
+        })
+        .flatten()
+        .collect();
     Ok(feasibility(&blueprint(spec), &cells))
 }
 
-/// The questions that a spec may ask, for one candidate or for nobody in particular.
+/// The questions that a spec may ask one candidate.
 pub(crate) async fn offers(
     tx: &mut Tx,
     org: OrgId,
     spec: &Spec,
-    candidate: Option<CandidateId>,
+    candidate: CandidateId,
 ) -> Answer<Vec<Offer>> {
-    let rows = questions::offers(tx, org, candidate).await?;
+    let seen = draws::seen(tx, org, candidate).await?;
+    let rows = draws::offers(tx, org, spec.language.code()).await?;
     Ok(rows
         .into_iter()
-        .filter_map(|row| offer(row, spec))
+        .filter_map(|row| {
+            let (skill, level) = fitting(spec, &row.skill, &row.technologies, &row.level)?;
+            Some(Offer {
+                org: row.org_id,
+                question: row.id,
+                version: row.version_id,
+                category: skill.category(),
+                level,
+                drawn: u32::try_from(row.drawn).unwrap_or(u32::MAX),
+                seen: seen.contains(&row.id),
+                movable: usize::try_from(row.movable).unwrap_or(0),
+            })
+        })
         .collect())
 }
 
-fn offer(row: questions::Offered, spec: &Spec) -> Option<Offer> {
-    let skill = Skill::from_code(&row.skill)?;
-    let technologies: Vec<&str> = row
-        .technologies
+/// What a question measures and for whom, if the spec asks for such questions. It is in the language of the spec.
+fn fitting(spec: &Spec, skill: &str, technologies: &str, level: &str) -> Option<(Skill, Level)> {
+    let (skill, level) = (Skill::from_code(skill)?, Level::from_code(level)?);
+    let technologies: Vec<&str> = technologies
         .split(',')
         .filter(|name| !name.is_empty())
         .collect();
-    spec.asks(skill, &technologies, Language::from_code(&row.language)?)
-        .then_some(Offer {
-            org: row.org_id,
-            question: row.id,
-            version: row.version_id,
-            category: skill.category(),
-            level: Level::from_code(&row.level)?,
-            drawn: u32::try_from(row.drawn).unwrap_or(u32::MAX),
-            seen: row.seen > 0,
-            movable: usize::try_from(row.movable).unwrap_or(0),
-        })
+    spec.asks(skill, &technologies, spec.language)
+        .then_some((skill, level))
 }
 
 /// Makes a draft.

@@ -4,9 +4,11 @@
 mod answering;
 mod bench;
 mod candidates;
+mod multiply;
 mod taking;
 
-pub use bench::bench_attempts;
+pub use bench::{bench_attempts, bench_links};
+pub use multiply::bench_fill;
 
 use crate::account::{self, NewStaff};
 use crate::store::{organisations, staff};

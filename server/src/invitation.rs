@@ -2,6 +2,7 @@
 
 use crate::secret::Secret;
 use crate::store::invitations::{self, Invitation, NewInvitation};
+use crate::store::stages::{self, Narrowed, Order, Window};
 use crate::store::{assessments, candidates};
 use crate::{Answer, House};
 use domain::account::{Action, Caller, parse_email, parse_name};
@@ -20,11 +21,27 @@ pub struct NewCandidate {
     pub days: Option<i64>,
 }
 
-/// All invitations of the organisation, newest first.
-pub async fn list(house: &House, caller: &Caller) -> Answer<Vec<Invitation>> {
+/// The last invitations to an assessment, newest first, and how many there are in all.
+pub async fn latest(
+    house: &House,
+    caller: &Caller,
+    assessment: AssessmentId,
+    most: u32,
+) -> Answer<(Vec<Invitation>, u64)> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
-    Ok(invitations::list(&mut tx, caller.org).await?)
+    let narrowed = Narrowed {
+        assessment: Some(assessment),
+        ..Narrowed::default()
+    };
+    let window = Window {
+        order: Order::Newest,
+        from: None,
+        most,
+    };
+    let rows = stages::page(&mut tx, caller.org, &narrowed, window).await?;
+    let counts = stages::of_assessment(&mut tx, caller.org, assessment).await?;
+    Ok((rows, counts.invited()))
 }
 
 /// One invitation.

@@ -12,6 +12,9 @@ const EVERY: Duration = Duration::from_secs(2);
 /// Sessions are swept once in so many rounds.
 const SWEEP: u32 = 300;
 
+/// What other releases may have left behind is looked for once in so many rounds.
+const CATCH_UP: u32 = 1_800;
+
 /// Runs until `stop` turns true. A failing round is logged and the next one tries again.
 pub async fn run(house: House, mut stop: watch::Receiver<bool>) {
     let mut rounds = 0_u32;
@@ -25,6 +28,13 @@ pub async fn run(house: House, mut stop: watch::Receiver<bool>) {
             && let Err(error) = sweep(&house).await
         {
             tracing::error!(%error, "could not sweep sessions");
+        }
+        if rounds.is_multiple_of(CATCH_UP) {
+            match crate::results::catch_up(&house).await {
+                Ok(0) => {}
+                Ok(rows) => tracing::info!(rows, "rows of lists were brought up to date"),
+                Err(error) => tracing::error!(%error, "could not bring rows of lists up to date"),
+            }
         }
         rounds = rounds.wrapping_add(1);
         tokio::select! {

@@ -48,6 +48,8 @@ pub struct House {
     pub entrance: Arc<attempt::Entrance>,
     /// The only place where passwords are hashed.
     pub hasher: Arc<account::Hasher>,
+    /// How many exports may run at once.
+    pub exports: Arc<results::Exports>,
     /// Who tried too often.
     pub limits: Arc<http::limits::Limits>,
 }
@@ -62,6 +64,7 @@ impl House {
             shelf: Arc::default(),
             entrance: Arc::default(),
             hasher: Arc::new(account::Hasher::for_this_machine()),
+            exports: Arc::default(),
             limits: Arc::default(),
         }
     }

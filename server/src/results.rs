@@ -1,8 +1,14 @@
 //! Results: the recruiter's home, the report of an attempt, everything as CSV, and computing scores again.
 
 mod export;
+mod home;
+mod list;
+mod mending;
 
-pub use export::csv;
+pub use export::{Exports, csv};
+pub use home::{Few, FirstSteps, Home, home};
+pub use list::{Filter, Listing, Total, list};
+pub use mending::catch_up;
 
 use crate::attempt::states;
 use crate::bank::Sheet;
@@ -14,11 +20,9 @@ use crate::store::{Tx, assessments, results};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
-use domain::invitation::Stage;
 use domain::question::{Arrangement, Response};
 use domain::results::Mark;
 use domain::{AttemptId, Millis, Moment, Refusal};
-use serde::Deserialize;
 
 /// One question of a closed attempt: answer, key, rationale, points.
 #[derive(Clone, Debug)]
@@ -137,115 +141,6 @@ pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<
     attempts::mark_read(&mut tx, caller.org, id, house.clock.now()).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// What a list of candidates is narrowed to and ordered by; empty fields narrow nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    /// Words that must stand in name, e-mail or title.
-    pub q: String,
-    /// Id of an assessment.
-    pub assessment: String,
-    /// Code of a stage, or `unread`: finished, and nobody has read the report.
-    pub stage: String,
-    /// `newest`, `name`, `score` or `finished`.
-    pub sort: String,
-    /// Page, from 1.
-    pub page: usize,
-}
-
-/// Invitations with their attempts and scores, narrowed and ordered.
-pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<Invitation>> {
-    caller.may(Action::ReadResults)?;
-    let now = house.clock.now();
-    let mut tx = house.db.read().await?;
-    let mut all = invitations::list(&mut tx, caller.org).await?;
-    all.retain(|row| {
-        let text = format!("{} {} {}", row.name, row.email, row.title).to_lowercase();
-        (filter.assessment.is_empty() || row.assessment_id.to_string() == filter.assessment)
-            && at_stage(row, &filter.stage, now)
-            && filter
-                .q
-                .to_lowercase()
-                .split_whitespace()
-                .all(|word| text.contains(word))
-    });
-    match filter.sort.as_str() {
-        "name" => all.sort_by_key(|row| row.name.to_lowercase()),
-        "score" => all.sort_by_key(|row| std::cmp::Reverse(share(row))),
-        "finished" => all.sort_by_key(|row| std::cmp::Reverse(row.closed_at)),
-        _ => {}
-    }
-    Ok(all)
-}
-
-fn at_stage(row: &Invitation, wanted: &str, now: Moment) -> bool {
-    match wanted {
-        "" => true,
-        "unread" => unread(row),
-        code => row.stage(now).code() == code,
-    }
-}
-
-const fn unread(row: &Invitation) -> bool {
-    row.closed_at.is_some() && row.read_at.is_none()
-}
-
-/// Points per question, for ordering; attempts without a score come last.
-fn share(row: &Invitation) -> i64 {
-    row.tally().map_or(-1, |tally| {
-        tally.points * 1000 / i64::from(tally.questions.max(1))
-    })
-}
-
-/// What needs attention.
-#[derive(Debug)]
-pub struct Home {
-    /// Closed attempts whose report nobody has read.
-    pub unread: Vec<Invitation>,
-    /// Running attempts.
-    pub running: Vec<Invitation>,
-    /// Invitations that end within three days and were not started.
-    pub expiring: Vec<Invitation>,
-    /// How many invitations are in each stage.
-    pub stages: Vec<(Stage, usize)>,
-    /// Assessments that were never published.
-    pub drafts: Vec<assessments::Assessment>,
-    /// All tallies of closed attempts, for the histogram.
-    pub tallies: Vec<domain::results::Tally>,
-}
-
-/// The recruiter's home.
-pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
-    caller.may(Action::ReadResults)?;
-    let now = house.clock.now();
-    let mut tx = house.db.read().await?;
-    let all = invitations::list(&mut tx, caller.org).await?;
-    let drafts = assessments::list(&mut tx, caller.org).await?;
-    let stages = Stage::ALL
-        .into_iter()
-        .map(|stage| {
-            (
-                stage,
-                all.iter().filter(|row| row.stage(now) == stage).count(),
-            )
-        })
-        .collect();
-    let tallies = all.iter().filter_map(Invitation::tally).collect();
-    let pick = |wanted: &dyn Fn(&Invitation) -> bool| -> Vec<Invitation> {
-        all.iter().filter(|row| wanted(row)).cloned().collect()
-    };
-    Ok(Home {
-        unread: pick(&unread),
-        running: pick(&|row| row.stage(now) == Stage::Running),
-        expiring: pick(&|row| {
-            row.stage(now) == Stage::Invited && row.expires_at < now + Millis::days(3)
-        }),
-        stages,
-        drafts: drafts.into_iter().filter(|a| a.status == "draft").collect(),
-        tallies,
-    })
 }
 
 /// Computes the scores of a closed attempt again from its stored answers and pinned versions.

@@ -54,6 +54,11 @@ impl From<usize> for Piece {
         Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
     }
 }
+impl From<u64> for Piece {
+    fn from(n: u64) -> Self {
+        Self::Number(i64::try_from(n).unwrap_or(i64::MAX))
+    }
+}
 impl From<&str> for Piece {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())

@@ -30,5 +30,6 @@ mod attempt;
 mod canary;
 mod kept;
 mod observed;
+mod results;
 mod rules;
 mod tenancy;

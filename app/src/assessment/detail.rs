@@ -1,7 +1,7 @@
 //! One assessment: what was decided, what the bank has for it, publishing, inviting.
 
 use super::blueprint::Matrix;
-use super::invite::{Invitations, Invite};
+use super::invite::{Invitations, Invite, SHOWN};
 use super::{Steps, profile_name, track_name};
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Errors, Icon, LevelTag, Notice, PageHead, StatusBadge, TechnologyTag, When};
@@ -19,8 +19,7 @@ pub fn Detail() -> impl IntoView {
         let caller = page.caller()?;
         let id: AssessmentId = page.param("id")?;
         let found = assessment::view(&page.house, &caller, id).await?;
-        let mut invited = invitation::list(&page.house, &caller).await?;
-        invited.retain(|row| row.assessment_id == id);
+        let (invited, total) = invitation::latest(&page.house, &caller, id, SHOWN).await?;
         let may_invite = caller.role.may(Action::Invite) && found.row.status == "published";
         let crumbs = vec![("/assessments".to_owned(), page.say("assessment-list-title"))];
         let new = found.row.status == "draft";
@@ -44,7 +43,7 @@ pub fn Detail() -> impl IntoView {
                         <Versions page=page.clone() found=found/>
                     </aside>
                 </div>
-                <Invitations page=page.clone() rows=invited id=id/>
+                <Invitations page=page.clone() rows=invited total=total id=id/>
             </StaffFrame>
         }.into_any())
     })

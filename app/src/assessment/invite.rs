@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use server::store::invitations::Invitation;
 
 /// How many invitations the assessment's page lists; the rest stand on the page of candidates.
-const SHOWN: usize = 15;
+pub const SHOWN: u32 = 15;
 
 /// The form that invites one candidate.
 #[component]
@@ -41,8 +41,12 @@ pub fn Days(page: Page) -> impl IntoView {
 
 /// Who was invited to this assessment, newest first.
 #[component]
-pub fn Invitations(page: Page, rows: Vec<Invitation>, id: AssessmentId) -> impl IntoView {
-    let total = rows.len();
+pub fn Invitations(
+    page: Page,
+    rows: Vec<Invitation>,
+    total: u64,
+    id: AssessmentId,
+) -> impl IntoView {
     let reads = page
         .visitor
         .staff
@@ -55,11 +59,7 @@ pub fn Invitations(page: Page, rows: Vec<Invitation>, id: AssessmentId) -> impl 
     let content = if rows.is_empty() {
         view! { <div class="card"><div class="empty"><Icon name="inbox"/><h3>{page.say("invitation-none")}</h3><p>{page.say("invitation-none-text")}</p></div></div> }.into_any()
     } else {
-        let lines = rows
-            .into_iter()
-            .take(SHOWN)
-            .map(|row| line(&page, &row))
-            .collect_view();
+        let lines = rows.into_iter().map(|row| line(&page, &row)).collect_view();
         view! {
             <div class="card is-flush"><div class="table-wrap" tabindex="0" role="region" aria-label=page.say("invitation-list")>
                 <table class="table is-stacked">

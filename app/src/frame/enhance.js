@@ -20,6 +20,10 @@
     }
   };
   stops();
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   addEventListener("resize", stops);
   document.addEventListener("copy", (event) => {
     const chosen = getSelection();

@@ -3,10 +3,17 @@
 
 use crate::frame::Page;
 use crate::parts::percent;
-use domain::results::{Estimate, Tally};
+use domain::results::Estimate;
 use leptos::prelude::*;
 
-/// A dot with its whisker: the share and the 95 % interval, and the cut if there is one.
+/// Marks of the scale below an interval: where, what stands there, and how it stands to the mark.
+const SCALE: [(&str, &str, &str); 3] = [
+    ("0%", "0", "start"),
+    ("50%", "50", "middle"),
+    ("100%", "100", "end"),
+];
+
+/// A dot with its whisker over a scale from 0 to 100: the share and the 95 % interval, and the cut if there is one.
 #[component]
 pub fn Interval(
     page: Page,
@@ -23,13 +30,18 @@ pub fn Interval(
             ("high", percent(high).into()),
         ],
     );
+    let scale = SCALE.map(|(x, text, anchor)| view! {
+        <line class="interval-track" x1=x x2=x y1="8" y2="21"/>
+        <text class="interval-mark" x=x y="33" text-anchor=anchor aria-hidden="true">{text}</text>
+    });
     let cut = cut.map(|cut| {
         let x = format!("{cut}%");
         view! { <line class="cut" x1=x.clone() x2=x y1="2" y2="22"/> }
     });
     view! {
-        <svg class="interval" width="100%" height="24" role="img" aria-label=label>
+        <svg class="interval" width="100%" height="36" role="img" aria-label=label>
             <line class="interval-track" x1="0" x2="100%" y1="12" y2="12"/>
+            {scale}
             {cut}
             <line class="whisker" x1=at(low) x2=at(high) y1="12" y2="12"/>
             <line class="whisker-cap" x1=at(low) x2=at(low) y1="7" y2="17"/>
@@ -100,46 +112,31 @@ pub fn Radar(points: Vec<RadarPoint>, #[prop(into)] label: String) -> impl IntoV
     }
 }
 
-/// How many results lie in each tenth of the scale; `here` is the one that the page is about.
+/// How many results lie in each tenth of the scale.
 #[component]
-pub fn Histogram(
-    page: Page,
-    tallies: Vec<Tally>,
-    #[prop(optional_no_strip)] here: Option<Tally>,
-    #[prop(into)] label: String,
-) -> impl IntoView {
-    let tenth = |tally: &Tally| {
-        tally
-            .estimate()
-            .and_then(|e| (1..10).rev().find(|n| e.share * 10.0 >= f64::from(*n)))
-            .map_or(0, |n| usize::try_from(n).unwrap_or(0))
-    };
-    let mut counts = [0_u32; 10];
-    for tally in &tallies {
-        counts[tenth(tally)] += 1;
-    }
+pub fn Histogram(counts: [u64; 10], #[prop(into)] label: String) -> impl IntoView {
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
-    let mine = here.as_ref().map(tenth);
     let bars = counts
         .iter()
         .enumerate()
         .map(|(i, count)| {
-            let height = 170.0 * f64::from(*count) / f64::from(most);
+            // In pixels of the picture, so whole numbers are fine enough.
+            let height = count * 165 / most;
             let x = 40 + 58 * i;
-            let class = if mine == Some(i) { "hist-bar is-here" } else { "hist-bar" };
             view! {
-                <rect class=class x=x.to_string() width="50" y=format!("{:.1}", 185.0 - height) height=format!("{height:.1}")>
-                    <title>{format!("{}–{} %: {count}", i * 10, i * 10 + 10)}</title>
+                <rect class="hist-bar" x=(x + 4).to_string() width="50" y=(185 - height).to_string() height=height.to_string()>
+                    <title>{format!("{}–{}: {count}", i * 10, i * 10 + 10)}</title>
                 </rect>
-                {(*count > 0).then(|| view! { <text class="tick" x=(x + 25).to_string() y=format!("{:.1}", 180.0 - height) text-anchor="middle">{*count}</text> })}
-                <text class="tick" x=(x + 25).to_string() y="205" text-anchor="middle">{i * 10}</text>
+                {(*count > 0).then(|| view! { <text class="tick" x=(x + 29).to_string() y=(180 - height).to_string() text-anchor="middle">{*count}</text> })}
             }
         })
         .collect_view();
-    let _page = page;
+    let ticks = (0..=10)
+        .map(|i| view! { <text class="tick" x=(40 + 58 * i).to_string() y="204" text-anchor="middle">{i * 10}</text> })
+        .collect_view();
     view! {
-        <svg class="chart histogram" viewBox="0 0 640 220" role="img" aria-label=label>
-            <line class="axis" x1="36" x2="624" y1="186" y2="186"/>{bars}
+        <svg class="chart histogram" viewBox="0 0 660 214" role="img" aria-label=label>
+            <line class="axis" x1="36" x2="624" y1="186" y2="186"/>{bars}{ticks}
         </svg>
     }
 }

@@ -12,7 +12,7 @@ pub use chart::{Histogram, Interval, Radar, RadarPoint};
 pub use form::{Check, Choice, Errors, Field, Number, Select};
 pub use icon::{Icon, Mark};
 pub use secret::OneTimeLink;
-pub use table::{Pages, Sort, with_query};
+pub use table::{Pages, Sort, Turns, with_query};
 pub use tags::{
     CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
     TechnologyTag, percent, span,

@@ -3,12 +3,19 @@
 use crate::frame::Page;
 use leptos::prelude::*;
 
-/// The address of this page with one field of its query changed; an empty value takes the field away.
+/// Fields of a query that say which page of a list: a list that is narrowed or ordered otherwise begins at its first.
+const PAGING: [&str; 3] = ["page", "after", "before"];
+
+/// The address of this page with one field of its query changed; an empty value takes the field away. Any change leads to the first
+/// page.
 pub fn with_query(page: &Page, name: &str, value: &str) -> String {
     let mut pairs: Vec<String> = page
         .raw_query()
         .split('&')
-        .filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(name))
+        .filter(|pair| {
+            let field = pair.split('=').next().unwrap_or("");
+            !pair.is_empty() && field != name && !PAGING.contains(&field)
+        })
         .map(str::to_owned)
         .collect();
     if !value.is_empty() {
@@ -67,5 +74,26 @@ pub fn Pages(page: Page, current: usize, size: usize, total: usize) -> impl Into
                 </ol>
             </nav>
         }
+    })
+}
+
+/// Links to the page before and the page behind, for lists whose pages begin behind a row; `earlier` and `later` are the rows to begin
+/// at, where there are more.
+#[component]
+pub fn Turns(page: Page, earlier: Option<String>, later: Option<String>) -> impl IntoView {
+    (earlier.is_some() || later.is_some()).then(|| {
+        let first = earlier.is_some().then(|| {
+            let href = with_query(&page, "after", "");
+            view! { <li><a href=href>{page.say("pages-first")}</a></li> }
+        });
+        let earlier = earlier.map(|row| {
+            let href = with_query(&page, "before", &row);
+            view! { <li><a rel="prev" href=href>{page.say("pages-previous")}</a></li> }
+        });
+        let later = later.map(|row| {
+            let href = with_query(&page, "after", &row);
+            view! { <li><a rel="next" href=href>{page.say("pages-next")}</a></li> }
+        });
+        view! { <nav class="pages" aria-label=page.say("pages")><ol>{first}{earlier}{later}</ol></nav> }
     })
 }

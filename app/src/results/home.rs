@@ -5,15 +5,10 @@ use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Histogram, Icon, PageHead};
 use domain::account::Action;
 use domain::invitation::Stage;
-use domain::results::Tally;
 use leptos::prelude::*;
-use server::results::{self, Filter};
+use server::results::{self, Few, FirstSteps};
+use server::store::assessments::Assessment;
 use server::store::invitations::Invitation;
-
-/// How many names an entry of the attention list shows.
-const NAMED: usize = 4;
-/// How many reports the page shows.
-const LATEST: usize = 8;
 
 /// What needs attention, and how things stand.
 #[component]
@@ -21,15 +16,9 @@ pub fn Home() -> impl IntoView {
     page(|page| async move {
         let caller = page.caller()?;
         let home = results::home(&page.house, &caller).await?;
-        let wanted = Filter {
-            stage: "finished".to_owned(),
-            sort: "finished".to_owned(),
-            ..Filter::default()
-        };
-        let latest = results::list(&page.house, &caller, &wanted).await?;
-        let rows = latest
+        let rows = home
+            .latest
             .iter()
-            .take(LATEST)
             .map(|row| line(&page, row))
             .collect::<Result<Vec<_>, _>>()?;
         let name = page
@@ -44,14 +33,18 @@ pub fn Home() -> impl IntoView {
         let new = caller.role.may(Action::BuildAssessments).then(|| view! {
             <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
         });
-        let (stages, tallies) = (home.stages.clone(), home.tallies.clone());
+        let (stages, tenths) = (home.stages.clone(), home.tenths);
+        let first_steps = home
+            .first_steps
+            .map(|steps| view! { <First page=page.clone() steps=steps/> });
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Home title=page.say("nav-home")>
                 <PageHead title=title lede=page.say("home-lede")>{new}</PageHead>
-                <Tiles page=page.clone() stages=stages.clone() unread=home.unread.len() expiring=home.expiring.len()/>
+                <Tiles page=page.clone() stages=stages.clone() unread=home.unread.count expiring=home.expiring.count/>
+                {first_steps}
                 <div class="grid is-two section">
                     <section class="card"><header class="card-head"><h2>{page.say("home-attention")}</h2></header><Attention page=page.clone() home=home/></section>
-                    <Scores page=page.clone() tallies=tallies/>
+                    <Scores page=page.clone() tenths=tenths/>
                 </div>
                 <section class="card section"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header><Funnel page=page.clone() stages=stages/></section>
                 <Latest page=page.clone() rows=rows/>
@@ -60,7 +53,7 @@ pub fn Home() -> impl IntoView {
     })
 }
 
-fn count(stages: &[(Stage, usize)], wanted: Stage) -> usize {
+fn count(stages: &[(Stage, u64)], wanted: Stage) -> u64 {
     stages
         .iter()
         .find(|(stage, _)| *stage == wanted)
@@ -68,9 +61,9 @@ fn count(stages: &[(Stage, usize)], wanted: Stage) -> usize {
 }
 
 #[component]
-fn Tiles(page: Page, stages: Vec<(Stage, usize)>, unread: usize, expiring: usize) -> impl IntoView {
-    let all: usize = stages.iter().map(|(_, n)| n).sum();
-    let tile = |label: &str, n: usize, note: String| {
+fn Tiles(page: Page, stages: Vec<(Stage, u64)>, unread: u64, expiring: u64) -> impl IntoView {
+    let all: u64 = stages.iter().map(|(_, n)| n).sum();
+    let tile = |label: &str, n: u64, note: String| {
         view! { <div class="stat"><dt>{page.say(label)}</dt><dd>{n}</dd><dd class="stat-note">{note}</dd></div> }
     };
     let of = page.words.with("home-of-invited", [("count", all.into())]);
@@ -94,62 +87,104 @@ struct Task {
     href: String,
     text: String,
     names: Vec<(String, String)>,
+    count: u64,
 }
 
 fn tasks(page: &Page, home: &results::Home) -> Vec<Task> {
-    let task = |tone, icon, href: &str, key, names: Vec<(String, String)>| Task {
+    let task = |tone, icon, href: &str, key, (names, count): (Vec<(String, String)>, u64)| Task {
         tone,
         icon,
         href: href.to_owned(),
-        text: page.words.with(key, [("count", names.len().into())]),
+        text: page.words.with(key, [("count", count.into())]),
         names,
+        count,
     };
-    let people = |rows: &[Invitation], report: bool| -> Vec<(String, String)> {
-        rows.iter()
-            .map(|row| match row.attempt() {
-                Some(attempt) if report => (format!("/results/{attempt}"), row.name.clone()),
-                _ => (format!("/invitations/{}", row.id), row.name.clone()),
-            })
-            .collect()
-    };
-    let drafts = home
-        .drafts
-        .iter()
-        .map(|row| (format!("/assessments/{}", row.id), row.title.clone()))
-        .collect();
     let all = vec![
         task(
             "is-info",
             "inbox",
             "/results?stage=unread&sort=finished",
             "home-todo-unread",
-            people(&home.unread, true),
+            people(&home.unread),
         ),
         task(
             "is-warn",
             "clock",
             "/results?stage=invited",
             "home-todo-expiring",
-            people(&home.expiring, false),
+            people(&home.expiring),
         ),
         task(
             "is-good",
             "play",
             "/results?stage=running",
             "home-todo-running",
-            people(&home.running, false),
+            people(&home.running),
         ),
         task(
             "is-muted",
             "pen",
             "/assessments",
             "home-todo-drafts",
-            drafts,
+            drafts(&home.drafts),
         ),
     ];
-    all.into_iter()
-        .filter(|task| !task.names.is_empty())
-        .collect()
+    all.into_iter().filter(|task| task.count > 0).collect()
+}
+
+/// Where somebody's report stands, or, before there is one, their invitation; and the name.
+fn people(few: &Few<Invitation>) -> (Vec<(String, String)>, u64) {
+    let names = few
+        .first
+        .iter()
+        .map(|row| match row.attempt() {
+            Some(attempt) if row.closed_at.is_some() => {
+                (format!("/results/{attempt}"), row.name.clone())
+            }
+            _ => (format!("/invitations/{}", row.id), row.name.clone()),
+        })
+        .collect();
+    (names, few.count)
+}
+
+fn drafts(few: &Few<Assessment>) -> (Vec<(String, String)>, u64) {
+    let names = few
+        .first
+        .iter()
+        .map(|row| (format!("/assessments/{}", row.id), row.title.clone()))
+        .collect();
+    (names, few.count)
+}
+
+/// The way to the first invitation.
+#[component]
+fn First(page: Page, steps: FirstSteps) -> impl IntoView {
+    let (made, published) = (steps.made, steps.published);
+    let items = [
+        ("home-first-make", "/assessments/new", made),
+        ("home-first-publish", "/assessments", published),
+        ("home-first-invite", "/assessments", false),
+    ];
+    let next = items.iter().position(|(_, _, done)| !done);
+    let items = (0..)
+        .zip(items)
+        .map(|(i, (key, href, done))| {
+            let text = page.say(key);
+            let text = if next == Some(i) {
+                view! { <a href=href>{text}</a> }.into_any()
+            } else {
+                text.into_any()
+            };
+            let done = done.then(|| view! { " "<span class="badge is-good"><Icon name="check"/>{page.say("home-first-done")}</span> });
+            view! { <li>{text}{done}</li> }
+        })
+        .collect_view();
+    view! {
+        <section class="card section">
+            <header class="card-head"><h2>{page.say("home-first")}</h2></header>
+            <div class="prose"><ol>{items}</ol></div>
+        </section>
+    }
 }
 
 #[component]
@@ -161,9 +196,9 @@ fn Attention(page: Page, home: results::Home) -> impl IntoView {
     let items = tasks
         .into_iter()
         .map(|task| {
-            let more = task.names.len().saturating_sub(NAMED);
+            let more = task.count.saturating_sub(task.names.len() as u64);
             let more = (more > 0).then(|| page.words.with("home-and-more", [("count", more.into())]));
-            let names = task.names.iter().take(NAMED).enumerate().map(|(i, (href, name))| {
+            let names = task.names.iter().enumerate().map(|(i, (href, name))| {
                 view! { {(i > 0).then_some(", ")}<a href=href.clone()>{name.clone()}</a> }
             }).collect_view();
             view! {
@@ -177,8 +212,8 @@ fn Attention(page: Page, home: results::Home) -> impl IntoView {
 }
 
 #[component]
-fn Funnel(page: Page, stages: Vec<(Stage, usize)>) -> impl IntoView {
-    let all: usize = stages.iter().map(|(_, n)| n).sum();
+fn Funnel(page: Page, stages: Vec<(Stage, u64)>) -> impl IntoView {
+    let all: u64 = stages.iter().map(|(_, n)| n).sum();
     let finished = count(&stages, Stage::Finished);
     let steps = [
         ("home-invited", all),
@@ -207,16 +242,17 @@ fn Funnel(page: Page, stages: Vec<(Stage, usize)>) -> impl IntoView {
 }
 
 #[component]
-fn Scores(page: Page, tallies: Vec<Tally>) -> impl IntoView {
-    (!tallies.is_empty()).then(|| {
+fn Scores(page: Page, tenths: [u64; 10]) -> impl IntoView {
+    let all: u64 = tenths.iter().sum();
+    (all > 0).then(|| {
         let label = page
             .words
-            .with("home-scores-label", [("count", tallies.len().into())]);
+            .with("home-scores-label", [("count", all.into())]);
         view! {
             <section class="card">
                 <header class="card-head"><h2>{page.say("home-scores")}</h2></header>
                 <figure class="figure">
-                    <Histogram page=page.clone() tallies=tallies label=label/>
+                    <Histogram counts=tenths label=label/>
                     <figcaption>{page.say("home-scores-note")}</figcaption>
                 </figure>
             </section>

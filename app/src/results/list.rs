@@ -2,54 +2,48 @@
 
 use super::score::Score;
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Choice, Icon, PageHead, Pages, Select, Sort, StageBadge, When};
-use domain::Moment;
+use crate::parts::{Choice, Icon, PageHead, Select, Sort, StageBadge, Turns, When};
 use domain::account::Action;
 use domain::invitation::Stage;
+use domain::results::verdict;
+use domain::{AssessmentId, Moment};
 use leptos::prelude::*;
 use server::assessment::{self, read_spec};
-use server::results::{self, Filter};
-use server::store::assessments::Assessment;
+use server::results::{self, Filter, Total};
 use server::store::invitations::Invitation;
-
-/// Candidates on one page.
-const SIZE: usize = 25;
 
 /// Candidates, their stages and scores.
 #[component]
 pub fn List() -> impl IntoView {
     page(|page| async move {
         let caller = page.caller()?;
-        let filter: Filter = page.query();
+        let filter: Filter = page.query::<Filter>().understood();
         let found = results::list(&page.house, &caller, &filter).await?;
-        let assessments = assessment::list(&page.house, &caller).await?;
-        let (total, current) = (
-            found.len(),
-            filter.page.clamp(1, found.len().div_ceil(SIZE).max(1)),
-        );
+        let assessments = assessment::titles(&page.house, &caller).await?;
         let rows = found
+            .rows
             .iter()
-            .skip((current - 1) * SIZE)
-            .take(SIZE)
             .map(|row| line(&page, row))
             .collect::<Result<Vec<_>, _>>()?;
-        let narrowed = filter
-            != Filter {
-                sort: filter.sort.clone(),
-                page: filter.page,
-                ..Filter::default()
-            };
+        let count = count(&page, found.total);
         let content = if rows.is_empty() {
             let invites = caller.role.may(Action::Invite);
-            view! { <Nothing page=page.clone() narrowed=narrowed invites=invites/> }.into_any()
+            view! { <Nothing page=page.clone() narrowed=filter.narrows() invites=invites/> }
+                .into_any()
         } else {
-            view! { <Table page=page.clone() rows=rows sort=filter.sort.clone()/><Pages page=page.clone() current=current size=SIZE total=total/> }.into_any()
+            let edge = |there: bool, row: Option<&Invitation>| {
+                row.filter(|_| there).map(|row| row.id.to_string())
+            };
+            let (earlier, later) = (
+                edge(found.earlier, found.rows.first()),
+                edge(found.later, found.rows.last()),
+            );
+            view! { <Table page=page.clone() rows=rows sort=filter.sort.clone()/><Turns page=page.clone() earlier=earlier later=later/> }.into_any()
         };
         let csv = format!("/results.csv?{}", page.raw_query());
         let export = view! {
             <a class="button" href=csv.trim_end_matches('?').to_owned() download="assay-results.csv"><Icon name="download"/>{page.say("results-csv")}</a>
         };
-        let count = page.words.with("results-count", [("count", total.into())]);
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Results title=page.say("results-title")>
                 <PageHead title=page.say("results-title") lede=count>{export}</PageHead>
@@ -59,11 +53,19 @@ pub fn List() -> impl IntoView {
     })
 }
 
+fn count(page: &Page, total: Total) -> String {
+    let (key, n) = match total {
+        Total::Exactly(n) => ("results-count", n),
+        Total::MoreThan(n) => ("results-count-more", n),
+    };
+    page.words.with(key, [("count", n.into())])
+}
+
 #[component]
-fn Filters(page: Page, filter: Filter, assessments: Vec<Assessment>) -> impl IntoView {
+fn Filters(page: Page, filter: Filter, assessments: Vec<(AssessmentId, String)>) -> impl IntoView {
     let assessments: Vec<Choice> = assessments
         .into_iter()
-        .map(|row| (row.id.to_string(), row.title))
+        .map(|(id, title)| (id.to_string(), title))
         .collect();
     let stages: Vec<Choice> = Stage::ALL
         .into_iter()
@@ -125,9 +127,14 @@ pub fn line(page: &Page, row: &Invitation) -> server::Answer<AnyView> {
     let at = row
         .closed_at
         .map(|at| view! { <When page=page.clone() at=Moment(at)/> });
-    let score = row
-        .tally()
-        .map(|tally| view! { <Score page=page.clone() tally=tally cut=cut/> });
+    let answered = row
+        .answered
+        .and_then(|n| usize::try_from(n).ok())
+        .unwrap_or(0);
+    let score = row.tally().map(|tally| {
+        let verdict = verdict(tally, answered, cut);
+        view! { <Score page=page.clone() tally=tally cut=cut verdict=verdict/> }
+    });
     Ok(view! {
         <tr>
             <th scope="row"><a class="cell-title" href=href>{row.name.clone()}</a>{fresh}<span class="cell-sub">{row.email.clone()}</span></th>

@@ -23,11 +23,12 @@ pub fn Own(
             </section>
         }
     });
+    let answered = marks.iter().filter(|mark| mark.answered).count();
     view! {
         <section class="section">
             <header class="section-head"><h2>{page.say("results-own-title")}</h2></header>
             <div class="card stack">
-                <Headline page=page.clone() tally=total/>
+                <Headline page=page.clone() tally=total answered=answered/>
                 <p class="hint">{page.say("results-own-note")}</p>
             </div>
         </section>

@@ -8,49 +8,103 @@ use crate::parts::{Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, 
 use domain::results::{Mark, Tally, by_category, overall};
 use domain::{AttemptId, Moment};
 use leptos::prelude::*;
-use server::results;
+use server::results::{self, Detail};
 
-/// The report of a closed attempt.
+/// What the address asks for.
+#[derive(Default, serde::Deserialize)]
+struct Asked {
+    /// The questions with their keys, one by one; without them the page is a summary that may be passed on.
+    questions: Option<String>,
+}
+
+/// The report of a closed attempt: the summary, and the questions where they are asked for.
 #[component]
 pub fn Report() -> impl IntoView {
     page(|page| async move {
         let id: AttemptId = page.param("id")?;
-        let report = results::report(&page.house, &page.caller()?, id).await?;
-        let (marks, name, title) = (
-            report.marks.clone(),
+        let caller = page.caller()?;
+        let asked = page.query::<Asked>().questions.is_some();
+        let report = results::report(&page.house, &caller, id).await?;
+        let marks = report.marks.clone();
+        let answered = marks.iter().filter(|mark| mark.answered).count();
+        let (name, title) = (
             report.invitation.name.clone(),
             report.invitation.title.clone(),
         );
+        let organisation = report.invitation.org_name.clone();
         let crumbs = vec![("/results".to_owned(), page.say("results-title"))];
         let read = report.invitation.read_at.map(Moment);
-        let reading = view! { <Reading page=page.clone() id=id read=read/> };
-        let facts = facts(&page, &report);
-        let tally = overall(&marks);
-        let verdict = verdict(&page, tally, report.spec.cut);
+        let (facts, cut, tally) = (facts(&page, &report), report.spec.cut, overall(&marks));
+        let verdict = verdict(&page, tally, cut);
+        let actions = view! {
+            <button class="button" type="button" hidden=true data-print=""><Icon name="download"/>{page.say("report-print")}</button>
+            <Reading page=page.clone() id=id read=read/>
+        };
+        let details = asked.then_some(report.details);
+        let parts = (answered > 0).then(|| view! { <Parts page=page.clone() marks=marks/> });
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Results title=name.clone()>
-                <PageHead title=name lede=title crumbs=crumbs>{reading}</PageHead>
+                <p class="only-print muted">{organisation}</p>
+                <PageHead title=name lede=title crumbs=crumbs>
+                    {actions}
+                </PageHead>
                 <Errors page=page.clone()/>
                 <section class="report-head card">
-                    <Headline page=page.clone() tally=tally cut=report.spec.cut>{verdict}</Headline>
+                    <Headline page=page.clone() tally=tally answered=answered cut=cut>{verdict}</Headline>
                     {facts}
                 </section>
                 <div class="section"><Notice tone="is-info" title=page.say("report-meaning-title") text=page.say("report-meaning")/></div>
-                <Categories page=page.clone() marks=marks.clone()/>
-                <section class="section">
-                    <header class="section-head"><h2>{page.say("results-by-skill")}</h2></header>
-                    <div class="stack is-tight">
-                        <div class="card is-flush"><SkillTable page=page.clone() marks=marks/></div>
-                        <p class="hint">{page.say("report-skills-note")}</p>
-                    </div>
-                </section>
-                <section class="section">
-                    <header class="section-head"><h2>{page.say("report-questions")}</h2></header>
-                    <Answers page=page.clone() details=report.details show_titles=true/>
-                </section>
+                {parts}
+                <Questions page=page.clone() id=id details=details/>
             </StaffFrame>
         }.into_any())
     })
+}
+
+/// The score taken apart, by category and by skill.
+#[component]
+fn Parts(page: Page, marks: Vec<Mark>) -> impl IntoView {
+    view! {
+        <Categories page=page.clone() marks=marks.clone()/>
+        <section class="section">
+            <header class="section-head"><h2>{page.say("results-by-skill")}</h2></header>
+            <div class="stack is-tight">
+                <SkillTable page=page.clone() marks=marks/>
+                <p class="hint">{page.say("report-skills-note")}</p>
+            </div>
+        </section>
+    }
+}
+
+/// Every question with its key, or the way to them.
+#[component]
+fn Questions(page: Page, id: AttemptId, details: Option<Vec<Detail>>) -> impl IntoView {
+    let (class, way) = match details {
+        Some(_) => (
+            "section",
+            (format!("/results/{id}"), "report-without-questions"),
+        ),
+        None => (
+            "section no-print",
+            (
+                format!("/results/{id}?questions=all"),
+                "report-with-questions",
+            ),
+        ),
+    };
+    let way = view! { <a class="no-print" href=way.0>{page.say(way.1)}</a> };
+    let body = match details {
+        Some(details) => {
+            view! { <Answers page=page.clone() details=details show_titles=true/> }.into_any()
+        }
+        None => view! { <p class="hint">{page.say("report-questions-note")}</p> }.into_any(),
+    };
+    view! {
+        <section class=class>
+            <header class="section-head"><h2>{page.say("report-questions")}</h2>{way}</header>
+            {body}
+        </section>
+    }
 }
 
 /// Noting that somebody has read it.

@@ -6,15 +6,21 @@ use crate::parts::{Icon, Interval, percent};
 use domain::results::{Tally, Verdict};
 use leptos::prelude::*;
 
-/// A score in one cell of a table: interval bar, numbers, verdict. `text` is the key of the numbers' sentence: a table with a column
+/// A score in one cell of a table: interval bar, numbers, verdict; where nothing was answered, that alone. `text` is the key of the numbers' sentence: a table with a column
 /// for the number of questions takes `results-range`.
 #[component]
 pub fn Score(
     page: Page,
     tally: Tally,
     #[prop(optional_no_strip)] cut: Option<u32>,
+    #[prop(optional_no_strip)] verdict: Option<Verdict>,
     #[prop(default = "results-score")] text: &'static str,
 ) -> impl IntoView {
+    if verdict == Some(Verdict::Unanswered) {
+        return Some(
+            view! { <VerdictTag page=page.clone() verdict=Verdict::Unanswered/> }.into_any(),
+        );
+    }
     let estimate = tally.estimate()?;
     let text = page.words.with(
         text,
@@ -25,27 +31,42 @@ pub fn Score(
             ("questions", tally.questions.into()),
         ],
     );
-    let verdict = cut
-        .and_then(|cut| tally.verdict(cut))
-        .map(|verdict| view! { <VerdictTag page=page.clone() verdict=verdict/> });
-    Some(view! {
-        <div class="stack is-tight">
-            <Interval page=page.clone() estimate=estimate cut=cut/>
-            <span class="cell-sub">{text}</span>
-            {verdict}
-        </div>
-    })
+    let verdict = verdict.map(|verdict| view! { <VerdictTag page=page.clone() verdict=verdict/> });
+    Some(
+        view! {
+            <div class="stack is-tight">
+                <Interval page=page.clone() estimate=estimate cut=cut/>
+                <span class="cell-sub">{text}</span>
+                {verdict}
+            </div>
+        }
+        .into_any(),
+    )
 }
 
-/// A score in large type: share, interval, points and number of questions, and below them what is to be said of it.
+/// A score in large type: share, interval, points and number of questions, and below them what is to be said of it. Where nothing was
+/// answered there is no score to be shown.
 #[component]
 pub fn Headline(
     page: Page,
     tally: Tally,
+    answered: usize,
     #[prop(optional_no_strip)] cut: Option<u32>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let estimate = tally.estimate()?;
+    if answered == 0 {
+        return Some(
+            view! {
+                <div class="score">
+                    <p class="score-label">{page.say("report-overall")}</p>
+                    <p><VerdictTag page=page.clone() verdict=Verdict::Unanswered/></p>
+                    <p class="small">{page.say("report-verdict-unanswered")}</p>
+                </div>
+            }
+            .into_any(),
+        );
+    }
     let numbers = page.words.with(
         "report-points",
         [
@@ -62,7 +83,7 @@ pub fn Headline(
             <Interval page=page.clone() estimate=estimate cut=cut/>
             {children.map(|children| children())}
         </div>
-    })
+    }.into_any())
 }
 
 /// How a score stands to the cut, in two words.
@@ -72,6 +93,7 @@ pub fn VerdictTag(page: Page, verdict: Verdict) -> impl IntoView {
         Verdict::Above => ("verdict is-right", "check"),
         Verdict::Below => ("verdict is-wrong", "x"),
         Verdict::Open => ("verdict is-partly", "half"),
+        Verdict::Unanswered => ("verdict is-none", "minus"),
     };
     view! { <span class=class><Icon name=icon/>{page.say(&format!("results-verdict-{}", verdict.code()))}</span> }
 }

@@ -17,20 +17,43 @@ pub fn CategoryTable(page: Page, marks: Vec<Mark>) -> impl IntoView {
             row(&page, name, tally)
         })
         .collect_view();
-    view! { <Numbers page=page.clone() first="results-category" label="results-by-category" rows=rows/> }
+    view! { <Numbers page=page.clone() first="results-category" label="results-by-category" rows=rows.into_any()/> }
 }
 
-/// The same per skill, of those that were asked.
+/// A skill that so many questions were about is said something of; one alone says nothing.
+const TELLING: u32 = 2;
+
+/// The same per skill, of those that were asked. Those of a single question are only named.
 #[component]
 pub fn SkillTable(page: Page, marks: Vec<Mark>) -> impl IntoView {
-    let rows = by_skill(&marks)
+    let (telling, single): (Vec<_>, Vec<_>) = by_skill(&marks)
+        .into_iter()
+        .partition(|(_, tally)| tally.questions >= TELLING);
+    let rows: Vec<AnyView> = telling
         .into_iter()
         .map(|(skill, tally)| {
             let name = view! { <SkillTag page=page.clone() skill=skill/><span class="cell-sub">{page.say(&format!("name-{}", skill.category()))}</span> };
             row(&page, name.into_any(), tally)
         })
-        .collect_view();
-    view! { <Numbers page=page.clone() first="results-skill" label="results-by-skill" rows=rows/> }
+        .collect();
+    let table = (!rows.is_empty()).then(|| {
+        view! { <div class="card is-flush"><Numbers page=page.clone() first="results-skill" label="results-by-skill" rows=rows.into_any()/></div> }
+    });
+    let names: Vec<String> = single
+        .iter()
+        .map(|(skill, _)| page.say(&format!("name-{}", skill.code().replace('.', "-"))))
+        .collect();
+    let single = (!names.is_empty()).then(|| {
+        let text = page.words.with(
+            "results-too-few",
+            [
+                ("count", names.len().into()),
+                ("skills", names.join(", ").into()),
+            ],
+        );
+        view! { <p class="hint">{text}</p> }
+    });
+    view! { {table}{single} }
 }
 
 fn row(page: &Page, name: AnyView, tally: Tally) -> AnyView {
@@ -58,12 +81,7 @@ fn row(page: &Page, name: AnyView, tally: Tally) -> AnyView {
 }
 
 #[component]
-fn Numbers(
-    page: Page,
-    first: &'static str,
-    label: &'static str,
-    rows: Vec<AnyView>,
-) -> impl IntoView {
+fn Numbers(page: Page, first: &'static str, label: &'static str, rows: AnyView) -> impl IntoView {
     view! {
         <div class="table-wrap" tabindex="0" role="region" aria-label=page.say(label)>
             <table class="table is-stacked is-dense">

@@ -5,7 +5,7 @@ use crate::secret::Secret;
 use crate::store::attempts::{self, NewAttempt};
 use crate::store::form_items::{self, Item};
 use crate::store::invitations::{self, Invitation};
-use crate::store::{Tx, assessments};
+use crate::store::{Tx, assessments, draws, stages};
 use crate::{Answer, House};
 use domain::assessment::{Drawn, blueprint, draw};
 use domain::{AttemptId, Millis, Moment, OrgId, Refusal};
@@ -29,21 +29,32 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
         return Err(Refusal::HonourMissing.into());
     }
     let now = house.clock.now();
+    let hash = secret.hash();
+    let mut tx = house.db.read().await?;
+    let invitation = invited(&mut tx, &hash).await?;
+    let form = match invitation.attempt() {
+        Some(_) => None,
+        None => {
+            invitation.terms().admits(now)?;
+            Some(drawn(&mut tx, &invitation).await?)
+        }
+    };
+    drop(tx);
     let mut tx = house.db.write().await?;
-    let invitation = invitations::find_by_link(&mut tx, &secret.hash())
-        .await?
-        .ok_or(Refusal::UnknownInvitation)?;
-    if let Some(id) = invitation.attempt() {
-        return let_in(house, tx, (invitation.org_id, id)).await;
-    }
-    invitation.terms().admits(now)?;
-    let id = begin(house, &mut tx, &invitation, now).await?;
+    // While the form was drawn, nothing was held: the invitation may have been withdrawn, or another request was first.
+    let invitation = invited(&mut tx, &hash).await?;
+    let id = match (invitation.attempt(), form) {
+        (Some(id), _) => Some(id),
+        (None, Some(form)) => {
+            invitation.terms().admits(now)?;
+            begin(house, &mut tx, &invitation, (form, now)).await?
+        }
+        (None, None) => None,
+    };
     let id = match id {
         Some(id) => Some(id),
         // Another request was first by an instant: its attempt is committed by now.
-        None => invitations::find_by_link(&mut tx, &secret.hash())
-            .await?
-            .and_then(|found| found.attempt()),
+        None => invited(&mut tx, &hash).await?.attempt(),
     };
     let Some(id) = id else {
         return Err(Refusal::Unavailable.into());
@@ -51,49 +62,72 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
     let_in(house, tx, (invitation.org_id, id)).await
 }
 
+async fn invited(tx: &mut Tx, hash: &str) -> Answer<Invitation> {
+    let found = invitations::find_by_link(tx, hash).await?;
+    Ok(found.ok_or(Refusal::UnknownInvitation)?)
+}
+
 /// Lets another device go on with a running or closed attempt.
 pub async fn resume(house: &House, link: &str) -> Answer<Started> {
     let secret = Secret::parse(link).ok_or(Refusal::UnknownInvitation)?;
     let mut tx = house.db.write().await?;
-    let invitation = invitations::find_by_link(&mut tx, &secret.hash())
-        .await?
-        .ok_or(Refusal::UnknownInvitation)?;
+    let invitation = invited(&mut tx, &secret.hash()).await?;
     let id = invitation.attempt().ok_or(Refusal::UnknownInvitation)?;
     let_in(house, tx, (invitation.org_id, id)).await
 }
 
-/// Draws the form and begins. `None` means that another request began at the same instant.
-async fn begin(
-    house: &House,
-    tx: &mut Tx,
-    invitation: &Invitation,
-    now: Moment,
-) -> Answer<Option<AttemptId>> {
+/// A form, as it was drawn.
+struct Form {
+    seed: u64,
+    allowed: Millis,
+    places: Vec<Drawn>,
+}
+
+/// Draws a form. This reads all that may be asked, so nobody waits for it: two forms drawn at the same instant do not know of each
+/// other.
+async fn drawn(tx: &mut Tx, invitation: &Invitation) -> Answer<Form> {
     let org = invitation.org_id;
     let version = assessments::find_version(tx, org, invitation.version_id)
         .await?
         .ok_or(Refusal::UnknownInvitation)?;
     let spec = crate::assessment::read_spec(&version.spec)?;
-    let offers = crate::assessment::offers(tx, org, &spec, Some(invitation.candidate_id)).await?;
+    let offers = crate::assessment::offers(tx, org, &spec, invitation.candidate_id).await?;
     let seed = crate::time::random_seed();
-    let form = draw(&blueprint(&spec), &offers, seed)?;
+    Ok(Form {
+        seed,
+        allowed: spec.allowed(),
+        places: draw(&blueprint(&spec), &offers, seed)?,
+    })
+}
+
+/// Begins with a form. `None` means that another request began at the same instant.
+async fn begin(
+    house: &House,
+    tx: &mut Tx,
+    invitation: &Invitation,
+    (form, now): (Form, Moment),
+) -> Answer<Option<AttemptId>> {
+    let org = invitation.org_id;
     let new = NewAttempt {
         org,
         id: house.clock.id(),
         invitation: invitation.id,
         candidate: invitation.candidate_id,
         version: invitation.version_id,
-        seed,
-        questions: u16::try_from(form.len()).unwrap_or(u16::MAX),
+        seed: form.seed,
+        questions: u16::try_from(form.places.len()).unwrap_or(u16::MAX),
         now,
-        allowed: spec.allowed(),
+        allowed: form.allowed,
     };
     if !attempts::add(tx, new).await? {
         return Ok(None);
     }
-    for (position, drawn) in (1..).zip(&form) {
+    for (position, drawn) in (1..).zip(&form.places) {
         form_items::add(tx, org, new.id, &item(position, drawn)?).await?;
     }
+    // Last, because others who start wait for these rows.
+    draws::note(tx, org, new.id, invitation.assessment_id).await?;
+    stages::refresh(tx, org, invitation.id).await?;
     Ok(Some(new.id))
 }
 

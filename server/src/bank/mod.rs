@@ -14,5 +14,6 @@ pub use read::{Filter, Found, VersionView, View, diff, list, preview, search, vi
 pub use shelf::{Sheet, Shelf, Shelved, Side};
 pub use write::{create, publish, reinstate, retire, save};
 
+pub use crate::store::draws::Use;
 pub use crate::store::question_versions::Version;
-pub use crate::store::questions::{Listed, Use};
+pub use crate::store::questions::Listed;

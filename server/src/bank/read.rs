@@ -3,8 +3,9 @@
 use super::shelf::{Sheet, Shelved};
 use super::text;
 use crate::markdown::{self, Html};
+use crate::store::draws::{self, Use};
 use crate::store::question_versions::{self, Version};
-use crate::store::questions::{self, Listed, Use};
+use crate::store::questions::{self, Listed};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::{Arrangement, Question};
@@ -140,6 +141,9 @@ impl VersionView {
     }
 }
 
+/// How many of the assessments that use a question its page shows, the most first.
+const USES: u32 = 50;
+
 /// One question.
 pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View> {
     caller.may(Action::ReadBank)?;
@@ -153,7 +157,7 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
         .first()
         .map(|newest| newest.source.clone())
         .ok_or(Refusal::NotFound)?;
-    let uses = questions::uses(&mut tx, caller.org, id).await?;
+    let uses = draws::uses(&mut tx, caller.org, id, USES).await?;
     let question = text::stored(&source, id)?;
     Ok(View {
         listed,

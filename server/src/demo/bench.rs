@@ -32,6 +32,19 @@ pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> 
     Ok(lines)
 }
 
+/// Invites candidates who have not started and gives back the secrets of their links.
+pub async fn bench_links(house: &House, count: usize) -> Answer<Vec<String>> {
+    let owner = owner(house).await?;
+    let assessments = assessment::list(house, &owner).await?;
+    let published = assessments.iter().find(|one| one.status == "published");
+    let published = published.ok_or_else(|| Error::broken("no assessment is published"))?;
+    let mut links = Vec::new();
+    for i in 0..count {
+        links.push(invite(house, &owner, published.id, i).await?);
+    }
+    Ok(links)
+}
+
 async fn owner(house: &House) -> Answer<Caller> {
     let mut tx = house.db.read().await?;
     let organisations = organisations::list(&mut tx).await?;
@@ -47,14 +60,19 @@ async fn owner(house: &House) -> Answer<Caller> {
 }
 
 async fn start(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> Answer<Pass> {
+    let link = invite(house, owner, id, i).await?;
+    let Started { pass, .. } = attempt::start(house, &link, true).await?;
+    Ok(pass)
+}
+
+async fn invite(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> Answer<String> {
     let new = NewCandidate {
         name: format!("Bench {i}"),
-        email: format!("bench{i}-{}@people.example", house.clock.now().0),
+        email: format!("bench{i}-{}@people.example", house.clock.id::<uuid::Uuid>()),
         days: None,
     };
     let (_, link) = invitation::invite(house, owner, id, &new).await?;
-    let Started { pass, .. } = attempt::start(house, link.reveal(), true).await?;
-    Ok(pass)
+    Ok(link.reveal().to_owned())
 }
 
 /// Looks at every question and answers the single choices; gives back the places of those.

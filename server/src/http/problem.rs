@@ -35,7 +35,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NotAllowed | Refusal::CrossSite | Refusal::ResultsNotShown => {
             StatusCode::FORBIDDEN
         }
-        Refusal::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::TooMany { .. } | Refusal::ExportsRunning => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Malformed { .. } => StatusCode::BAD_REQUEST,
         Refusal::Invalid { .. }
         | Refusal::FaultyQuestion { .. }
@@ -101,6 +101,7 @@ pub fn wait(error: &Error) -> Option<HeaderValue> {
     match error {
         Error::Refused(Refusal::TooMany { seconds }) => Some(HeaderValue::from(*seconds)),
         Error::Refused(Refusal::StorageFull | Refusal::Unavailable) => Some(HeaderValue::from(2)),
+        Error::Refused(Refusal::ExportsRunning) => Some(HeaderValue::from(10)),
         _ => None,
     }
 }

@@ -1,14 +1,17 @@
 //! Results for programs and for the recruiter's one button.
 
+use super::Rooms;
+use super::problem::{self, Fault};
 use super::reply::{Back, Named};
-use super::{Rooms, problem};
 use crate::results::{self, Filter};
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use domain::AttemptId;
+use futures::TryStreamExt;
 
 pub fn routes() -> Router<Rooms> {
     Router::new()
@@ -17,12 +20,10 @@ pub fn routes() -> Router<Rooms> {
 }
 
 async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter>) -> Response {
-    let made = async {
-        let caller = back.caller()?;
-        results::csv(&rooms.house, &caller, &filter).await
-    };
-    match made.await {
-        Ok(bytes) => (
+    let words = back.visitor().words;
+    let made = async { results::csv(&rooms.house, &back.caller()?, &filter, words).await }.await;
+    match made {
+        Ok(pieces) => (
             [
                 (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
                 (
@@ -30,10 +31,14 @@ async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter
                     "attachment; filename=\"assay-results.csv\"",
                 ),
             ],
-            bytes,
+            // A fault in the middle breaks the transfer off: half a file must not look like a whole one.
+            Body::from_stream(pieces.map_err(|error| {
+                let Fault(id) = problem::fault(&error);
+                std::io::Error::other(id)
+            })),
         )
             .into_response(),
-        Err(error) => problem::json(back.visitor().words, &error),
+        Err(error) => back.refuse(error).await,
     }
 }
 

@@ -1,125 +1,127 @@
-//! Everything as CSV. Cells that a spreadsheet would run as a formula are disarmed with an apostrophe.
+//! Everything as CSV, in pieces: however many candidates there are, only a few hundred are in memory. Few exports run at once, so
+//! that connections are left for candidates.
+//!
+//! ```text
+//! sheet   the columns, in the reader's language, as their spreadsheet opens them
+//! ```
+
+mod sheet;
 
 use super::Filter;
-use crate::{Answer, Error, House};
-use domain::account::Caller;
-use domain::question::UNITS;
-use domain::results::{Mark, Tally, by_category, overall};
-use domain::taxonomy::Category;
-use domain::{AttemptId, Moment};
+use crate::store::invitations::Invitation;
+use crate::store::stages::{self, Narrowed, Order, Position, Side, Window};
+use crate::words::Words;
+use crate::{Answer, House};
+use domain::account::{Action, Caller};
+use domain::results::Mark;
+use domain::{AttemptId, OrgId, Refusal};
+use futures::Stream;
+use sheet::Sheet;
 use std::collections::HashMap;
+use std::sync::Arc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
-/// The list as CSV: one line a candidate, with points, questions and interval in all and per category.
-pub async fn csv(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<u8>> {
-    let rows = super::list(house, caller, filter).await?;
-    let mut tx = house.db.read().await?;
-    let mut marks: HashMap<AttemptId, Vec<Mark>> = HashMap::new();
-    for (attempt, mark) in crate::store::results::all_scores(&mut tx, caller.org).await? {
-        marks.entry(attempt).or_default().push(mark);
-    }
-    let now = house.clock.now();
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed = |error: csv::Error| Error::broken(error.to_string());
-    writer.write_record(header()).map_err(failed)?;
-    for row in rows {
-        let marks = row
-            .attempt()
-            .and_then(|id| marks.get(&id))
-            .map_or(&[][..], Vec::as_slice);
-        let mut cells = vec![
-            row.name.clone(),
-            row.email.clone(),
-            row.title.clone(),
-            row.stage(now).code().to_owned(),
-            instant(Some(row.created_at)),
-            instant(row.started_at.map(Moment)),
-            instant(row.closed_at.map(Moment)),
-        ];
-        cells.extend(numbers(overall(marks)));
-        cells.extend(
-            by_category(marks)
-                .into_iter()
-                .flat_map(|(_, tally)| numbers(tally)),
-        );
-        writer
-            .write_record(cells.iter().map(|cell| safe(cell)))
-            .map_err(failed)?;
-    }
-    writer
-        .into_inner()
-        .map_err(|error| Error::broken(error.to_string()))
-}
+/// Exports that may run at once.
+const AT_ONCE: usize = 2;
+/// Candidates of one piece.
+const PIECE: u32 = 200;
+/// Pieces that wait for a slow reader.
+const AHEAD: usize = 2;
 
-fn header() -> Vec<String> {
-    let mut names: Vec<String> = [
-        "name",
-        "email",
-        "assessment",
-        "stage",
-        "invited_at",
-        "started_at",
-        "closed_at",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    for part in std::iter::once("overall").chain(Category::ALL.iter().map(|c| c.code())) {
-        names.extend(
-            ["points", "questions", "share", "low95", "high95"]
-                .map(|what| format!("{part}_{what}")),
-        );
-    }
-    names
-}
+/// How many exports may run at once.
+#[derive(Clone, Debug)]
+pub struct Exports(Arc<Semaphore>);
 
-#[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
-fn numbers(tally: Tally) -> [String; 5] {
-    match tally.estimate() {
-        None => [
-            String::new(),
-            "0".into(),
-            String::new(),
-            String::new(),
-            String::new(),
-        ],
-        Some(estimate) => [
-            format!("{:.4}", tally.points as f64 / UNITS as f64),
-            tally.questions.to_string(),
-            format!("{:.4}", estimate.share),
-            format!("{:.4}", estimate.low),
-            format!("{:.4}", estimate.high),
-        ],
+impl Default for Exports {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(AT_ONCE)))
     }
 }
 
-fn instant(at: Option<Moment>) -> String {
-    at.map_or_else(String::new, crate::words::machine_readable)
+/// The whole list as CSV, the last invited first, whatever the order of the page: one line a candidate, with points, questions and
+/// interval in all and per category. The pieces are made on a task of its own, which ends when nobody takes them any more.
+pub async fn csv(
+    house: &House,
+    caller: &Caller,
+    filter: &Filter,
+    words: Words,
+) -> Answer<impl Stream<Item = Answer<Vec<u8>>> + Send + use<>> {
+    caller.may(Action::ReadResults)?;
+    let permit = house.exports.0.clone().try_acquire_owned();
+    let permit = permit.map_err(|_| Refusal::ExportsRunning)?;
+    let narrowed = filter.narrowed(house.clock.now());
+    let export = Export {
+        house: house.clone(),
+        org: caller.org,
+        narrowed,
+        sheet: Sheet::new(words, house),
+        _permit: permit,
+    };
+    let (sender, mut receiver) = mpsc::channel(AHEAD);
+    tokio::spawn(async move {
+        export.run(&sender).await;
+        // In this order: who has read the last piece may begin the next export.
+        drop(export);
+        drop(sender);
+    });
+    Ok(futures::stream::poll_fn(move |context| {
+        receiver.poll_recv(context)
+    }))
 }
 
-/// A cell that no spreadsheet runs: what begins like a formula gets an apostrophe in front (OWASP, ASVS 5.0 V1.2.10).
-fn safe(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+struct Export {
+    house: House,
+    org: OrgId,
+    narrowed: Narrowed,
+    sheet: Sheet,
+    /// Given back when the export ends, however it ends.
+    _permit: OwnedSemaphorePermit,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_disarmed() {
-        for (cell, written) in [
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("Ada", "Ada"),
-            ("0.5", "0.5"),
-        ] {
-            assert_eq!(safe(cell), written);
+impl Export {
+    async fn run(&self, pieces: &mpsc::Sender<Answer<Vec<u8>>>) {
+        let mut piece = self.sheet.head();
+        let mut behind = None;
+        loop {
+            let failed = piece.is_err();
+            if pieces.send(piece).await.is_err() || failed {
+                return;
+            }
+            piece = match self.rows(behind.as_ref()).await {
+                Ok(rows) if rows.is_empty() => return,
+                Ok(rows) => {
+                    behind = rows
+                        .last()
+                        .map(|(row, _)| Position::in_age(row.created_at, row.id));
+                    self.sheet.lines(&rows)
+                }
+                Err(error) => Err(error),
+            };
         }
+    }
+
+    /// The next candidates, with the scores of those who have some.
+    async fn rows(&self, behind: Option<&Position>) -> Answer<Vec<(Invitation, Vec<Mark>)>> {
+        let window = Window {
+            order: Order::Newest,
+            from: behind.map(|position| (position, Side::After)),
+            most: PIECE,
+        };
+        let mut tx = self.house.db.read().await?;
+        let rows = stages::page(&mut tx, self.org, &self.narrowed, window).await?;
+        let closed: Vec<AttemptId> = rows
+            .iter()
+            .filter(|row| row.questions.is_some())
+            .filter_map(Invitation::attempt)
+            .collect();
+        let mut marks: HashMap<AttemptId, Vec<Mark>> = HashMap::new();
+        for (attempt, mark) in crate::store::results::scores_of(&mut tx, self.org, &closed).await? {
+            marks.entry(attempt).or_default().push(mark);
+        }
+        let with_marks = |row: Invitation| {
+            let marks = row.attempt().and_then(|id| marks.remove(&id));
+            (row, marks.unwrap_or_default())
+        };
+        Ok(rows.into_iter().map(with_marks).collect())
     }
 }

@@ -53,10 +53,11 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select a.id, a.title, a.spec, a.status, a.current_id, v.number, a.updated_at,
-                    (select count(*) from invitations i join assessment_versions w on w.org_id = i.org_id and w.id = i.version_id
-                      where i.org_id = a.org_id and w.assessment_id = a.id) as invited,
-                    (select count(*) from attempts t join assessment_versions w on w.org_id = t.org_id and w.id = t.version_id
-                      where t.org_id = a.org_id and w.assessment_id = a.id and t.closed_at is not null) as finished
+                    (select coalesce(cast(sum(n.n) as bigint), 0) from stage_counts n
+                      where n.org_id = a.org_id and n.assessment_id = a.id
+                        and n.kind in ('waiting', 'revoked', 'running', 'finished')) as invited,
+                    (select coalesce(cast(sum(n.n) as bigint), 0) from stage_counts n
+                      where n.org_id = a.org_id and n.assessment_id = a.id and n.kind = 'finished') as finished
              from assessments a
              left join assessment_versions v on v.org_id = a.org_id and v.id = a.current_id ",
             $rest
@@ -72,6 +73,61 @@ pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Assessment>> {
     .bind(org)
     .all()
     .await
+}
+
+/// The titles of all, in their order.
+pub async fn titles(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<(AssessmentId, String)>> {
+    let rows: Vec<(Uuid, String)> = tx
+        .sql("select id, title from assessments where org_id = $1 order by title, id")
+        .bind(org)
+        .all()
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, title)| (id.into(), title))
+        .collect())
+}
+
+/// Those that were never published, the last changed first, so many of them.
+pub async fn drafts(tx: &mut Tx, org: OrgId, most: u32) -> sqlx::Result<Vec<Assessment>> {
+    tx.sql(select!(
+        "where a.org_id = $1 and a.status = 'draft' order by a.updated_at desc, a.id limit $2"
+    ))
+    .bind(org)
+    .bind(most)
+    .all()
+    .await
+}
+
+/// How many assessments there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All.
+    pub all: u64,
+    /// Never published.
+    pub drafts: u64,
+    /// With a version in force.
+    pub published: u64,
+}
+
+/// How many assessments an organisation has.
+pub async fn tally(tx: &mut Tx, org: OrgId) -> sqlx::Result<Tally> {
+    let rows: Vec<(String, i64)> = tx
+        .sql("select status, count(*) from assessments where org_id = $1 group by status")
+        .bind(org)
+        .all()
+        .await?;
+    let mut tally = Tally::default();
+    for (status, n) in rows {
+        let n = u64::try_from(n).unwrap_or(0);
+        tally.all += n;
+        match status.as_str() {
+            "draft" => tally.drafts = n,
+            "published" => tally.published = n,
+            _ => {}
+        }
+    }
+    Ok(tally)
 }
 
 /// One assessment.

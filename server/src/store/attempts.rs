@@ -1,7 +1,7 @@
 //! Attempts, and the devices that may open them.
 
-use super::Tx;
 use super::form_items::Item;
+use super::{Tx, stages};
 use domain::attempt::{Clock, GRACE};
 use domain::{AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId};
 use uuid::Uuid;
@@ -248,12 +248,21 @@ pub async fn close(
     Ok(rows == 1)
 }
 
-/// Notes that somebody has read the report.
-pub async fn mark_read(tx: &mut Tx, org: OrgId, id: AttemptId, now: Moment) -> sqlx::Result<u64> {
-    tx.sql("update attempts set read_at = $3 where org_id = $1 and id = $2 and read_at is null and closed_at is not null")
+/// Notes that somebody has read the report; says whether it was the first time.
+pub async fn mark_read(tx: &mut Tx, org: OrgId, id: AttemptId, now: Moment) -> sqlx::Result<bool> {
+    let read: Option<(Uuid,)> = tx
+        .sql(
+            "update attempts set read_at = $3 where org_id = $1 and id = $2 and read_at is null and closed_at is not null
+             returning invitation_id",
+        )
         .bind(org)
         .bind(id)
         .bind(now)
-        .run()
-        .await
+        .optional()
+        .await?;
+    let Some((invitation,)) = read else {
+        return Ok(false);
+    };
+    stages::refresh(tx, org, invitation.into()).await?;
+    Ok(true)
 }

@@ -1,6 +1,6 @@
 //! Invitations and the links that open them.
 
-use super::Tx;
+use super::{Tx, stages};
 use domain::invitation::Terms;
 use domain::{
     AssessmentId, AssessmentVersionId, AttemptId, CandidateId, InvitationId, Moment, OrgId, StaffId,
@@ -31,6 +31,8 @@ pub struct Invitation {
     /// The assessment.
     #[sqlx(try_from = "Uuid")]
     pub assessment_id: AssessmentId,
+    /// Its number.
+    pub version: i64,
     /// Its title.
     pub title: String,
     /// Its spec as JSON.
@@ -57,6 +59,8 @@ pub struct Invitation {
     pub points: Option<i64>,
     /// Questions, once scored.
     pub questions: Option<i64>,
+    /// Questions with an answer, once scored.
+    pub answered: Option<i64>,
 }
 
 impl Invitation {
@@ -86,32 +90,41 @@ impl Invitation {
     }
 }
 
+macro_rules! columns {
+    () => {
+        "i.org_id, o.name as org_name, i.id, i.candidate_id, c.name, c.email, i.version_id, v.assessment_id, v.number as version, v.title, v.spec,
+         i.created_at, i.expires_at, i.revoked_at, t.id as attempt_id, t.started_at, t.allowed_ms, t.closed_at, t.read_at,
+         r.points, r.questions, r.answered"
+    };
+}
+
+macro_rules! joins {
+    () => {
+        "join organisations o on o.id = i.org_id
+         join candidates c on c.org_id = i.org_id and c.id = i.candidate_id
+         join assessment_versions v on v.org_id = i.org_id and v.id = i.version_id
+         left join attempts t on t.org_id = i.org_id and t.invitation_id = i.id
+         left join results r on r.org_id = t.org_id and r.attempt_id = t.id"
+    };
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "select i.org_id, o.name as org_name, i.id, i.candidate_id, c.name, c.email, i.version_id, v.assessment_id, v.title, v.spec,
-                    i.created_at, i.expires_at, i.revoked_at, t.id as attempt_id, t.started_at, t.allowed_ms, t.closed_at, t.read_at,
-                    r.points, r.questions
-             from invitations i
-             join organisations o on o.id = i.org_id
-             join candidates c on c.org_id = i.org_id and c.id = i.candidate_id
-             join assessment_versions v on v.org_id = i.org_id and v.id = i.version_id
-             left join attempts t on t.org_id = i.org_id and t.invitation_id = i.id
-             left join results r on r.org_id = t.org_id and r.attempt_id = t.id ",
+            "select ",
+            columns!(),
+            " from invitations i ",
+            joins!(),
+            " ",
             $rest
         )
     };
 }
 
-/// All invitations of an organisation, newest first.
-pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Invitation>> {
-    tx.sql(select!(
-        "where i.org_id = $1 order by i.created_at desc, i.id"
-    ))
-    .bind(org)
-    .all()
-    .await
-}
+/// What makes an [`Invitation`], of invitations `i` and [`JOINS`].
+pub(super) const COLUMNS: &str = columns!();
+/// What an invitation is joined with.
+pub(super) const JOINS: &str = joins!();
 
 /// One invitation.
 pub async fn find(tx: &mut Tx, org: OrgId, id: InvitationId) -> sqlx::Result<Option<Invitation>> {
@@ -166,7 +179,8 @@ pub struct NewInvitation {
 
 /// Adds an invitation.
 pub async fn add(tx: &mut Tx, new: NewInvitation) -> sqlx::Result<u64> {
-    tx.sql(
+    let rows = tx
+        .sql(
         "insert into invitations (org_id, id, candidate_id, version_id, created_by, created_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7)",
     )
@@ -178,7 +192,9 @@ pub async fn add(tx: &mut Tx, new: NewInvitation) -> sqlx::Result<u64> {
     .bind(new.now)
     .bind(new.expires_at)
     .run()
-    .await
+    .await?;
+    stages::refresh(tx, new.org, new.id).await?;
+    Ok(rows)
 }
 
 /// Adds a link to an invitation; earlier links go on working.
@@ -200,19 +216,21 @@ pub async fn add_link(
 
 /// Sets a new end and takes a revocation back.
 pub async fn extend(tx: &mut Tx, org: OrgId, id: InvitationId, until: Moment) -> sqlx::Result<u64> {
-    tx.sql(
+    let rows = tx.sql(
         "update invitations set expires_at = $3, revoked_at = null where org_id = $1 and id = $2",
     )
     .bind(org)
     .bind(id)
     .bind(until)
     .run()
-    .await
+    .await?;
+    stages::refresh(tx, org, id).await?;
+    Ok(rows)
 }
 
 /// Withdraws an invitation that was not started.
 pub async fn revoke(tx: &mut Tx, org: OrgId, id: InvitationId, now: Moment) -> sqlx::Result<u64> {
-    tx.sql(
+    let rows = tx.sql(
         "update invitations set revoked_at = $3 where org_id = $1 and id = $2 and revoked_at is null
            and not exists (select 1 from attempts t where t.org_id = $1 and t.invitation_id = $2)",
     )
@@ -220,5 +238,7 @@ pub async fn revoke(tx: &mut Tx, org: OrgId, id: InvitationId, now: Moment) -> s
     .bind(id)
     .bind(now)
     .run()
-    .await
+    .await?;
+    stages::refresh(tx, org, id).await?;
+    Ok(rows)
 }

@@ -9,6 +9,8 @@ pub mod attempts;
 mod backup;
 pub mod backups;
 pub mod candidates;
+pub mod copies;
+pub mod draws;
 pub mod figures;
 mod file;
 pub mod form_items;
@@ -23,6 +25,7 @@ pub mod results;
 pub mod sessions;
 pub mod sql;
 pub mod staff;
+pub mod stages;
 pub mod tokens;
 
 pub use backup::{Contents, NoBackup, backup, note_backup, verify_backup};

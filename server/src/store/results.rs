@@ -1,6 +1,6 @@
 //! Scores per question and the result of an attempt.
 
-use super::Tx;
+use super::{Tx, stages};
 use domain::results::Mark;
 use domain::taxonomy::{Level, Skill};
 use domain::{AttemptId, Millis, Moment, OrgId, VersionId};
@@ -35,7 +35,7 @@ pub async fn add(
 ) -> sqlx::Result<u64> {
     let total = domain::results::overall(marks);
     let answered = marks.iter().filter(|mark| mark.answered).count();
-    tx.sql(
+    let rows = tx.sql(
         "insert into results (org_id, attempt_id, points, questions, answered, scored_at) values ($1, $2, $3, $4, $5, $6)",
     )
     .bind(org)
@@ -45,7 +45,17 @@ pub async fn add(
     .bind(i64::try_from(answered).unwrap_or(0))
     .bind(now)
     .run()
-    .await
+    .await?;
+    let invitation: Option<(Uuid,)> = tx
+        .sql("select invitation_id from attempts where org_id = $1 and id = $2")
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await?;
+    if let Some((invitation,)) = invitation {
+        stages::refresh(tx, org, invitation.into()).await?;
+    }
+    Ok(rows)
 }
 
 #[derive(sqlx::FromRow)]
@@ -88,18 +98,37 @@ pub async fn scores(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Vec<
     Ok(rows.iter().filter_map(ScoreRow::mark).collect())
 }
 
-/// All scores of an organisation, for export and overviews.
-pub async fn all_scores(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<(AttemptId, Mark)>> {
-    let rows: Vec<ScoreRow> = tx
-        .sql(
-            "select attempt_id, position, skill, level, version_id, points, answered, spent_ms from scores
-             where org_id = $1 order by attempt_id, position",
-        )
-        .bind(org)
-        .all()
-        .await?;
-    Ok(rows
-        .iter()
-        .filter_map(|row| Some((row.attempt_id.into(), row.mark()?)))
-        .collect())
+/// How many attempts [`scores_of`] asks for at once.
+const AT_ONCE: usize = 25;
+
+/// The scores of several attempts: a piece of an export.
+pub async fn scores_of(
+    tx: &mut Tx,
+    org: OrgId,
+    attempts: &[AttemptId],
+) -> sqlx::Result<Vec<(AttemptId, Mark)>> {
+    let mut marks = Vec::new();
+    for some in attempts.chunks(AT_ONCE) {
+        let mut query = tx
+            .sql(
+                "select attempt_id, position, skill, level, version_id, points, answered, spent_ms from scores
+                 where org_id = $1 and attempt_id in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                                                      $20, $21, $22, $23, $24, $25, $26)",
+            )
+            .bind(org);
+        // The text has a place for each; the last ones name the same attempt again.
+        for attempt in some
+            .iter()
+            .chain(some.last().into_iter().cycle())
+            .take(AT_ONCE)
+        {
+            query = query.bind(*attempt);
+        }
+        let rows: Vec<ScoreRow> = query.all().await?;
+        marks.extend(
+            rows.iter()
+                .filter_map(|row| Some((row.attempt_id.into(), row.mark()?))),
+        );
+    }
+    Ok(marks)
 }

@@ -32,6 +32,7 @@ mod bank;
 mod closing;
 mod faults;
 mod invitation;
+mod lists;
 mod results;
 mod sessions;
 mod tenancy;

@@ -151,6 +151,12 @@ impl Staff {
         id
     }
 
+    /// Invites somebody whose e-mail does not follow from the name.
+    pub async fn invites_as(&self, to: AssessmentId, name: &str, email: &str) -> Candidate {
+        let email = email.to_owned();
+        self.invites_person(to, name, email, None).await.unwrap()
+    }
+
     pub async fn tries_to_invite(
         &self,
         to: AssessmentId,
@@ -158,6 +164,16 @@ impl Staff {
         days: Option<i64>,
     ) -> Answer<Candidate> {
         let email = format!("{}@people.example", account::slug(name));
+        self.invites_person(to, name, email, days).await
+    }
+
+    async fn invites_person(
+        &self,
+        to: AssessmentId,
+        name: &str,
+        email: String,
+        days: Option<i64>,
+    ) -> Answer<Candidate> {
         let new = NewCandidate {
             name: name.to_owned(),
             email,

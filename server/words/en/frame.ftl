@@ -52,3 +52,4 @@ stage-finished = Finished
 stage-expired = Expired
 stage-revoked = Withdrawn
 interval-label = { $share }, 95 % interval from { $low } to { $high }
+pages-first = First page

@@ -93,3 +93,4 @@ misfit-number-radix = Write the number in decimal: 255 instead of 0xFF.
 misfit-number-groups = Write the digits without groups: 1000.
 misfit-number-infinite = Type a finite number.
 misfit-no-number = Type a number: digits, a decimal point if needed, or an exponent such as 1e3.
+refusal-exports-running = Two exports are running already. Wait until one of them has ended and try again.

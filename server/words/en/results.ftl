@@ -12,8 +12,8 @@ home-end-soon = { $count ->
    *[other] { $count } end within three days
 }
 home-finished = Finished
-home-of-invited = of { $count } invited
-home-invited = Invited
+home-of-invited = of { $count } invitations
+home-invited = Invitations
 home-started = Started
 home-attention = Needs attention
 home-nothing = Nothing needs you at the moment.
@@ -41,17 +41,18 @@ home-scores-label = { $count ->
     [one] One score in tenths of the points
    *[other] { $count } scores in tenths of the points
 }
-home-scores-note = Candidates per tenth of the points, over all assessments. Each score is an estimate; two neighbouring bars are often the same ability.
+home-scores-note = Attempts (upwards) per tenth of the points (from 0 to 100 per cent), over all assessments. Each score is an estimate; two neighbouring bars are often the same ability.
 home-latest = Latest reports
 home-all = All finished attempts
 home-no-reports = No reports yet
 home-no-reports-text = As soon as a candidate has finished, the report stands here.
 results-title = Candidates
 results-count = { $count ->
-    [0] No candidates
-    [one] One candidate
-   *[other] { $count } candidates
+    [0] No invitations
+    [one] One invitation
+   *[other] { $count } invitations
 }
+results-count-more = More than { $count } invitations
 results-csv = Export as CSV
 results-search = Name, e-mail or assessment
 results-candidate = Candidate
@@ -61,10 +62,10 @@ results-unread = Finished, not read
 results-finished = Finished
 results-share = Score and 95 % interval
 results-sort = Order
-results-sort-newest = Newest first
-results-sort-name = By name
-results-sort-score = By score
-results-sort-finished = Last finished
+results-sort-newest = Last invited first
+results-sort-name = By name, from A to Z
+results-sort-score = Highest score first
+results-sort-finished = Last finished first
 results-new = Not read
 results-score = { $questions ->
     [one] { $share } ({ $low }–{ $high }) · 1 question
@@ -138,9 +139,45 @@ report-answered = Answered
 report-answered-of = { $answered } of { $questions }
 report-radar-label = Share of the points per category, with its 95 % interval; the table holds the numbers
 report-radar-note = Line: share of the points. Band: 95 % interval. The table holds the numbers.
-report-skills-note = One or two questions say little about a skill; the width of the interval shows it.
+report-skills-note = Two or three questions say little about a skill; the width of the interval shows it.
 report-questions = Question by question
 report-mark-read = Mark as read
 report-read-on = Read on { $at }
 results-own-title = Your result
 results-own-note = The interval says where your share would probably lie if many more questions of this kind were asked. A person decides, not the score.
+results-verdict-unanswered = Nothing was answered
+csv-candidate = Candidate
+csv-email = E-mail
+csv-assessment = Assessment
+csv-version = Version
+csv-level = Level
+csv-stage = Stage
+csv-invited = Invited at (UTC)
+csv-ends = Invitation ends at (UTC)
+csv-started = Started at (UTC)
+csv-closed = Closed at (UTC)
+csv-read = Report read at (UTC)
+csv-answered = Questions answered
+csv-overall = Overall
+csv-points = points
+csv-questions = questions
+csv-share = share
+csv-low = lower end (95 %)
+csv-high = upper end (95 %)
+csv-cut = Cut in per cent
+csv-verdict = Verdict
+csv-link = Link
+results-too-few = { $count ->
+    [one] Too few questions to say: { $skills }. One question was about it.
+   *[other] Too few questions to say: { $skills }. One question was about each of them.
+}
+report-print = Print
+report-with-questions = Show the questions with their answers and keys
+report-without-questions = Back to the summary
+report-questions-note = The summary above can be passed on. The questions with their right answers are for you: whoever sees them can no longer be asked them.
+report-verdict-unanswered = Nothing was answered, so there is nothing to say about what the candidate can do.
+home-first = The way to the first result
+home-first-make = Make an assessment from a job profile
+home-first-publish = Publish it
+home-first-invite = Invite the first candidate
+home-first-done = Done

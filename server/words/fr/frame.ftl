@@ -52,3 +52,4 @@ stage-finished = Terminé
 stage-expired = Expiré
 stage-revoked = Retiré
 interval-label = { $share }, intervalle à 95 % de { $low } à { $high }
+pages-first = Première page

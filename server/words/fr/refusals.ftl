@@ -93,3 +93,4 @@ misfit-number-radix = Écrivez le nombre en décimal : 255 au lieu de 0xFF.
 misfit-number-groups = Écrivez les chiffres sans les grouper : 1000.
 misfit-number-infinite = Saisissez un nombre fini.
 misfit-no-number = Saisissez un nombre : des chiffres, un point décimal si nécessaire, ou un exposant comme 1e3.
+refusal-exports-running = Deux exports sont déjà en cours. Attendez que l'un d'eux soit terminé et réessayez.

@@ -13,7 +13,7 @@ home-end-soon = { $count ->
 }
 home-finished = Terminées
 home-of-invited = sur { $count } invitations
-home-invited = Invités
+home-invited = Invitations
 home-started = Commencées
 home-attention = À traiter
 home-nothing = Rien ne vous attend pour le moment.
@@ -41,17 +41,18 @@ home-scores-label = { $count ->
     [one] Un score, par dixième des points
    *[other] { $count } scores, par dixième des points
 }
-home-scores-note = Candidats par dixième des points, toutes évaluations confondues. Chaque score est une estimation ; deux barres voisines traduisent souvent la même compétence.
+home-scores-note = Tentatives (en hauteur) par dixième des points (de 0 à 100 pour cent), toutes évaluations confondues. Chaque score est une estimation ; deux barres voisines traduisent souvent la même compétence.
 home-latest = Derniers rapports
 home-all = Toutes les tentatives terminées
 home-no-reports = Pas encore de rapport
 home-no-reports-text = Dès qu'un candidat aura terminé, son rapport figurera ici.
 results-title = Candidats
 results-count = { $count ->
-    [0] Aucun candidat
-    [one] Un candidat
-   *[other] { $count } candidats
+    [0] Aucune invitation
+    [one] Une invitation
+   *[other] { $count } invitations
 }
+results-count-more = Plus de { $count } invitations
 results-csv = Exporter en CSV
 results-search = Nom, e-mail ou évaluation
 results-candidate = Candidat
@@ -61,10 +62,10 @@ results-unread = Terminé, non lu
 results-finished = Terminée le
 results-share = Score et intervalle à 95 %
 results-sort = Ordre
-results-sort-newest = Les plus récents d'abord
-results-sort-name = Par nom
-results-sort-score = Par score
-results-sort-finished = Derniers terminés
+results-sort-newest = Derniers invités d'abord
+results-sort-name = Par nom, de A à Z
+results-sort-score = Meilleur score d'abord
+results-sort-finished = Derniers terminés d'abord
 results-new = Non lu
 results-score = { $questions ->
     [one] { $share } ({ $low }–{ $high }) · 1 question
@@ -138,9 +139,45 @@ report-answered = Réponses
 report-answered-of = { $answered } sur { $questions }
 report-radar-label = Part des points par catégorie, avec son intervalle à 95 % ; les nombres figurent dans le tableau
 report-radar-note = Ligne : part des points. Bande : intervalle à 95 %. Les nombres figurent dans le tableau.
-report-skills-note = Une ou deux questions disent peu d'une compétence ; la largeur de l'intervalle le montre.
+report-skills-note = Deux ou trois questions disent peu d'une compétence ; la largeur de l'intervalle le montre.
 report-questions = Question par question
 report-mark-read = Marquer comme lu
 report-read-on = Lu le { $at }
 results-own-title = Votre résultat
 results-own-note = L'intervalle dit où se situerait probablement votre part des points si l'on posait beaucoup plus de questions de ce genre. Une personne décide, pas le score.
+results-verdict-unanswered = Aucune réponse
+csv-candidate = Candidat
+csv-email = E-mail
+csv-assessment = Évaluation
+csv-version = Version
+csv-level = Niveau
+csv-stage = Étape
+csv-invited = Invité le (UTC)
+csv-ends = Fin de l'invitation (UTC)
+csv-started = Commencé le (UTC)
+csv-closed = Terminé le (UTC)
+csv-read = Rapport lu le (UTC)
+csv-answered = Questions répondues
+csv-overall = Ensemble
+csv-points = points
+csv-questions = questions
+csv-share = part
+csv-low = borne basse (95 %)
+csv-high = borne haute (95 %)
+csv-cut = Seuil en pour cent
+csv-verdict = Verdict
+csv-link = Lien
+results-too-few = { $count ->
+    [one] Trop peu de questions pour se prononcer : { $skills }. Une seule question portait dessus.
+   *[other] Trop peu de questions pour se prononcer : { $skills }. Une seule question portait sur chacune.
+}
+report-print = Imprimer
+report-with-questions = Montrer les questions avec leurs réponses et leurs clés
+report-without-questions = Retour au résumé
+report-questions-note = Le résumé ci-dessus peut être transmis. Les questions avec leurs bonnes réponses sont pour vous : on ne pourra plus les poser à qui les aura vues.
+report-verdict-unanswered = Aucune réponse n'a été donnée : il n'y a rien à dire de ce que sait faire le candidat.
+home-first = Le chemin vers le premier résultat
+home-first-make = Créer une évaluation à partir d'un profil
+home-first-publish = La publier
+home-first-invite = Inviter le premier candidat
+home-first-done = Fait

@@ -1,0 +1,1 @@
+create index stages_waiting on stages (org_id, expires_at, invitation_id) where stage = 'waiting';

@@ -1,0 +1,1 @@
+create index attempts_of_candidate on attempts (org_id, candidate_id);

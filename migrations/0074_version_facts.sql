@@ -1,0 +1,1 @@
+create index version_facts on question_versions (org_id, id, language, level, skill, technologies, movable);
