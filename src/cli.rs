@@ -52,6 +52,23 @@ pub enum Command {
     },
     /// Ask a running house whether it is ready; for containers.
     Healthcheck,
+    /// Multiply the demo organisation for the bench.
+    #[command(hide = true)]
+    BenchFill {
+        /// How many closed attempts.
+        #[arg(long, default_value_t = 100_000)]
+        attempts: i64,
+        /// How many questions of its own.
+        #[arg(long, default_value_t = 10_000)]
+        questions: i64,
+    },
+    /// Invite candidates for the bench and print their links.
+    #[command(hide = true)]
+    BenchLinks {
+        /// How many.
+        #[arg(long, default_value_t = 20)]
+        count: usize,
+    },
     /// Start attempts for the bench and print how to reach them.
     #[command(hide = true)]
     BenchAttempts {
@@ -152,9 +169,12 @@ impl Command {
     /// What the command does about the embedded database's file.
     pub const fn ground(&self) -> Ground {
         match self {
-            Self::Serve { .. } | Self::Migrate | Self::Demo | Self::BenchAttempts { .. } => {
-                Ground::Makes
-            }
+            Self::Serve { .. }
+            | Self::Migrate
+            | Self::Demo
+            | Self::BenchFill { .. }
+            | Self::BenchLinks { .. }
+            | Self::BenchAttempts { .. } => Ground::Makes,
             Self::Healthcheck
             | Self::Restore { .. }
             | Self::Bank(BankCommand::Check { .. })

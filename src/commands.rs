@@ -41,6 +41,22 @@ pub async fn carry_out(cli: Cli) -> Result<()> {
         Command::Backup(what) => backup::back_up(config, what).await,
         Command::Restore { file, force } => backup::restore(config, &file, force).await,
         Command::Healthcheck => healthcheck::ask(config).await,
+        Command::BenchLinks { count } => {
+            let house = ready(config).await?;
+            for link in demo::bench_links(&house, count).await.map_err(plain)? {
+                println!("{link}");
+            }
+            Ok(())
+        }
+        Command::BenchFill {
+            attempts,
+            questions,
+        } => {
+            let house = ready(config).await?;
+            demo::bench_fill(&house, attempts, questions)
+                .await
+                .map_err(plain)
+        }
         Command::BenchAttempts { count } => bench_attempts(&ready(config).await?, count).await,
     }
 }

@@ -70,6 +70,9 @@ pub struct Bench {
     /// Candidates at the same time.
     #[arg(long, value_delimiter = ',', default_values_t = [16, 64])]
     pub candidates: Vec<u32>,
+    /// Closed attempts that pages are measured with, from few to many; 0 leaves it out.
+    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000, 100_000])]
+    pub sizes: Vec<u32>,
     /// The databases.
     #[arg(long, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
     pub engines: Vec<Engine>,

@@ -1,10 +1,12 @@
 //! `cargo xtask bench`: Assay beside the least a server can do, in one run, taking turns, on both engines.
 //!
 //! ```text
+//! growth   how cost grows with what an organisation has
 //! rivals   the two servers of one engine, with their databases and attempts
 //! table    what was measured, as lines to read
 //! ```
 
+mod growth;
 mod rivals;
 mod table;
 
@@ -32,15 +34,22 @@ pub fn bench(wanted: &Bench) -> Result<()> {
     } else {
         None
     };
-    let mut table = Table::default();
+    let (mut table, mut grown_tables) = (Table::default(), Vec::new());
     for engine in &wanted.engines {
         let name = name(*engine);
         let cluster = cluster.as_ref().filter(|_| *engine == Engine::Postgres);
         steps.must(&format!("measurements on {name}"), || {
             measure(name, cluster, wanted, &mut table)
         })?;
+        let grown = steps.must(&format!("growth on {name}"), || {
+            growth::measure(cluster, &wanted.sizes)
+        })?;
+        grown_tables.push((name, grown));
     }
     println!("\n{table}");
+    for (name, grown) in grown_tables {
+        println!("{name}\n{grown}");
+    }
     Ok(())
 }
 

@@ -79,7 +79,8 @@ pub async fn sample_memory(process: u32, time: Duration) -> u64 {
     most
 }
 
-fn resident_kb(process: u32) -> u64 {
+/// The resident memory of a process now, in kilobytes.
+pub fn resident_kb(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status
         .lines()

@@ -5,6 +5,7 @@
 //! wire     HTTP/1.1 over one kept connection, just enough
 //! drive    the closed loop
 //! figures  times in, percentiles out
+//! staff    how long pages take somebody on the staff, and what a candidate notices meanwhile
 //! ledger   what was acknowledged, and whether the database still knows it
 //! ```
 //!
@@ -13,6 +14,7 @@
 mod drive;
 mod figures;
 mod ledger;
+mod staff;
 mod target;
 mod wire;
 
@@ -33,6 +35,14 @@ enum Command {
     Saves(Load),
     /// Every candidate opens question pages back to back.
     Pages(Load),
+    /// Somebody on the staff opens every page, starts attempts and exports, while candidates save.
+    Staff {
+        #[command(flatten)]
+        load: Load,
+        /// Links of invitations that were not started, one a line.
+        #[arg(long)]
+        links: PathBuf,
+    },
     /// Every candidate saves until the server is gone; what was acknowledged is written down.
     UntilGone {
         #[command(flatten)]
@@ -86,6 +96,11 @@ async fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Saves(load) => println!("{}", drive::saves(&load).await?),
         Command::Pages(load) => println!("{}", drive::pages(&load).await?),
+        Command::Staff { load, links } => {
+            for line in staff::measure(&load, &links).await? {
+                println!("{line}");
+            }
+        }
         Command::UntilGone { load, ledger } => {
             ledger::write(&ledger, &drive::until_gone(&load).await?)?;
         }

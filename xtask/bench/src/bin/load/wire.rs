@@ -14,6 +14,8 @@ pub struct Connection {
 pub struct Reply<'a> {
     /// The status.
     pub status: u16,
+    /// Status line and headers.
+    pub head: &'a [u8],
     /// The body as it came, chunk sizes included.
     pub body: &'a [u8],
 }
@@ -52,6 +54,7 @@ impl Connection {
         }
         Ok(Reply {
             status,
+            head: &self.bytes[..head],
             body: &self.bytes[head..],
         })
     }
