@@ -1,6 +1,7 @@
 //! A no, or a fault with its cause. `?` works from both. What the person did is never in a fault, and a fault never reaches the
 //! person: the edge logs it once with a short id and says the id.
 
+use crate::store::{Meaning, said};
 use domain::Refusal;
 use domain::question::Misfit;
 
@@ -22,11 +23,6 @@ impl Error {
     }
 }
 
-/// SQLite's result code for a full disk.
-const SQLITE_FULL: &str = "13";
-/// PostgreSQL's code for a full disk.
-const POSTGRES_DISK_FULL: &str = "53100";
-
 impl From<Misfit> for Error {
     fn from(why: Misfit) -> Self {
         Self::Refused(why.into())
@@ -35,27 +31,21 @@ impl From<Misfit> for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
-                tracing::error!(error = %error, "the database does not answer");
+        let what = said(&error);
+        match Meaning::of(&error) {
+            Meaning::Full => {
+                tracing::error!(error = %what, "no space is left for the database");
+                Self::Refused(Refusal::StorageFull)
+            }
+            Meaning::Away => {
+                tracing::error!(error = %what, "the database does not answer");
                 Self::Refused(Refusal::Unavailable)
             }
-            sqlx::Error::Database(fault) => match fault.code().as_deref() {
-                Some(SQLITE_FULL | POSTGRES_DISK_FULL) => {
-                    tracing::error!(error = %error, "no space is left for the database");
-                    Self::Refused(Refusal::StorageFull)
-                }
-                // Shutting down, starting up, lost connection, busy, serialization failure: nothing was done, try again.
-                Some(
-                    "57P01" | "57P02" | "57P03" | "08006" | "08003" | "40001" | "40P01" | "5"
-                    | "517",
-                ) => {
-                    tracing::error!(error = %error, "the database is away or busy");
-                    Self::Refused(Refusal::Unavailable)
-                }
-                _ => Self::Broken(Box::new(error)),
-            },
-            _ => Self::Broken(Box::new(error)),
+            Meaning::Busy => {
+                tracing::error!(error = %what, "the database is busy");
+                Self::Refused(Refusal::Unavailable)
+            }
+            Meaning::Fault => Self::broken(what),
         }
     }
 }

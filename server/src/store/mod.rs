@@ -1,7 +1,16 @@
 //! SQL and row structs, nothing else: one file per story, verbs `find`, `list`, `add`, `set_…`. Every table of an organisation
 //! has `(org_id, id)` as its key and every query names `org_id`, so that what belongs to another organisation is *not found*.
 //!
-//! Only this folder may say SQL; only `sql.rs` and `open.rs` may name an engine.
+//! Only this folder may say SQL; only these rooms may name an engine:
+//!
+//! | room | what |
+//! | --- | --- |
+//! | `sql` | one SQL text, two engines; units of work |
+//! | `unit` | a unit of work on PostgreSQL, and what the pool asks of a connection that comes back |
+//! | `open`, `postgres` | opening, and refusing what is not safe for answers |
+//! | `tables` | bringing the tables up to date |
+//! | `fault` | what an engine's error means |
+//! | `backup` | copies of the embedded database |
 
 pub mod assessments;
 pub mod attempt_events;
@@ -11,6 +20,7 @@ pub mod backups;
 pub mod candidates;
 pub mod copies;
 pub mod draws;
+mod fault;
 pub mod figures;
 mod file;
 pub mod form_items;
@@ -18,6 +28,7 @@ pub mod invitations;
 mod open;
 pub mod organisations;
 mod pools;
+mod postgres;
 pub mod question_versions;
 pub mod questions;
 mod restore;
@@ -26,11 +37,15 @@ pub mod sessions;
 pub mod sql;
 pub mod staff;
 pub mod stages;
+mod tables;
 pub mod tokens;
+mod unit;
 
 pub use backup::{Contents, NoBackup, backup, note_backup, verify_backup};
+pub(crate) use fault::{Meaning, said};
 pub use file::EmbeddedFile;
-pub use open::{NotOpened, migrate, open};
+pub use open::{Link, NotOpened, open, open_over};
 pub use pools::Pool;
 pub use restore::{InTheWay, Restored, restore};
 pub use sql::{Db, Tx};
+pub use tables::{Tables, migrate, tables};

@@ -1,9 +1,9 @@
-//! Opening the database: pragmas, version checks, migrations. What would make an acknowledged answer unsafe refuses to start.
+//! Opening the database: pragmas, version checks. What would make an acknowledged answer unsafe refuses to start.
 
+use super::fault::said;
+use super::postgres;
 use super::sql::Db;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -13,13 +13,26 @@ pub enum NotOpened {
     /// The address is of no engine we speak.
     #[error("DATABASE_URL must begin with sqlite:// or postgres://, not {0:?}")]
     UnknownEngine(String),
+    /// The address was cut at a character of the password.
+    #[error(
+        "DATABASE_URL cannot be read: a password with @ : / ? # or % must have them encoded, as %40 %3A %2F %3F %23 %25"
+    )]
+    Unencoded,
     /// The engine says no.
-    #[error("cannot open the database at {at}, see DATABASE_URL and DATA_DIR: {source}")]
+    #[error("cannot open the database at {at}, see DATABASE_URL and DATA_DIR: {why}")]
     Connect {
         /// Where.
         at: String,
         /// Why.
-        source: sqlx::Error,
+        why: String,
+    },
+    /// Everybody on the way could read answers and change them.
+    #[error(
+        "DATABASE_URL names {at}, which is another machine, without verified TLS: add ?sslmode=verify-full (and &sslrootcert=FILE for an authority of your own), or say DATABASE_PRIVATE_LINK=true where nobody else is on the way (a private network, a VPN)"
+    )]
+    OpenLink {
+        /// Where.
+        at: String,
     },
     /// A setting would lose acknowledged answers.
     #[error("the database is not safe for answers: {setting} is {is}, it must be {must}")]
@@ -31,20 +44,61 @@ pub enum NotOpened {
         /// What it must be.
         must: &'static str,
     },
+    /// A pooler takes no options.
+    #[error(
+        "DATABASE_URL leads to a pooler (PgBouncer), which does not pass on `options`: take them out, or name PostgreSQL itself"
+    )]
+    OptionsBehindPooler,
+    /// Migrations need a connection of their own.
+    #[error(
+        "the tables are {missing} steps behind this release, and DATABASE_URL leads to a pooler (PgBouncer), through which they cannot be brought up to date: run `assay migrate` once with the address of PostgreSQL itself"
+    )]
+    BehindPooler {
+        /// How many steps are missing.
+        missing: usize,
+    },
+    /// There are no tables.
+    #[error(
+        "the database at hand is empty: run `assay migrate` once, or start with RUN_MIGRATIONS=true"
+    )]
+    Empty,
+    /// The tables are older than the program.
+    #[error(
+        "the tables are {missing} steps behind this release: run `assay migrate` once, or start with RUN_MIGRATIONS=true"
+    )]
+    Behind {
+        /// How many steps are missing.
+        missing: usize,
+    },
     /// The tables could not be brought up to date.
     #[error("cannot bring the tables up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(String),
+}
+
+/// What may be assumed about the way to a database on another machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Anybody may be on it: TLS, with the certificate checked.
+    #[default]
+    Public,
+    /// The operator vouches for it.
+    Private,
 }
 
 /// Older write-ahead-log code can corrupt a database under a rare race of checkpoint and reset.
 const SAFE_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
-/// Opens a database and checks that it keeps what it acknowledges. Does not touch the tables: see [`migrate`].
+/// Opens a database and checks that it keeps what it acknowledges. Does not touch the tables: see [`super::migrate`].
 pub async fn open(url: &str) -> Result<Db, NotOpened> {
+    open_over(url, Link::Public).await
+}
+
+/// The same, over a way about which something is known.
+pub async fn open_over(url: &str, link: Link) -> Result<Db, NotOpened> {
     if url.starts_with("sqlite:") {
         open_sqlite(url).await
     } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-        open_postgres(url).await
+        postgres::open(url, link).await
     } else {
         Err(NotOpened::UnknownEngine(
             url.split(':').next().unwrap_or_default().to_owned(),
@@ -52,20 +106,10 @@ pub async fn open(url: &str) -> Result<Db, NotOpened> {
     }
 }
 
-/// Brings the tables up to date.
-pub async fn migrate(db: &Db) -> Result<(), NotOpened> {
-    static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
-    match db {
-        Db::Sqlite { writer, .. } => MIGRATIONS.run(writer).await?,
-        Db::Postgres(pool) => MIGRATIONS.run(pool).await?,
-    }
-    Ok(())
-}
-
 async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
-    let failed = |source| NotOpened::Connect {
+    let failed = |source: sqlx::Error| NotOpened::Connect {
         at: url.to_owned(),
-        source,
+        why: said(&source),
     };
     let options = SqliteConnectOptions::from_str(url)
         .map_err(failed)?
@@ -89,8 +133,9 @@ async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
         .await
         .map_err(failed)?;
     check_sqlite(&writer).await?;
+    // Readers hinder nobody and cost little while they rest; with too few, a long list of the staff's makes candidates wait.
     let readers = pool()
-        .max_connections(4)
+        .max_connections(8)
         .connect_with(options.pragma("query_only", "ON"))
         .await
         .map_err(failed)?;
@@ -102,9 +147,9 @@ async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
     reason = "engine settings are asked for here, before there is a Db"
 )]
 async fn check_sqlite(pool: &sqlx::SqlitePool) -> Result<(), NotOpened> {
-    let failed = |source| NotOpened::Connect {
+    let failed = |source: sqlx::Error| NotOpened::Connect {
         at: "SQLite".to_owned(),
-        source,
+        why: said(&source),
     };
     let (version, journal, synchronous, foreign_keys): (String, String, i64, i64) = sqlx::query_as(
         "select sqlite_version(), (select journal_mode from pragma_journal_mode), (select synchronous from pragma_synchronous), (select foreign_keys from pragma_foreign_keys)",
@@ -147,58 +192,10 @@ async fn check_sqlite(pool: &sqlx::SqlitePool) -> Result<(), NotOpened> {
     Ok(())
 }
 
-async fn open_postgres(url: &str) -> Result<Db, NotOpened> {
-    let options = PgConnectOptions::from_str(url).map_err(|source| NotOpened::Connect {
-        at: "DATABASE_URL".to_owned(),
-        source,
-    })?;
-    let at = format!("{}:{}", options.get_host(), options.get_port());
-    let failed = |source| NotOpened::Connect {
-        at: at.clone(),
-        source,
-    };
-    let options = options.application_name("assay").options([
-        ("statement_timeout", "5s"),
-        ("lock_timeout", "2s"),
-        ("idle_in_transaction_session_timeout", "5s"),
-        ("client_min_messages", "warning"),
-    ]);
-    // A pool only says that it waited; one connection says why.
-    options
-        .connect()
-        .await
-        .map_err(failed)?
-        .close()
-        .await
-        .map_err(failed)?;
-    let pool = PgPoolOptions::new()
-        .max_connections(16)
-        .acquire_timeout(Duration::from_secs(5))
-        .max_lifetime(Duration::from_mins(5))
-        .connect_with(options)
-        .await
-        .map_err(failed)?;
-    check_postgres(&pool).await.map_err(failed)??;
-    Ok(Db::Postgres(pool))
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "engine settings are asked for here, before there is a Db"
-)]
-async fn check_postgres(pool: &sqlx::PgPool) -> sqlx::Result<Result<(), NotOpened>> {
-    for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
-        let (is,): (String,) = sqlx::query_as("select current_setting($1)")
-            .bind(setting)
-            .fetch_one(pool)
-            .await?;
-        if is == "off" {
-            return Ok(Err(unsafe_setting(setting, is, "on")));
-        }
-    }
-    Ok(Ok(()))
-}
-
-const fn unsafe_setting(setting: &'static str, is: String, must: &'static str) -> NotOpened {
+pub(super) const fn unsafe_setting(
+    setting: &'static str,
+    is: String,
+    must: &'static str,
+) -> NotOpened {
     NotOpened::Unsafe { setting, is, must }
 }

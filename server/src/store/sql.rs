@@ -5,12 +5,13 @@
 //! tx.sql("select name from staff where org_id = $1 and id = $2").bind(org).bind(id).optional::<StaffRow>().await?
 //! ```
 
+use super::unit::{Intent, Unit};
 use domain::account::Role;
 use domain::{Millis, Moment};
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow};
+use sqlx::postgres::{PgArguments, PgPool, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqlitePool, SqliteRow};
-use sqlx::{Arguments as _, Encode, FromRow, Postgres, Result, Sqlite, Transaction, Type};
+use sqlx::{Arguments as _, Encode, Error, FromRow, Postgres, Result, Sqlite, Transaction, Type};
 use uuid::Uuid;
 
 /// The open database.
@@ -30,35 +31,35 @@ pub enum Db {
 impl Db {
     /// Begins a unit of work that only looks.
     pub async fn read(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("begin read only").await?),
-        })
+        Ok(Tx::of(match self {
+            Self::Sqlite { readers, .. } => On::Sqlite(readers.begin().await?),
+            Self::Postgres(pool) => On::Postgres(Unit::begin(pool, Intent::Looks).await?),
+        }))
     }
 
     /// Begins a unit of work that may change things. SQLite takes its write lock at once, so that two writers queue instead of
     /// colliding halfway. Never hold it across a password hash or any other wait.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("begin immediate").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
-        })
+        Ok(Tx::of(match self {
+            Self::Sqlite { writer, .. } => On::Sqlite(writer.begin_with("begin immediate").await?),
+            Self::Postgres(pool) => On::Postgres(Unit::begin(pool, Intent::Changes).await?),
+        }))
     }
 
     /// One look that needs no others beside it: quicker than [`Db::read`], because nothing is begun and nothing ended.
     pub async fn look(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::SqliteAlone(readers.acquire().await?),
-            Self::Postgres(pool) => Tx::PostgresAlone(pool.acquire().await?),
-        })
+        Ok(Tx::of(match self {
+            Self::Sqlite { readers, .. } => On::SqliteAlone(readers.acquire().await?),
+            Self::Postgres(pool) => On::Postgres(Unit::alone(pool).await?),
+        }))
     }
 
     /// One change that is a unit of work by itself: it lasts when its statement returns, and [`Tx::commit`] has nothing to add.
     pub async fn change(&self) -> Result<Tx> {
-        Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::SqliteAlone(writer.acquire().await?),
-            Self::Postgres(pool) => Tx::PostgresAlone(pool.acquire().await?),
-        })
+        Ok(Tx::of(match self {
+            Self::Sqlite { writer, .. } => On::SqliteAlone(writer.acquire().await?),
+            Self::Postgres(pool) => On::Postgres(Unit::alone(pool).await?),
+        }))
     }
 
     /// The name people know the engine by.
@@ -83,45 +84,60 @@ impl Db {
 
 /// One unit of work. Dropped without [`Tx::commit`], it leaves no trace.
 #[derive(Debug)]
-pub enum Tx {
-    /// On SQLite.
+pub struct Tx {
+    on: On,
+    failed: bool,
+}
+
+#[derive(Debug)]
+enum On {
     Sqlite(Transaction<'static, Sqlite>),
-    /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
-    /// On SQLite, every statement by itself.
+    /// Every statement by itself.
     SqliteAlone(PoolConnection<Sqlite>),
-    /// On PostgreSQL, every statement by itself.
-    PostgresAlone(PoolConnection<Postgres>),
+    Postgres(Unit),
 }
 
 impl Tx {
+    const fn of(on: On) -> Self {
+        Self { on, failed: false }
+    }
+
     /// Begins a query. The text is the same for both engines.
     pub fn sql(&mut self, text: &'static str) -> Query<'_> {
-        let engine = match self {
-            Self::Sqlite(tx) => Engine::Sqlite(tx, SqliteArguments::default()),
-            Self::Postgres(tx) => Engine::Postgres(tx, PgArguments::default()),
-            Self::SqliteAlone(on) => Engine::Sqlite(on, SqliteArguments::default()),
-            Self::PostgresAlone(on) => Engine::Postgres(on, PgArguments::default()),
+        let engine = match &mut self.on {
+            On::Sqlite(tx) => Engine::Sqlite(tx, SqliteArguments::default()),
+            On::SqliteAlone(on) => Engine::Sqlite(on, SqliteArguments::default()),
+            On::Postgres(unit) => Engine::Postgres(unit, PgArguments::default()),
         };
-        Query { text, engine }
+        Query {
+            text,
+            engine,
+            failed: &mut self.failed,
+        }
     }
 
     /// Begins a query that holds the rows it decides by until the unit of work ends, so that nobody changes them in between. SQLite
     /// has one writer and needs no words for that; PostgreSQL is told in a text that is otherwise the same.
     pub fn sql_holding(&mut self, sqlite: &'static str, postgres: &'static str) -> Query<'_> {
-        let text = match self {
-            Self::Sqlite(_) | Self::SqliteAlone(_) => sqlite,
-            Self::Postgres(_) | Self::PostgresAlone(_) => postgres,
+        let text = match self.on {
+            On::Sqlite(_) | On::SqliteAlone(_) => sqlite,
+            On::Postgres(_) => postgres,
         };
         self.sql(text)
     }
 
-    /// Makes it last. Only after this may anybody be told that it happened.
+    /// Makes it last. Only after this may anybody be told that it happened. A unit of work of which a statement failed cannot last:
+    /// PostgreSQL would roll it back and call that done, SQLite would keep the half of it.
     pub async fn commit(self) -> Result<()> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await,
-            Self::Postgres(tx) => tx.commit().await,
-            Self::SqliteAlone(_) | Self::PostgresAlone(_) => Ok(()),
+        if self.failed {
+            return Err(Error::InvalidArgument(
+                "a statement of this unit of work failed, so it cannot be committed".into(),
+            ));
+        }
+        match self.on {
+            On::Sqlite(tx) => tx.commit().await,
+            On::SqliteAlone(_) => Ok(()),
+            On::Postgres(unit) => unit.commit().await,
         }
     }
 }
@@ -130,20 +146,33 @@ impl Tx {
 pub struct Query<'t> {
     text: &'static str,
     engine: Engine<'t>,
+    failed: &'t mut bool,
 }
 
 enum Engine<'t> {
     Sqlite(&'t mut SqliteConnection, SqliteArguments),
-    Postgres(&'t mut PgConnection, PgArguments),
+    Postgres(&'t mut Unit, PgArguments),
 }
 
 macro_rules! each_engine {
-    ($self:ident, $build:path, $fetch:ident) => {
-        match $self.engine {
-            Engine::Sqlite(on, args) => $build($self.text, args).$fetch(on).await,
-            Engine::Postgres(on, args) => $build($self.text, args).$fetch(on).await,
-        }
-    };
+    ($self:ident, $build:path, $fetch:ident) => {{
+        let Query {
+            text,
+            engine,
+            failed,
+        } = $self;
+        let answer = match engine {
+            Engine::Sqlite(on, args) => $build(text, args).$fetch(on).await,
+            Engine::Postgres(unit, args) => {
+                unit.enter().await?;
+                let asked = $build(text, args).persistent(unit.keeps_statements());
+                let answer = asked.$fetch(unit.connection()).await;
+                unit.leave(answer).await
+            }
+        };
+        *failed |= matches!(answer, Err(Error::Database(_)));
+        answer
+    }};
 }
 
 impl Query<'_> {
@@ -180,16 +209,25 @@ impl Query<'_> {
 
     /// Runs a change and says how many rows it touched.
     pub async fn run(self) -> Result<u64> {
-        Ok(match self.engine {
-            Engine::Sqlite(on, args) => sqlx::query_with(self.text, args)
-                .execute(on)
-                .await?
-                .rows_affected(),
-            Engine::Postgres(on, args) => sqlx::query_with(self.text, args)
-                .execute(on)
-                .await?
-                .rows_affected(),
-        })
+        let Query {
+            text,
+            engine,
+            failed,
+        } = self;
+        let answer = match engine {
+            Engine::Sqlite(on, args) => {
+                let done = sqlx::query_with(text, args).execute(on).await;
+                done.map(|done| done.rows_affected())
+            }
+            Engine::Postgres(unit, args) => {
+                unit.enter().await?;
+                let asked = sqlx::query_with(text, args).persistent(unit.keeps_statements());
+                let done = asked.execute(unit.connection()).await;
+                unit.leave(done).await.map(|done| done.rows_affected())
+            }
+        };
+        *failed |= matches!(answer, Err(Error::Database(_)));
+        answer
     }
 }
 
