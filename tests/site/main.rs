@@ -27,6 +27,7 @@ mod everything;
 
 mod account;
 mod attempt;
+mod away;
 mod canary;
 mod kept;
 mod observed;

@@ -1,13 +1,21 @@
 //! For machines: alive, ready, described. Measured is in `measured.rs`.
 
 use super::{Rooms, Visitor};
-use crate::store::organisations;
+use crate::store::{organisations, said};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Json, Router};
+use domain::OrgId;
+use std::time::Duration;
 use utoipa::OpenApi;
+
+/// Whether an address is for machines: nobody is signed in there, so nobody is looked up, and it is answered whatever the database
+/// does.
+pub fn is_for_machines(path: &str) -> bool {
+    path.starts_with("/assets/") || ["/healthz", "/readyz"].contains(&path)
+}
 
 pub fn routes() -> Router<Rooms> {
     Router::new()
@@ -16,23 +24,29 @@ pub fn routes() -> Router<Rooms> {
         .route("/openapi.json", get(described))
 }
 
+/// How long the database may take to say that it is there. Whoever asks has more to do than wait: a balancer sends people elsewhere.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Ready: the database answers and its tables are there.
 async fn ready(State(rooms): State<Rooms>) -> Response {
-    let asked = async {
-        let mut tx = rooms.house.db.read().await?;
-        organisations::list(&mut tx).await
+    let db = rooms.house.db.clone();
+    // On a task of its own, which ends by itself: patience does not cut a statement in the middle.
+    let asked = tokio::spawn(async move {
+        let mut tx = db.look().await?;
+        organisations::find(&mut tx, OrgId::LIBRARY).await
+    });
+    let why = match tokio::time::timeout(PATIENCE, asked).await {
+        Ok(Ok(Ok(_))) => return "ready\n".into_response(),
+        Ok(Ok(Err(error))) => said(&error),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("no answer within {PATIENCE:?}"),
     };
-    match asked.await {
-        Ok(_) => "ready\n".into_response(),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the database does not answer\n",
-            )
-                .into_response()
-        }
-    }
+    tracing::warn!(error = %why, "not ready");
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        "the database does not answer\n",
+    )
+        .into_response()
 }
 
 /// The description, for staff: candidates' devices know these addresses, and strangers need not.

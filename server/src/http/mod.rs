@@ -2,7 +2,7 @@
 //! Leptos and come from the front door, which hands them in as a router.
 //!
 //! `router` holds the addresses, `house_rules` wraps them (and the pages) into what every request meets: request id and log line,
-//! panics contained, unsafe methods run to completion, headers, cross-site requests refused, session and visitor known.
+//! panics contained, every request run to completion, headers, cross-site requests refused, session and visitor known.
 
 mod account;
 mod assessment;

@@ -30,12 +30,7 @@ where
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self {
-            rooms: FromRef::from_ref(state),
-            headers: parts.headers.clone(),
-            visitor: parts.extensions.get().cloned().unwrap_or_default(),
-            nonce: parts.extensions.get().cloned().unwrap_or_default(),
-        })
+        Ok(Self::of(FromRef::from_ref(state), parts))
     }
 }
 
@@ -66,6 +61,16 @@ pub fn to(path: &str) -> Response {
 }
 
 impl Back {
+    /// From a request.
+    pub fn of(rooms: Rooms, parts: &Parts) -> Self {
+        Self {
+            rooms,
+            headers: parts.headers.clone(),
+            visitor: parts.extensions.get().cloned().unwrap_or_default(),
+            nonce: parts.extensions.get().cloned().unwrap_or_default(),
+        }
+    }
+
     /// Who asks.
     pub const fn visitor(&self) -> &Visitor {
         &self.visitor

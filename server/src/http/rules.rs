@@ -7,7 +7,7 @@ use crate::words::Words;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
@@ -40,8 +40,8 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
         .unwrap_or(trusted);
     // One stack, so that a request does not copy each layer for each layer around it.
     let rules = ServiceBuilder::new()
-        .layer(from_fn(observed))
         .layer(from_fn(to_completion))
+        .layer(from_fn(observed))
         .layer(from_fn_with_state(rooms.clone(), security::headers))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
@@ -84,16 +84,10 @@ fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     super::problem::json(Words::choose(None, None), &error)
 }
 
-/// Requests that may change something run to completion on a task of their own: a client that hangs up cannot cancel a unit of
-/// work half way.
+/// Requests run to completion on a task of their own, whatever their method: a client that hangs up cannot cancel a unit of work half
+/// way, and looking at a page may note that its session was used. What was done is also measured and logged, read or not.
 async fn to_completion(request: Request, next: Next) -> Response {
-    if matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    ) {
-        return next.run(request).await;
-    }
-    match tokio::spawn(next.run(request).in_current_span()).await {
+    match tokio::spawn(next.run(request)).await {
         Ok(response) => response,
         Err(error) => {
             let error = crate::Error::broken(error.to_string());

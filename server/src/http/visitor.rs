@@ -119,9 +119,10 @@ fn address(settings: &Settings, request: &Request) -> IpAddr {
 /// Finds out who asks. A database that is away is no reason to sign anybody out: the request is refused instead.
 pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
+    let session = session.filter(|_| !super::health::is_for_machines(request.uri().path()));
     let signed_in = match signed_in(&rooms, session.as_ref()).await {
         Ok(staff) => staff,
-        Err(error) => return super::problem::json(words_of(request.headers()), &error),
+        Err(error) => return nobody_knows(rooms, request, error).await,
     };
     let words = words_for(request.headers(), signed_in.as_ref());
     let address = address(&rooms.house.settings, &request);
@@ -131,6 +132,29 @@ pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) 
         address,
     });
     next.run(request).await
+}
+
+/// The answer where it cannot be found out who asks: a page for a person, a problem for a program.
+async fn nobody_knows(rooms: Rooms, mut request: Request, error: crate::Error) -> Response {
+    let words = words_of(request.headers());
+    if !reads_pages(request.headers()) {
+        return super::problem::json(words, &error);
+    }
+    let address = address(&rooms.house.settings, &request);
+    request.extensions_mut().insert(Visitor {
+        words,
+        staff: None,
+        address,
+    });
+    super::reply::Back::of(rooms, &request.into_parts().0)
+        .refuse(error)
+        .await
+}
+
+/// Whether somebody reads the answer in a browser.
+fn reads_pages(headers: &HeaderMap) -> bool {
+    let takes = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok());
+    takes.is_some_and(|takes| takes.contains("text/html"))
 }
 
 async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Answer<Option<Staff>> {
