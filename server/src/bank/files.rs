@@ -2,12 +2,12 @@
 //! did becomes a new version.
 
 use super::text;
+use crate::store::Tx;
 use crate::store::question_versions::{self, NewVersion};
 use crate::store::questions;
-use crate::store::{Tx, organisations};
 use crate::{Answer, House};
 use domain::question::{Fault, Question, Wrong};
-use domain::{OrgId, Refusal};
+use domain::{Moment, OrgId, QuestionId, Refusal};
 use std::collections::HashMap;
 
 /// A question file: its name (the path without `.md`) and its text.
@@ -65,58 +65,45 @@ fn misplaced(name: &str, question: &Question) -> Option<Fault> {
     })
 }
 
+/// What became of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    Added,
+    Changed,
+    Unchanged,
+}
+
+impl Imported {
+    pub(super) fn note(&mut self, file: &File, taken: Taken) {
+        match taken {
+            Taken::Added => self.added.push(file.name.clone()),
+            Taken::Changed => self.changed.push(file.name.clone()),
+            Taken::Unchanged => self.unchanged += 1,
+        }
+    }
+}
+
+/// Refuses files with faults, naming each.
+pub(super) fn faultless(files: &[File]) -> Answer<()> {
+    let faults = check(files);
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::FaultyQuestion { faults }.into())
+}
+
 /// Imports files into an organisation and publishes them. With any fault in any file, nothing is changed.
 pub async fn import(house: &House, org: OrgId, files: &[File]) -> Answer<Imported> {
-    let faults = check(files);
-    if !faults.is_empty() {
-        return Err(Refusal::FaultyQuestion { faults }.into());
-    }
+    faultless(files)?;
     let known = texts(house, org).await?;
     let mut done = Imported::default();
     for chunk in files.chunks(20) {
         let mut tx = house.db.write().await?;
         for file in chunk {
-            match known.get(&file.name) {
-                Some(text) if *text == file.text => done.unchanged += 1,
-                Some(_) => {
-                    take(house, &mut tx, org, file).await?;
-                    done.changed.push(file.name.clone());
-                }
-                None => {
-                    take(house, &mut tx, org, file).await?;
-                    done.added.push(file.name.clone());
-                }
-            }
+            done.note(file, take(house, &mut tx, org, file, &known).await?);
         }
         tx.commit().await?;
     }
-    Ok(done)
-}
-
-/// Imports the shipped bank into the library; what is no longer shipped is retired, what is shipped again comes back.
-pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
-    let mut tx = house.db.write().await?;
-    let library = organisations::Organisation {
-        id: OrgId::LIBRARY,
-        slug: "library".to_owned(),
-        name: "Assay library".to_owned(),
-    };
-    organisations::add(&mut tx, &library, house.clock.now()).await?;
-    tx.commit().await?;
-    let mut done = import(house, OrgId::LIBRARY, files).await?;
-    let mut tx = house.db.write().await?;
-    for question in questions::list(&mut tx, OrgId::LIBRARY).await? {
-        let shipped = files.iter().any(|file| file.name == question.name);
-        if question.status == "retired" && shipped {
-            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "retired", "published")
-                .await?;
-        } else if question.status == "published" && !shipped {
-            questions::set_status(&mut tx, OrgId::LIBRARY, question.id, "published", "retired")
-                .await?;
-            done.retired.push(question.name);
-        }
-    }
-    tx.commit().await?;
     Ok(done)
 }
 
@@ -128,18 +115,23 @@ async fn texts(house: &House, org: OrgId) -> Answer<HashMap<String, String>> {
         .collect())
 }
 
-async fn take(house: &House, tx: &mut Tx, org: OrgId, file: &File) -> Answer<()> {
+/// Takes one file over, if its text is not the one that is `known`.
+pub(super) async fn take(
+    house: &House,
+    tx: &mut Tx,
+    org: OrgId,
+    file: &File,
+    known: &HashMap<String, String>,
+) -> Answer<Taken> {
+    let taken = match known.get(&file.name) {
+        Some(text) if *text == file.text => return Ok(Taken::Unchanged),
+        Some(_) => Taken::Changed,
+        None => Taken::Added,
+    };
     let now = house.clock.now();
     let question = text::read(&file.text).map_err(|_| Refusal::NotFound)?;
     let facts = text::facts(&file.text, &question);
-    let known = questions::find_by_name(tx, org, &file.name).await?;
-    let (id, number, seen) = if let Some(known) = known {
-        (known.id, known.number + 1, known.updated_at)
-    } else {
-        let id = house.clock.id();
-        questions::add(tx, org, id, &file.name, now).await?;
-        (id, 1, now)
-    };
+    let (id, number, seen) = place(house, tx, org, &file.name, now).await?;
     let version = house.clock.id();
     let new = NewVersion {
         org,
@@ -149,11 +141,33 @@ async fn take(house: &House, tx: &mut Tx, org: OrgId, file: &File) -> Answer<()>
         author: None,
         now,
     };
-    question_versions::add(tx, new, &facts).await?;
-    if !questions::publish(tx, org, id, version, (seen, now)).await? {
+    if question_versions::add(tx, new, &facts).await? == 0
+        || !questions::publish(tx, org, id, version, (seen, now)).await?
+    {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    Ok(())
+    Ok(taken)
+}
+
+/// The question of this name, new or known, with the number of its next version and when it was last changed.
+async fn place(
+    house: &House,
+    tx: &mut Tx,
+    org: OrgId,
+    name: &str,
+    now: Moment,
+) -> Answer<(QuestionId, i64, Moment)> {
+    if let Some(known) = questions::find_by_name(tx, org, name).await? {
+        return Ok((known.id, known.number + 1, known.updated_at));
+    }
+    let id = house.clock.id();
+    if questions::add(tx, org, id, name, now).await? {
+        return Ok((id, 1, now));
+    }
+    // Somebody else was first by an instant: theirs is committed by now.
+    let theirs = questions::find_by_name(tx, org, name).await?;
+    let theirs = theirs.ok_or(Refusal::ChangedMeanwhile)?;
+    Ok((theirs.id, theirs.number + 1, theirs.updated_at))
 }
 
 /// The files of an organisation's own questions, in the version in force or, where there is none, the draft.

@@ -2,13 +2,15 @@
 //! of versions already read, importing and exporting whole folders.
 
 mod files;
+mod library;
 mod profiles;
 mod read;
 mod shelf;
 pub mod text;
 mod write;
 
-pub use files::{File, Imported, check, export, import, import_library};
+pub use files::{File, Imported, check, export, import};
+pub use library::{Library, Shipped, bring_up_to_date, import_library};
 pub use profiles::{PROFILES, read_profile};
 pub use read::{Filter, Found, VersionView, View, diff, list, preview, search, view};
 pub use shelf::{Sheet, Shelf, Shelved, Side};

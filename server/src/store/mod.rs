@@ -25,6 +25,7 @@ pub mod figures;
 mod file;
 pub mod form_items;
 pub mod invitations;
+pub mod library_editions;
 mod open;
 pub mod organisations;
 mod pools;

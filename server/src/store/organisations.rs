@@ -29,6 +29,20 @@ pub async fn add(tx: &mut Tx, org: &Organisation, now: Moment) -> sqlx::Result<b
     Ok(rows == 1)
 }
 
+/// Adds an organisation that has its id for ever, and holds its row until the unit of work ends: whoever else holds it waits.
+pub async fn hold(tx: &mut Tx, org: &Organisation, now: Moment) -> sqlx::Result<u64> {
+    tx.sql(
+        "insert into organisations (id, slug, name, created_at) values ($1, $2, $3, $4)
+         on conflict (id) do update set name = excluded.name",
+    )
+    .bind(org.id)
+    .bind(&org.slug)
+    .bind(&org.name)
+    .bind(now)
+    .run()
+    .await
+}
+
 /// The organisation with this short name.
 pub async fn find_by_slug(tx: &mut Tx, slug: &str) -> sqlx::Result<Option<Organisation>> {
     tx.sql("select id, slug, name from organisations where slug = $1")

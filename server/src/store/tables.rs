@@ -70,11 +70,13 @@ fn is_no_table(error: &sqlx::Error) -> bool {
 
 /// Brings the tables up to date. Several nodes may try at once: one does it, the others wait for it however long it takes.
 pub async fn migrate(db: &Db) -> Result<(), NotOpened> {
+    let failed = |error: sqlx::Error| NotOpened::Migrate(said(&error));
     match db {
-        Db::Sqlite { writer, .. } => steps()
-            .run(writer)
-            .await
-            .map_err(|error| not_migrated(&error)),
+        Db::Sqlite { writer, .. } => {
+            let mut on = writer.acquire().await.map_err(failed)?;
+            let done = steps().run_direct(None, &mut *on, false).await;
+            done.map_err(|error| not_migrated(&error))
+        }
         Db::Postgres(pool) if Limits::of(pool) == Limits::OfUnit => match tables(db).await?.missing
         {
             0 => Ok(()),
@@ -99,7 +101,7 @@ async fn on_its_own_connection(pool: &sqlx::PgPool) -> Result<(), NotOpened> {
         .execute(&mut on)
         .await
         .map_err(failed)?;
-    let done = steps().run(&mut on).await;
+    let done = steps().run_direct(None, &mut on, false).await;
     let _best_effort = on.close().await;
     done.map_err(|error| not_migrated(&error))
 }

@@ -33,6 +33,8 @@ mod closing;
 mod faults;
 mod invitation;
 mod lists;
+mod pooler;
 mod results;
 mod sessions;
+mod starting;
 mod tenancy;

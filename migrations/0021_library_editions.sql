@@ -1,0 +1,6 @@
+create table library_editions (
+    fingerprint text primary key,
+    number bigint not null,
+    release bigint not null,
+    taken_at bigint not null
+);

@@ -1,0 +1,203 @@
+//! Starting: nodes that start together, releases that meet tables and texts of other releases, databases that are not safe.
+
+use crate::ground::Town;
+use crate::questions::bank as files;
+use domain::OrgId;
+use server::bank::{self, Library, Shipped};
+use server::store::{self, Db, Link, NotOpened, Tables};
+use sqlx::ConnectOptions;
+
+/// The tables as this release leaves them.
+async fn tables(town: &Town) -> Tables {
+    store::tables(&town.house.db).await.unwrap()
+}
+
+async fn ships(town: &Town, mark: &str, release: &str) -> Library {
+    let shipped = Shipped::new(files(mark), release);
+    bank::bring_up_to_date(&town.house, &shipped, tables(town).await)
+        .await
+        .unwrap()
+}
+
+async fn in_force(town: &Town, mark: &str) -> bool {
+    let texts = bank::export(&town.house, OrgId::LIBRARY).await.unwrap();
+    let mut expected = files(mark);
+    expected.sort_by(|a, b| a.name.cmp(&b.name));
+    texts == expected
+}
+
+/// A step that only a newer release knows.
+async fn a_newer_release_was_here(town: &Town) {
+    let mut tx = town.house.db.write().await.unwrap();
+    tx.sql_holding(
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (99990101, 'later', true, x'00', 0)",
+        r"insert into _sqlx_migrations (version, description, success, checksum, execution_time) values (99990101, 'later', true, '\x00', 0)",
+    )
+    .run()
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+}
+
+both_engines! {
+    /// The tables are older than no release that runs on them: the previous one starts on those of the next. Checked: without
+    /// `set_ignore_missing` migrating fails here.
+    async fn a_release_runs_on_the_tables_of_a_newer_one(town) {
+        assert_eq!((tables(&town).await.missing, tables(&town).await.newer), (0, 0));
+        a_newer_release_was_here(&town).await;
+        store::migrate(&town.house.db).await.unwrap();
+        let found = tables(&town).await;
+        assert_eq!((found.missing, found.newer), (0, 1));
+        found.suffice().unwrap();
+    }
+
+    /// Without its tables, or with too few of them, a database is told from one that is broken.
+    async fn tables_that_are_missing_are_said(town) {
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("delete from _sqlx_migrations where version = 21").run().await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(matches!(tables(&town).await.suffice(), Err(NotOpened::Behind { missing: 1 })));
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("drop table _sqlx_migrations").run().await.unwrap();
+        tx.commit().await.unwrap();
+        let error = tables(&town).await.suffice().unwrap_err();
+        assert!(error.to_string().contains("assay migrate"), "{error}");
+    }
+
+    /// Checked: with `organisations::add` in the place of `hold` the nodes collide and all but one fail.
+    async fn nodes_that_start_together_share_one_library(town) {
+        assert!(matches!(ships(&town, "ONE", "1.0.0").await, Library::Updated(_)));
+        for (mark, release) in [("TWO", "1.0.1"), ("THREE", "1.0.2")] {
+            let nodes: Vec<_> = (0..4)
+                .map(|_| {
+                    let town = town.clone();
+                    tokio::spawn(async move { ships(&town, mark, release).await })
+                })
+                .collect();
+            let mut updated = 0;
+            for node in nodes {
+                match node.await.unwrap() {
+                    Library::Updated(done) => {
+                        updated += 1;
+                        assert_eq!((done.changed.len(), done.added.len()), (files(mark).len(), 0));
+                    }
+                    Library::Current => {}
+                    Library::Newer => panic!("{mark} is the newest"),
+                }
+            }
+            assert_eq!(updated, 1);
+            assert!(in_force(&town, mark).await);
+        }
+        assert_eq!(town.count("select count(*) from question_versions where number > 3").await, 0);
+    }
+
+    /// Two nodes that start on an empty database begin the library together, as well.
+    async fn nodes_that_start_together_on_nothing_begin_one_library(town) {
+        let nodes: Vec<_> = (0..4)
+            .map(|_| {
+                let town = town.clone();
+                tokio::spawn(async move { ships(&town, "ONE", "1.0.0").await })
+            })
+            .collect();
+        for node in nodes {
+            assert_ne!(node.await.unwrap(), Library::Newer);
+        }
+        assert!(in_force(&town, "ONE").await);
+    }
+
+    /// An older build that restarts during an upgrade, or after it, puts no old texts back. Checked: with `Library::Newer` never given, each
+    /// of the four puts the older texts in force.
+    async fn an_older_build_leaves_the_library_alone(town) {
+        ships(&town, "ONE", "1.0.0").await;
+        assert_eq!(ships(&town, "ONE", "1.0.0").await, Library::Current);
+        assert!(matches!(ships(&town, "TWO", "1.0.0").await, Library::Updated(_)), "a build of the same release that nobody has seen");
+        assert_eq!(ships(&town, "ONE", "1.0.0").await, Library::Newer, "it was followed by another");
+        assert_eq!(ships(&town, "THREE", "0.9.9").await, Library::Newer, "an older release");
+        assert_eq!(ships(&town, "TWO", "0.9.9").await, Library::Current);
+        assert!(in_force(&town, "TWO").await);
+        assert!(matches!(ships(&town, "ONE", "1.1.0").await, Library::Updated(_)), "a newer release that goes back means it");
+        assert!(in_force(&town, "ONE").await);
+        a_newer_release_was_here(&town).await;
+        assert_eq!(ships(&town, "FOUR", "1.1.0").await, Library::Newer, "tables of a newer release");
+        assert!(in_force(&town, "ONE").await);
+    }
+
+    /// Two people who import the same new files into one organisation: both are told the truth, and there is one of each. Checked: with the
+    /// answer of `questions::add` thrown away an import fails on a foreign key.
+    async fn two_imports_at_once_make_each_question_once(town) {
+        let rosa = town.founds("Acme").await;
+        let both: Vec<_> = (0..2)
+            .map(|_| {
+                let (house, org) = (town.house.clone(), rosa.caller.org);
+                tokio::spawn(async move { bank::import(&house, org, &files("ONE")).await })
+            })
+            .collect();
+        for done in both {
+            match done.await.unwrap() {
+                Ok(_) | Err(server::Error::Refused(_)) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+        assert_eq!(town.count("select count(*) from questions").await, i64::try_from(files("ONE").len()).unwrap());
+    }
+
+    /// A setting that loses acknowledged answers is found on the connection, wherever it was made.
+    async fn a_database_that_loses_what_it_acknowledges_is_not_opened(town) {
+        let Db::Postgres(pool) = &town.house.db else { return };
+        let options = pool.connect_options();
+        let name = options.get_database().unwrap();
+        // New ones of the pool are refused from the first change on.
+        let mut on = pool.acquire().await.unwrap();
+        for (setting, value) in [("synchronous_commit", "off"), ("default_transaction_isolation", "serializable"), ("default_transaction_read_only", "on")] {
+            let sql = format!("alter database {name} set {setting} = '{value}'");
+            sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *on).await.unwrap();
+        }
+        let error = store::open(options.to_url_lossy().as_str()).await.unwrap_err();
+        assert!(matches!(error, NotOpened::Unsafe { setting: "synchronous_commit", .. }), "{error}");
+        let sql = format!("begin read write; alter database {name} reset synchronous_commit; commit");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *on).await.unwrap();
+        let db = store::open(options.to_url_lossy().as_str()).await.unwrap();
+        let mut tx = db.change().await.unwrap();
+        let (isolation, read_only): (String, String) = tx
+            .sql("select current_setting('transaction_isolation'), current_setting('transaction_read_only')")
+            .one().await.unwrap();
+        assert_eq!((isolation.as_str(), read_only.as_str()), ("read committed", "off"), "what the house counts on is given");
+        drop(tx);
+        db.close().await;
+    }
+
+    /// Waiting for another node's migrations has no end: the limits of people's requests are not for it. Checked: on a connection of the
+    /// pool the one that waits is called `assay`, and gives up.
+    async fn migrations_wait_on_a_connection_of_their_own(town) {
+        let Db::Postgres(pool) = &town.house.db else { return };
+        let mut other = pool.acquire().await.unwrap().detach();
+        // The lock of the migrations, whatever its number: taken by a first run that is stopped at the first step.
+        sqlx::raw_sql("begin; lock table _sqlx_migrations in access exclusive mode").execute(&mut other).await.unwrap();
+        let db = town.house.db.clone();
+        let migrating = tokio::spawn(async move { store::migrate(&db).await });
+        let waiting = "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'assay migrate' and wait_event_type = 'Lock'";
+        while town.count(waiting).await == 0 {
+            assert!(!migrating.is_finished());
+            tokio::task::yield_now().await;
+        }
+        sqlx::raw_sql("commit").execute(&mut other).await.unwrap();
+        migrating.await.unwrap().unwrap();
+    }
+}
+
+/// Checked: without the look at the link in `postgres::open` the address is tried.
+#[tokio::test]
+async fn another_machine_without_verified_tls_is_not_asked() {
+    for url in [
+        "postgres://assay@db.invalid/assay",
+        "postgres://assay@db.invalid/assay?sslmode=require",
+    ] {
+        let error = store::open(url).await.unwrap_err();
+        assert!(matches!(error, NotOpened::OpenLink { .. }), "{error}");
+        let error = store::open_over(url, Link::Private).await.unwrap_err();
+        assert!(matches!(error, NotOpened::Connect { .. }), "{error}");
+    }
+    let verified = "postgres://assay@db.invalid/assay?sslmode=verify-full";
+    let error = store::open(verified).await.unwrap_err();
+    assert!(matches!(error, NotOpened::Connect { .. }), "{error}");
+}
