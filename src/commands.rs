@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::console;
 use anyhow::Result;
 use assay::site;
-use server::bank as library;
+use server::bank::{self as library, Library, Shipped};
 use server::time::Clock;
 use server::words::Words;
 use server::{Error, House, account, demo, store};
@@ -27,8 +27,10 @@ pub async fn carry_out(cli: Cli) -> Result<()> {
     match cli.command {
         Command::Serve { demo } => serve::serve(config, demo).await,
         Command::Migrate => {
-            store::migrate(&open(config).await?.db).await?;
-            println!("The tables are up to date.");
+            let house = open(config).await?;
+            store::migrate(&house.db).await?;
+            bring_library_up_to_date(&house).await?;
+            println!("The tables and the library are up to date.");
             Ok(())
         }
         Command::Demo => {
@@ -63,28 +65,39 @@ pub async fn carry_out(cli: Cli) -> Result<()> {
 
 /// Opens the database and checks its settings.
 async fn open(config: &Config) -> Result<House> {
-    let db = store::open(&config.database()?).await?;
+    let db = store::open_over(&config.database()?, config.database_link()).await?;
     Ok(House::new(db, Clock::system(), config.settings()?))
 }
 
-/// Opens a house whose tables and library are up to date.
+/// Opens a house on tables that suffice. Unless it was told not to, it brings tables and library up to date first; told not to, it
+/// writes neither.
 async fn ready(config: &Config) -> Result<House> {
     let house = open(config).await?;
     if config.run_migrations {
         store::migrate(&house.db).await?;
+        bring_library_up_to_date(&house).await?;
     }
-    let done = library::import_library(&house, &site::shipped_bank())
-        .await
-        .map_err(plain)?;
-    if !done.added.is_empty() || !done.changed.is_empty() || !done.retired.is_empty() {
-        tracing::info!(
+    store::tables(&house.db).await?.suffice()?;
+    Ok(house)
+}
+
+async fn bring_library_up_to_date(house: &House) -> Result<()> {
+    let tables = store::tables(&house.db).await?;
+    let shipped = Shipped::new(site::shipped_bank(), env!("CARGO_PKG_VERSION"));
+    let library = library::bring_up_to_date(house, &shipped, tables).await;
+    match library.map_err(plain)? {
+        Library::Current => {}
+        Library::Updated(done) => tracing::info!(
             added = done.added.len(),
             changed = done.changed.len(),
             retired = done.retired.len(),
             "the library was brought up to date"
-        );
+        ),
+        Library::Newer => tracing::warn!(
+            "the library is of a newer build than this one, so it was left as it is; `assay bank import FOLDER --organisation library` puts other texts in force"
+        ),
     }
-    Ok(house)
+    Ok(())
 }
 
 /// A use case's error as a sentence for the terminal.

@@ -5,7 +5,7 @@ use crate::values;
 use anyhow::{Context, Result, anyhow};
 use clap::{ArgAction, Args, ValueEnum};
 use server::Settings;
-use server::store::EmbeddedFile;
+use server::store::{EmbeddedFile, Link};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,10 @@ pub struct Config {
     /// A file that holds the database address; it keeps a password out of the environment.
     #[arg(long, env = "DATABASE_URL_FILE", value_parser = values::file, global = true)]
     pub database_url_file: Option<PathBuf>,
-    /// Bring the tables up to date at start.
+    /// The way to a PostgreSQL on another machine is private (a network or VPN of one's own): do without verified TLS.
+    #[arg(long, env = "DATABASE_PRIVATE_LINK", default_value_t = false, value_parser = values::off_unless_on, action = ArgAction::Set, global = true)]
+    pub database_private_link: bool,
+    /// Bring tables and library up to date at start.
     #[arg(long, env = "RUN_MIGRATIONS", default_value_t = true, value_parser = values::on_unless_off, action = ArgAction::Set, global = true)]
     pub run_migrations: bool,
     /// How many proxies stand in front and append to X-Forwarded-For.
@@ -81,6 +84,15 @@ impl Config {
         // An address alone is meant; so is the switch alone.
         let on = self.metrics.unwrap_or(self.metrics_addr.is_some());
         on.then(|| self.metrics_addr.unwrap_or(values::METRICS))
+    }
+
+    /// What may be assumed about the way to it.
+    pub const fn database_link(&self) -> Link {
+        if self.database_private_link {
+            Link::Private
+        } else {
+            Link::Public
+        }
     }
 
     /// The address of the database. Makes nothing.
