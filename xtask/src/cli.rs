@@ -1,6 +1,6 @@
 //! What can be typed after `cargo xtask`.
 
-use crate::{bench, build, check, crash, run, site, step::Steps, test};
+use crate::{bench, build, check, crash, faults, run, site, step::Steps, test};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -56,6 +56,22 @@ pub enum Command {
         #[arg(long, default_value_t = 100)]
         rounds: u32,
     },
+    /// Cut thousands of requests at random instants while answers are saved; nothing acknowledged may be lost, nothing left open.
+    Faults(Faults),
+}
+
+/// How often and on what to hang up.
+#[derive(Args, Clone)]
+pub struct Faults {
+    /// Requests that are cut.
+    #[arg(long, default_value_t = 20_000)]
+    pub cuts: u32,
+    /// Candidates who save meanwhile.
+    #[arg(long, default_value_t = 8)]
+    pub candidates: u32,
+    /// The databases.
+    #[arg(long, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
+    pub engines: Vec<Engine>,
 }
 
 /// How long and on what to measure.
@@ -105,6 +121,7 @@ impl Command {
             Self::Measure => test::measure(),
             Self::Bench(bench) => bench::bench(&bench),
             Self::Crash { rounds } => crash::crash(rounds),
+            Self::Faults(faults) => faults::faults(&faults),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The build tool: build, run, check, test, measure. It is the only one a newcomer needs.
 //!
 //! ```text
-//! cli      what can be typed          run · build · check · test · measure · bench · crash   one file a command
+//! cli      what can be typed          run · build · check · test · measure · bench · crash · faults   one file a command
 //! site/    the browser build          compile, bind, style, name by content, compress
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
 //! step     progress and the summary   program   the one place that starts other programs
@@ -16,11 +16,13 @@ mod build;
 mod check;
 mod cli;
 mod crash;
+mod faults;
 mod files;
 mod need;
 mod place;
 mod postgres;
 mod program;
+mod proxy;
 mod run;
 mod server;
 mod site;

@@ -63,6 +63,11 @@ impl Cluster {
         Ok(cluster)
     }
 
+    /// Where it listens.
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The address of a database in it, with the right to make others.
     pub fn url(&self, database: &str) -> String {
         format!(

@@ -7,15 +7,19 @@
 //! figures  times in, percentiles out
 //! staff    how long pages take somebody on the staff, and what a candidate notices meanwhile
 //! ledger   what was acknowledged, and whether the database still knows it
+//! cut      candidates save while others hang up
+//! watch    what is seen in the database meanwhile
 //! ```
 //!
 //! It runs on one thread, so the other core stays with the server. Each run prints one line of JSON.
 
+mod cut;
 mod drive;
 mod figures;
 mod ledger;
 mod staff;
 mod target;
+mod watch;
 mod wire;
 
 use anyhow::Result;
@@ -51,6 +55,8 @@ enum Command {
         #[arg(long)]
         ledger: PathBuf,
     },
+    /// Candidates save while others hang up at random instants; what was acknowledged is written down.
+    Cut(Cut),
     /// Fails when the database misses an acknowledged save.
     Verify {
         /// The database's address.
@@ -85,6 +91,38 @@ pub struct Load {
     server: Option<u32>,
 }
 
+/// Who saves, who hangs up, how often.
+#[derive(Args)]
+pub struct Cut {
+    /// The server's port on this machine.
+    #[arg(long)]
+    port: u16,
+    /// Attempts, one JSON object a line.
+    #[arg(long)]
+    attempts: PathBuf,
+    /// How many save; as many attempts belong to those who hang up.
+    #[arg(long, default_value_t = 8)]
+    candidates: usize,
+    /// How many requests are cut.
+    #[arg(long, default_value_t = 20_000)]
+    cuts: u32,
+    /// How many at the same time.
+    #[arg(long, default_value_t = 24)]
+    hands: usize,
+    /// E-mail address of a member of staff, as it stands in a form.
+    #[arg(long)]
+    email: String,
+    /// Their password.
+    #[arg(long)]
+    password: String,
+    /// The database's address, to look from outside.
+    #[arg(long)]
+    database: String,
+    /// Where to write the acknowledged saves.
+    #[arg(long)]
+    ledger: PathBuf,
+}
+
 impl Load {
     fn time(&self) -> Duration {
         Duration::from_secs(self.seconds)
@@ -103,6 +141,11 @@ async fn main() -> Result<()> {
         }
         Command::UntilGone { load, ledger } => {
             ledger::write(&ledger, &drive::until_gone(&load).await?)?;
+        }
+        Command::Cut(wanted) => {
+            let (line, acknowledged) = cut::cut(&wanted, drive::run_number()).await?;
+            ledger::write(&wanted.ledger, &acknowledged)?;
+            println!("{line}");
         }
         Command::Verify { database, ledger } => ledger::verify(&database, &ledger).await?,
     }

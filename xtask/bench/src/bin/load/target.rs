@@ -3,6 +3,7 @@
 use crate::Load;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
+use std::path::Path;
 use uuid::Uuid;
 
 /// Questions of the yardstick.
@@ -20,7 +21,7 @@ pub enum Candidate {
 }
 
 /// An attempt as `assay bench-attempts` prints it.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct Attempt {
     #[serde(rename = "attempt")]
     id: Uuid,
@@ -44,16 +45,7 @@ pub fn candidates(load: &Load) -> Result<Vec<Candidate>> {
         };
         return Ok((0..load.candidates).map(bare).collect());
     };
-    let text =
-        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let parse = |line: &str| {
-        serde_json::from_str(line).with_context(|| format!("this is no attempt: {line}"))
-    };
-    let attempts: Vec<Attempt> = text
-        .lines()
-        .filter(|line| line.starts_with('{'))
-        .map(parse)
-        .collect::<Result<_>>()?;
+    let attempts = attempts(file)?;
     if attempts.len() < load.candidates
         || attempts.iter().any(|attempt| attempt.positions.is_empty())
     {
@@ -68,6 +60,19 @@ pub fn candidates(load: &Load) -> Result<Vec<Candidate>> {
         .take(load.candidates)
         .map(Candidate::Assay)
         .collect())
+}
+
+/// The attempts of a file.
+pub fn attempts(file: &Path) -> Result<Vec<Attempt>> {
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let parse = |line: &str| {
+        serde_json::from_str(line).with_context(|| format!("this is no attempt: {line}"))
+    };
+    text.lines()
+        .filter(|line| line.starts_with('{'))
+        .map(parse)
+        .collect()
 }
 
 impl Candidate {
@@ -130,6 +135,50 @@ impl Candidate {
 }
 
 impl Attempt {
+    /// A request of any kind and method: pages and probes, of staff and of this candidate, saves and other changes.
+    pub fn any_request(&self, number: u64, session: &str, op: Uuid) -> Vec<u8> {
+        let (id, place) = (self.id, self.position(number >> 8));
+        let json = format!(
+            "{{\"op_id\":\"{op}\",\"epoch\":1,\"seq\":{},\"response\":{{\"options\":[1]}}}}",
+            2_000_000 + (number >> 8) % 1_000_000
+        );
+        let (line, cookie, body) = match number % 16 {
+            0 => ("GET /readyz".to_owned(), "", ""),
+            1 => ("HEAD /readyz".to_owned(), session, ""),
+            2 => ("GET /".to_owned(), "", ""),
+            3 => (format!("GET /i/{}", "A".repeat(43)), "", ""),
+            4 => ("GET /home".to_owned(), session, ""),
+            5 => ("GET /account".to_owned(), session, ""),
+            6 => ("GET /results".to_owned(), session, ""),
+            7 => (
+                format!("GET /attempts/{id}/questions/{place}"),
+                &*self.cookie,
+                "",
+            ),
+            8 => (format!("GET /attempts/{id}/review"), &*self.cookie, ""),
+            9 => (format!("GET /attempts/{id}/clock"), &*self.cookie, ""),
+            10 | 11 => (
+                format!("PUT /attempts/{id}/answers/{place}"),
+                &*self.cookie,
+                &*json,
+            ),
+            12 => (
+                format!("POST /attempts/{id}/visits/{place}"),
+                &*self.cookie,
+                "",
+            ),
+            13 => (
+                format!("PUT /attempts/{id}/flags/{place}"),
+                &*self.cookie,
+                "{\"raised\":true}",
+            ),
+            14 => ("OPTIONS /account".to_owned(), session, ""),
+            _ => ("DELETE /account".to_owned(), session, ""),
+        };
+        let headers = format!("accept: text/html, application/json\r\ncookie: {cookie}");
+        with_body(&line, &headers, body)
+    }
+
     fn position(&self, number: u64) -> u32 {
         let place = usize::try_from(number).unwrap_or_default() % self.positions.len();
         self.positions[place]

@@ -20,6 +20,20 @@ pub struct Reply<'a> {
     pub body: &'a [u8],
 }
 
+impl Reply<'_> {
+    /// Whether it acknowledges a save.
+    pub fn says_saved(&self) -> bool {
+        self.body
+            .windows(12)
+            .any(|bytes| bytes == b"\"saved\":true")
+    }
+}
+
+/// The status in the first twelve bytes of a reply.
+pub fn status_of(head: &[u8]) -> Option<u16> {
+    std::str::from_utf8(head.get(9..12)?).ok()?.parse().ok()
+}
+
 impl Connection {
     /// To a server on this machine.
     pub async fn open(port: u16) -> Result<Self> {
