@@ -212,7 +212,12 @@ pub async fn publish(house: &House, caller: &Caller, id: AssessmentId) -> Answer
     let version = house.clock.id();
     let now = house.clock.now();
     if assessments::publish(&mut tx, caller.org, caller.staff, (id, version), now).await? == 0 {
-        return Err(Refusal::WrongStatus.into());
+        let archived = row.status == "archived";
+        return Err(if archived {
+            Refusal::WrongStatus.into()
+        } else {
+            Refusal::ChangedMeanwhile.into()
+        });
     }
     tx.commit().await?;
     Ok(())

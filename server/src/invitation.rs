@@ -129,7 +129,9 @@ pub async fn revoke(house: &House, caller: &Caller, id: InvitationId) -> Answer<
     invitations::find(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    if invitations::revoke(&mut tx, caller.org, id, house.clock.now()).await? == 0 {
+    if !invitations::hold(&mut tx, caller.org, id).await?
+        || invitations::revoke(&mut tx, caller.org, id, house.clock.now()).await? == 0
+    {
         return Err(Refusal::WrongStatus.into());
     }
     tx.commit().await?;

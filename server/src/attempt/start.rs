@@ -47,6 +47,9 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
         (Some(id), _) => Some(id),
         (None, Some(form)) => {
             invitation.terms().admits(now)?;
+            if !invitations::hold(&mut tx, invitation.org_id, invitation.id).await? {
+                return Err(Refusal::InvitationRevoked.into());
+            }
             begin(house, &mut tx, &invitation, (form, now)).await?
         }
         (None, None) => None,

@@ -182,7 +182,7 @@ pub async fn save(
     .await
 }
 
-/// Freezes the working spec as the next version and puts it in force.
+/// Freezes the working spec as the next version and puts it in force; does nothing when somebody else publishes at the same instant.
 pub async fn publish(
     tx: &mut Tx,
     org: OrgId,
@@ -190,12 +190,13 @@ pub async fn publish(
     (id, version): (AssessmentId, AssessmentVersionId),
     now: Moment,
 ) -> sqlx::Result<u64> {
-    tx.sql(
+    let frozen = tx.sql(
         "insert into assessment_versions (org_id, id, assessment_id, number, title, spec, published_by, published_at)
          select a.org_id, $3, a.id,
                 1 + (select coalesce(max(v.number), 0) from assessment_versions v where v.org_id = a.org_id and v.assessment_id = a.id),
                 a.title, a.spec, $4, $5
-         from assessments a where a.org_id = $1 and a.id = $2 and a.status <> 'archived'",
+         from assessments a where a.org_id = $1 and a.id = $2 and a.status <> 'archived'
+         on conflict (org_id, assessment_id, number) do nothing",
     )
     .bind(org)
     .bind(id)
@@ -204,6 +205,9 @@ pub async fn publish(
     .bind(now)
     .run()
     .await?;
+    if frozen == 0 {
+        return Ok(0);
+    }
     tx.sql(
         "update assessments set status = 'published', current_id = $3, updated_at = $4
          where org_id = $1 and id = $2 and status <> 'archived'",

@@ -228,6 +228,20 @@ pub async fn extend(tx: &mut Tx, org: OrgId, id: InvitationId, until: Moment) ->
     Ok(rows)
 }
 
+/// Holds an invitation that is not withdrawn until the unit of work ends: who starts it and who withdraws it wait for each other, and
+/// what the next statement sees is decided. Says whether there is one.
+pub async fn hold(tx: &mut Tx, org: OrgId, id: InvitationId) -> sqlx::Result<bool> {
+    let rows = tx
+        .sql(
+            "update invitations set created_at = created_at where org_id = $1 and id = $2 and revoked_at is null",
+        )
+        .bind(org)
+        .bind(id)
+        .run()
+        .await?;
+    Ok(rows == 1)
+}
+
 /// Withdraws an invitation that was not started.
 pub async fn revoke(tx: &mut Tx, org: OrgId, id: InvitationId, now: Moment) -> sqlx::Result<u64> {
     let rows = tx.sql(

@@ -34,6 +34,7 @@ mod faults;
 mod invitation;
 mod lists;
 mod pooler;
+mod races;
 mod results;
 mod sessions;
 mod starting;
