@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "tests are read, not reused")]
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// Runs `assay` with nothing set but the data folder.
 #[expect(
@@ -136,4 +137,66 @@ fn settings_that_cannot_work_are_refused_with_a_sentence() {
     );
     let said = does(&data, &["migrate", "--log", "loud"]);
     assert!(said.contains("part of LOG"), "{said}");
+}
+
+/// Starts it and gives the lines of its log until the one that says this; then it is killed.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "these tests are about the program as a whole"
+)]
+fn logs_until(data: &Path, settings: &[(&str, &str)], message: &str) -> Vec<serde_json::Value> {
+    let mut running = Command::new(env!("CARGO_BIN_EXE_assay"))
+        .arg("serve")
+        .env_clear()
+        .env("DATA_DIR", data)
+        .env("LISTEN_ADDR", "127.0.0.1:0")
+        .envs(settings.iter().copied())
+        .current_dir(data.parent().unwrap())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = Vec::new();
+    for line in BufReader::new(running.stderr.take().unwrap()).lines() {
+        let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let last = line["message"] == message;
+        lines.push(line);
+        if last {
+            break;
+        }
+    }
+    running.kill().unwrap();
+    running.wait().unwrap();
+    lines
+}
+
+/// Checked: with `println!` for both formats there is no such line; without `assay::start` in `logs::BASE` LOG=off hides it.
+#[test]
+fn the_set_up_token_stands_in_a_log_of_json_whatever_is_logged() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let settings = [
+        ("LOG_FORMAT", "json"),
+        ("LOG", "off"),
+        ("TRUSTED_PROXY", "1"),
+    ];
+    let lines = logs_until(&data, &settings, "Assay listens");
+    let token = lines.iter().find_map(|line| line["token"].as_str());
+    assert_eq!(token.map(str::len), Some(43), "{lines:?}");
+    assert!(
+        lines.iter().all(|line| line["target"] == "assay::start"),
+        "{lines:?}"
+    );
+    let settings = [("LOG_FORMAT", "json"), ("TRUSTED_PROXY", "1")];
+    let lines = logs_until(&data, &settings, "Assay listens");
+    let warned = lines
+        .iter()
+        .find(|line| line["variable"] == "TRUSTED_PROXY");
+    assert!(
+        warned.is_some_and(|line| line["message"]
+            .as_str()
+            .unwrap()
+            .contains("TRUSTED_PROXIES")),
+        "{lines:?}"
+    );
 }
