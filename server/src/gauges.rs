@@ -50,6 +50,7 @@ pub async fn refresh(house: &House) -> Answer<()> {
     for pool in house.db.pools() {
         gauge!("assay_database_connections", "pool" => pool.name, "state" => "idle").set(pool.idle);
         gauge!("assay_database_connections", "pool" => pool.name, "state" => "busy").set(pool.busy);
+        gauge!("assay_database_waiting", "pool" => pool.name).set(pool.waiting);
     }
     let now = house.clock.now();
     let mut tx = house.db.read().await?;

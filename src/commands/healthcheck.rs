@@ -25,7 +25,7 @@ async fn look(address: SocketAddr, patience: Duration) -> Result<()> {
             )
         })?
         .with_context(|| {
-            format!("nobody answers at {address}: does `assay serve` run, with this LISTEN_ADDR?")
+            format!("nobody answers at {address}: `assay serve` does not run, or listens elsewhere (LISTEN_ADDR)")
         })?;
     if reply.starts_with("HTTP/1.1 200") {
         return Ok(());

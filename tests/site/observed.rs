@@ -116,6 +116,21 @@ both_engines! {
         drop(all);
     }
 
+    /// One writes, so the next one waits.
+    async fn who_waits_for_the_write_lock_is_counted(town) {
+        if town.on_postgres() {
+            return;
+        }
+        let db = town.house.db.clone();
+        let writes = db.write().await.unwrap();
+        let mut next = Box::pin(db.write());
+        assert!(futures::poll!(&mut next).is_pending());
+        let writer = db.pools().into_iter().find(|pool| pool.name == "writer").unwrap();
+        assert!(writer.waiting > 0 && writer.busy == 1, "{writer:?}");
+        drop(writes);
+        next.await.unwrap();
+    }
+
     async fn a_request_keeps_the_id_that_a_proxy_gave_it(town) {
         let mut browser = Browser::of(&town.house);
         let long = "x".repeat(65);

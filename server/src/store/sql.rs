@@ -5,6 +5,7 @@
 //! tx.sql("select name from staff where org_id = $1 and id = $2").bind(org).bind(id).optional::<StaffRow>().await?
 //! ```
 
+use super::pools::Waiting;
 use super::unit::{Intent, Unit};
 use domain::account::Role;
 use domain::{Millis, Moment};
@@ -31,6 +32,7 @@ pub enum Db {
 impl Db {
     /// Begins a unit of work that only looks.
     pub async fn read(&self) -> Result<Tx> {
+        let _waits = Waiting::to_read(self);
         Ok(Tx::of(match self {
             Self::Sqlite { readers, .. } => On::Sqlite(readers.begin().await?),
             Self::Postgres(pool) => On::Postgres(Unit::begin(pool, Intent::Looks).await?),
@@ -40,6 +42,7 @@ impl Db {
     /// Begins a unit of work that may change things. SQLite takes its write lock at once, so that two writers queue instead of
     /// colliding halfway. Never hold it across a password hash or any other wait.
     pub async fn write(&self) -> Result<Tx> {
+        let _waits = Waiting::to_write(self);
         Ok(Tx::of(match self {
             Self::Sqlite { writer, .. } => On::Sqlite(writer.begin_with("begin immediate").await?),
             Self::Postgres(pool) => On::Postgres(Unit::begin(pool, Intent::Changes).await?),
@@ -48,6 +51,7 @@ impl Db {
 
     /// One look that needs no others beside it: quicker than [`Db::read`], because nothing is begun and nothing ended.
     pub async fn look(&self) -> Result<Tx> {
+        let _waits = Waiting::to_read(self);
         Ok(Tx::of(match self {
             Self::Sqlite { readers, .. } => On::SqliteAlone(readers.acquire().await?),
             Self::Postgres(pool) => On::Postgres(Unit::alone(pool).await?),
@@ -56,6 +60,7 @@ impl Db {
 
     /// One change that is a unit of work by itself: it lasts when its statement returns, and [`Tx::commit`] has nothing to add.
     pub async fn change(&self) -> Result<Tx> {
+        let _waits = Waiting::to_write(self);
         Ok(Tx::of(match self {
             Self::Sqlite { writer, .. } => On::SqliteAlone(writer.acquire().await?),
             Self::Postgres(pool) => On::Postgres(Unit::alone(pool).await?),
