@@ -1,17 +1,20 @@
 //! What every request meets, from the outside in.
 
 use super::measured::{self, UNMATCHED};
-use super::{Rooms, security, visitor};
+use super::{Rooms, health, security, visitor};
 use crate::account::Sessions;
 use crate::words::Words;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Semaphore;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -40,9 +43,12 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
         .unwrap_or(trusted);
     // One stack, so that a request does not copy each layer for each layer around it.
     let rules = ServiceBuilder::new()
-        .layer(from_fn(to_completion))
         .layer(from_fn(observed))
         .layer(from_fn_with_state(rooms.clone(), security::headers))
+        .layer(from_fn_with_state(
+            Arc::new(Semaphore::new(PLACES)),
+            to_completion,
+        ))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(from_fn(bounded))
@@ -84,14 +90,36 @@ fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     super::problem::json(Words::choose(None, None), &error)
 }
 
-/// Requests run to completion on a task of their own, whatever their method: a client that hangs up cannot cancel a unit of work half
-/// way, and looking at a page may note that its session was used. What was done is also measured and logged, read or not.
-async fn to_completion(request: Request, next: Next) -> Response {
-    match tokio::spawn(next.run(request)).await {
+/// Requests that are worked on at once. Those beyond wait for a place, and whoever hangs up while waiting leaves no work behind: without
+/// this, a crowd that asks and hangs up would be served to the end, one and all, before anybody who stayed.
+const PLACES: usize = 64;
+/// How long a request waits for a place.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// Requests that have a place run to completion on a task of their own, whatever their method: a client that hangs up cannot cancel a
+/// unit of work half way, and looking at a page may note that its session was used.
+async fn to_completion(
+    State(places): State<Arc<Semaphore>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if health::is_for_machines(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let words = visitor::words_of(request.headers());
+    let Ok(Ok(place)) = tokio::time::timeout(WAIT, places.acquire_owned()).await else {
+        return super::problem::json(words, &Refusal::Unavailable.into());
+    };
+    let work = async move {
+        let answer = next.run(request).await;
+        drop(place);
+        answer
+    };
+    match tokio::spawn(work.in_current_span()).await {
         Ok(response) => response,
         Err(error) => {
             let error = crate::Error::broken(error.to_string());
-            super::problem::json(Words::choose(None, None), &error)
+            super::problem::json(words, &error)
         }
     }
 }
