@@ -1,5 +1,7 @@
 //! Words people read, in their language. The texts stand in `server/words/<language>/*.ftl`; a test holds the key sets equal.
 
+mod typeset;
+
 use domain::Refusal;
 use domain::question::Fault;
 use domain::taxonomy::Language;
@@ -13,13 +15,24 @@ fluent_templates::static_loader! {
     static TEXTS = {
         locales: "./words",
         fallback_language: "en",
-        // Marks around inserted values confuse tests and copied text; our texts run left to right.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            // Marks around inserted values confuse tests and copied text; our texts run left to right.
+            bundle.set_use_isolating(false);
+            let french = bundle.locales.first() == Some(&*FR);
+            let set: fn(&str) -> Cow<'_, str> = if french { typeset::french } else { typeset::english };
+            bundle.set_transform(Some(set));
+        },
     };
 }
 
 static EN: LazyLock<LanguageIdentifier> = LazyLock::new(|| unic_langid::langid!("en"));
 static FR: LazyLock<LanguageIdentifier> = LazyLock::new(|| unic_langid::langid!("fr"));
+
+/// Months as French dates shorten them.
+const MOIS: [&str; 12] = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+    "déc.",
+];
 
 /// The language one person reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +43,8 @@ pub struct Words(pub Language);
 pub enum Piece {
     /// A number; plural forms follow it.
     Number(i64),
+    /// A whole number of per cent, set as the language sets it.
+    Percent(i64),
     /// Text as it is.
     Text(String),
 }
@@ -97,7 +112,7 @@ impl Words {
             .map(|(name, piece)| {
                 let value = match piece {
                     Piece::Number(n) => FluentValue::from(n),
-                    Piece::Text(text) => FluentValue::from(text),
+                    said => FluentValue::from(self.said(said)),
                 };
                 (Cow::Borrowed(name), value)
             })
@@ -111,26 +126,46 @@ impl Words {
             .unwrap_or_else(|| key.to_owned())
     }
 
-    /// An instant as people write it, in UTC and said so. Pages let the browser show it in the reader's own zone.
-    pub fn moment(self, at: domain::Moment) -> String {
-        let pattern = match self.0 {
-            Language::En => "%-d %b %Y, %H:%M UTC",
-            Language::Fr => "%d/%m/%Y %H:%M UTC",
-        };
-        jiff::Timestamp::from_millisecond(at.0)
-            .map(|stamp| stamp.strftime(pattern).to_string())
-            .unwrap_or_default()
+    /// A value by itself, as it would stand in a text.
+    pub fn said(self, piece: Piece) -> String {
+        match piece {
+            Piece::Number(n) => n.to_string(),
+            Piece::Percent(n) => self.percent(n),
+            Piece::Text(text) => text,
+        }
     }
 
-    /// A day as people write it.
+    /// A whole number of per cent: `65%` in English, `65 %` in French.
+    pub fn percent(self, n: i64) -> String {
+        let set = format!("{n} %");
+        match self.0 {
+            Language::En => typeset::english(&set).into_owned(),
+            Language::Fr => typeset::french(&set).into_owned(),
+        }
+    }
+
+    /// An instant as people write it, in UTC and said so. Pages let the browser show it in the reader's own zone.
+    pub fn moment(self, at: domain::Moment) -> String {
+        let time = jiff::Timestamp::from_millisecond(at.0)
+            .map(|stamp| stamp.strftime("%H:%M\u{a0}UTC").to_string())
+            .unwrap_or_default();
+        format!("{}, {time}", self.day(at))
+    }
+
+    /// A day as people write it: `5 Dec 2026`, `5 déc. 2026`.
     pub fn day(self, at: domain::Moment) -> String {
-        let pattern = match self.0 {
-            Language::En => "%-d %b %Y",
-            Language::Fr => "%d/%m/%Y",
+        let Ok(stamp) = jiff::Timestamp::from_millisecond(at.0) else {
+            return String::new();
         };
-        jiff::Timestamp::from_millisecond(at.0)
-            .map(|stamp| stamp.strftime(pattern).to_string())
-            .unwrap_or_default()
+        match self.0 {
+            Language::En => stamp.strftime("%-d\u{a0}%b %Y").to_string(),
+            Language::Fr => {
+                let date = stamp.to_zoned(jiff::tz::TimeZone::UTC).date();
+                let month = usize::try_from(date.month()).unwrap_or(1);
+                let month = MOIS.get(month.saturating_sub(1)).copied().unwrap_or("");
+                format!("{}\u{a0}{month} {}", date.day(), date.year())
+            }
+        }
     }
 
     /// The sentence of a refusal: what happened and what to do next.

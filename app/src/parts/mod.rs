@@ -3,6 +3,7 @@
 mod chart;
 mod form;
 mod icon;
+mod search;
 mod secret;
 mod table;
 mod tags;
@@ -11,6 +12,7 @@ mod when;
 pub use chart::{Histogram, Interval, Radar, RadarPoint};
 pub use form::{Check, Choice, Errors, Field, Number, Select};
 pub use icon::{Icon, Mark};
+pub use search::SearchField;
 pub use secret::OneTimeLink;
 pub use table::{Pages, Sort, Turns, with_query};
 pub use tags::{

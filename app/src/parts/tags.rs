@@ -7,6 +7,7 @@ use domain::invitation::Stage;
 use domain::question::Kind;
 use domain::taxonomy::{Category, Level, Skill};
 use leptos::prelude::*;
+use server::words::Piece;
 
 /// The head of a page: title, one sentence, what can be done.
 #[component]
@@ -17,11 +18,12 @@ pub fn PageHead(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let trail = (!crumbs.is_empty()).then(|| {
+        let name = Page::here().say("crumbs");
         let steps = crumbs
             .into_iter()
             .map(|(href, text)| view! { <li><a href=href>{text}</a></li> })
             .collect_view();
-        view! { <nav class="crumbs no-print" aria-label="Breadcrumb"><ol>{steps}<li aria-current="page">{title.clone()}</li></ol></nav> }
+        view! { <nav class="crumbs no-print" aria-label=name><ol>{steps}<li aria-current="page">{title.clone()}</li></ol></nav> }
     });
     view! {
         <header class="page-head">
@@ -119,18 +121,18 @@ pub fn Notice(
     }
 }
 
-/// A share from 0 to 1 as whole per cent.
-pub fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+/// A share from 0 to 1 as whole per cent, to stand in a text.
+pub fn percent(share: f64) -> Piece {
+    Piece::Percent(format!("{:.0}", share * 100.0).parse().unwrap_or(0))
 }
 
 /// A span of time in words: `12 min 5 s`.
 pub fn span(span: Millis) -> String {
     let seconds = span.whole_seconds();
     match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
-        (0, 0, s) => format!("{s} s"),
-        (0, m, 0) => format!("{m} min"),
-        (0, m, s) => format!("{m} min {s} s"),
-        (h, m, _) => format!("{h} h {m} min"),
+        (0, 0, s) => format!("{s}\u{a0}s"),
+        (0, m, 0) => format!("{m}\u{a0}min"),
+        (0, m, s) => format!("{m}\u{a0}min {s}\u{a0}s"),
+        (h, m, _) => format!("{h}\u{a0}h {m}\u{a0}min"),
     }
 }

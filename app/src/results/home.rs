@@ -226,7 +226,7 @@ fn Funnel(page: Page, stages: Vec<(Stage, u64)>) -> impl IntoView {
             view! {
                 <li><span class="funnel-label">{page.say(key)}</span>
                     <svg class="bar" height="20" width="100%" aria-hidden="true"><rect class="bar-fill" width=format!("{part}%") height="20"/></svg>
-                    <b class="funnel-n">{n}</b><span class="funnel-note">{format!("{part} %")}</span></li>
+                    <b class="funnel-n">{n}</b><span class="funnel-note">{page.words.percent(i64::try_from(part).unwrap_or(100))}</span></li>
             }
         })
         .into_iter()

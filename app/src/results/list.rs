@@ -2,7 +2,7 @@
 
 use super::score::Score;
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Choice, Icon, PageHead, Select, Sort, StageBadge, Turns, When};
+use crate::parts::{Choice, Icon, PageHead, SearchField, Select, Sort, StageBadge, Turns, When};
 use domain::account::Action;
 use domain::invitation::Stage;
 use domain::results::verdict;
@@ -82,12 +82,9 @@ fn Filters(page: Page, filter: Filter, assessments: Vec<(AssessmentId, String)>)
         .to_vec();
     view! {
         <form class="filters" role="search" action="/results">
-            <div class="field is-search">
-                <label class="visually-hidden" for="q">{page.say("search")}</label><Icon name="search"/>
-                <input type="search" id="q" name="q" value=filter.q placeholder=page.say("results-search")/>
-            </div>
-            <Select page=page.clone() name="assessment" label="results-assessment" choices=assessments value=filter.assessment empty=page.say("all")/>
-            <Select page=page.clone() name="stage" label="results-stage" choices=stages value=filter.stage empty=page.say("all")/>
+            <SearchField page=page.clone() value=filter.q hint="results-search"/>
+            <Select page=page.clone() name="assessment" label="results-assessment" choices=assessments value=filter.assessment empty=page.say("all-feminine")/>
+            <Select page=page.clone() name="stage" label="results-stage" choices=stages value=filter.stage empty=page.say("all-feminine")/>
             <Select page=page.clone() name="sort" label="results-sort" choices=sorts value=filter.sort empty=page.say("results-sort-newest")/>
             <div class="filters-end"><button class="button">{page.say("apply")}</button></div>
         </form>

@@ -78,7 +78,7 @@ pub fn Headline(
         <div class="score">
             <p class="score-label">{page.say("report-overall")}</p>
             <p class="score-value">{whole(estimate.share)}<small>"%"</small></p>
-            <p class="score-range">{page.say("report-between")}" "<b>{whole(estimate.low)}</b>" "{page.say("report-and")}" "<b>{percent(estimate.high)}</b></p>
+            <p class="score-range">{page.say("report-between")}" "<b>{whole(estimate.low)}</b>" "{page.say("report-and")}" "<b>{page.words.said(percent(estimate.high))}</b></p>
             <p class="score-n">{numbers}</p>
             <Interval page=page.clone() estimate=estimate cut=cut/>
             {children.map(|children| children())}

@@ -91,3 +91,153 @@ fn the_language_is_chosen_then_asked_for_then_english() {
         assert_eq!(Words::choose(chosen, asked).0, language);
     }
 }
+
+/// Every message with the names of its values.
+fn messages(language: &str) -> Vec<(String, BTreeSet<String>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("words")
+        .join(language);
+    let mut all: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        for line in std::fs::read_to_string(file.unwrap().path())
+            .unwrap()
+            .lines()
+        {
+            if let Some((key, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+                all.push((key.to_owned(), BTreeSet::new()));
+            }
+            for value in line.split("{ $").skip(1) {
+                let name = value.split(' ').next().unwrap().to_owned();
+                all.last_mut().unwrap().1.insert(name);
+            }
+        }
+    }
+    all
+}
+
+fn with_all(words: Words, (key, names): &(String, BTreeSet<String>), n: i64) -> String {
+    let values = names
+        .iter()
+        .map(|name| (Cow::Owned(name.clone()), FluentValue::from(n)))
+        .collect();
+    words.filled(key, &values)
+}
+
+const NOUNS: [(&str, &str); 44] = [
+    ("question", "questions"),
+    ("candidate", "candidates"),
+    ("minute", "minutes"),
+    ("second", "seconds"),
+    ("hour", "hours"),
+    ("day", "days"),
+    ("week", "weeks"),
+    ("month", "months"),
+    ("report", "reports"),
+    ("invitation", "invitations"),
+    ("draft", "drafts"),
+    ("score", "scores"),
+    ("form", "forms"),
+    ("line", "lines"),
+    ("option", "options"),
+    ("item", "items"),
+    ("pair", "pairs"),
+    ("point", "points"),
+    ("answer", "answers"),
+    ("attempt", "attempts"),
+    ("person", "people"),
+    ("link", "links"),
+    ("assessment", "assessments"),
+    ("character", "characters"),
+    ("skill", "skills"),
+    ("candidat", "candidats"),
+    ("seconde", "secondes"),
+    ("heure", "heures"),
+    ("jour", "jours"),
+    ("semaine", "semaines"),
+    ("rapport", "rapports"),
+    ("brouillon", "brouillons"),
+    ("questionnaire", "questionnaires"),
+    ("ligne", "lignes"),
+    ("élément", "éléments"),
+    ("paire", "paires"),
+    ("réponse", "réponses"),
+    ("tentative", "tentatives"),
+    ("personne", "personnes"),
+    ("lien", "liens"),
+    ("évaluation", "évaluations"),
+    ("caractère", "caractères"),
+    ("compétence", "compétences"),
+    ("essai", "essais"),
+];
+
+/// No "1 minutes": every message with a number reads right at 0, 1 and 2.
+#[test]
+fn numbers_agree_with_their_nouns() {
+    // Their numbers never are that small.
+    let large = ["assessment-size", "start-minutes-n", "start-submit"];
+    for (language, code) in [(Language::En, "en"), (Language::Fr, "fr")] {
+        let several = |n: i64| n > 1 || language == Language::En && n == 0;
+        for message in messages(code) {
+            for n in [0, 1, 2] {
+                let text = with_all(Words(language), &message, n);
+                let said: Vec<&str> = text
+                    .split_whitespace()
+                    .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+                    .collect();
+                for pair in said.windows(2).filter(|pair| pair[0] == n.to_string()) {
+                    let wrong = NOUNS
+                        .iter()
+                        .any(|(one, many)| pair[1] == if several(n) { *one } else { *many });
+                    assert!(
+                        !wrong || large.contains(&message.0.as_str()),
+                        "{code}, {}: {text}",
+                        message.0
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// A line never ends before a sign that belongs to the word in front of it.
+#[test]
+fn no_plain_space_stands_where_a_line_must_not_break() {
+    for (language, code, loose) in [
+        (Language::En, "en", &[" %"][..]),
+        (
+            Language::Fr,
+            "fr",
+            &[" %", " ;", " :", " !", " ?", "« ", " »"][..],
+        ),
+    ] {
+        for message in messages(code) {
+            let text = with_all(Words(language), &message, 7);
+            for sign in loose {
+                assert!(!text.contains(sign), "{code}, {}: {text}", message.0);
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_and_dates_are_set_in_one_place() {
+    let (en, fr) = (Words(Language::En), Words(Language::Fr));
+    assert_eq!(
+        (en.percent(65), fr.percent(65)),
+        ("65%".to_owned(), "65\u{202f}%".to_owned())
+    );
+    let at = domain::Moment(1_796_477_280_000);
+    assert_eq!(en.moment(at), "5\u{a0}Dec 2026, 13:28\u{a0}UTC");
+    assert_eq!(fr.moment(at), "5\u{a0}déc. 2026, 13:28\u{a0}UTC");
+    assert_eq!(
+        en.with(
+            "interval-label",
+            [
+                ("share", Piece::Percent(9)),
+                ("low", Piece::Number(1)),
+                ("high", Piece::Percent(20))
+            ]
+        ),
+        "9%, 95% interval from 1 to 20%"
+    );
+}

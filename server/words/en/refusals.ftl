@@ -6,7 +6,10 @@ refusal-wrong-credentials = E-mail address or password is wrong. Check both and 
 refusal-not-found = There is nothing at this address. It may have been removed, or the link may be incomplete.
 refusal-not-allowed = Your role does not allow this. Ask an owner of your organisation.
 refusal-cross-site = This request came from another site and was not carried out. Open the page on this site and try again.
-refusal-too-many = Too many tries. Wait { $seconds } seconds and try again.
+refusal-too-many = { $seconds ->
+    [one] Too many tries. Wait one second and try again.
+   *[other] Too many tries. Wait { $seconds } seconds and try again.
+}
 refusal-malformed = The request could not be read: { $detail }.
 refusal-too-large = This is too much text. Shorten it and try again; nothing was saved.
 refusal-too-slow = The request did not arrive in time. Check your connection and try again.

@@ -97,7 +97,7 @@ results-short-sec = Security
 results-short-ops = Production
 results-short-qual = Quality
 results-question-n = Question { $n }
-results-time = Took { $spent }; { $expected } were expected
+results-time = Time taken: { $spent }. Planned for this question: { $expected }.
 results-answer-right = Right
 results-answer-partly = Partly
 results-answer-wrong = Wrong
@@ -121,7 +121,10 @@ results-reference = Read more
 report-overall = Overall
 report-between = between
 report-and = and
-report-points = { $points } of { $questions } points, { $questions } questions · 95 % interval
+report-points = { $questions ->
+    [one] { $points } of 1 point, 1 question · 95 % interval
+   *[other] { $points } of { $questions } points, { $questions } questions · 95 % interval
+}
 report-no-cut = No cut was set for this assessment.
 report-verdict-above = The whole interval lies at or above the cut of { $cut } %.
 report-verdict-below = The whole interval lies below the cut of { $cut } %.

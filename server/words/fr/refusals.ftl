@@ -6,7 +6,10 @@ refusal-wrong-credentials = L'adresse e-mail ou le mot de passe est incorrect. V
 refusal-not-found = Il n'y a rien à cette adresse. La page a peut-être été retirée, ou le lien est incomplet.
 refusal-not-allowed = Votre rôle ne le permet pas. Adressez-vous à un propriétaire de votre organisation.
 refusal-cross-site = Cette requête venait d'un autre site et n'a pas été exécutée. Ouvrez la page sur ce site et réessayez.
-refusal-too-many = Trop d'essais. Attendez { $seconds } secondes et réessayez.
+refusal-too-many = { $seconds ->
+    [one] Trop d'essais. Attendez une seconde et réessayez.
+   *[other] Trop d'essais. Attendez { $seconds } secondes et réessayez.
+}
 refusal-malformed = La requête n'a pas pu être lue : { $detail }.
 refusal-too-large = Ce texte est trop long. Raccourcissez-le et réessayez ; rien n'a été enregistré.
 refusal-too-slow = La requête n'est pas arrivée à temps. Vérifiez votre connexion et réessayez.

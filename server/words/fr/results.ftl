@@ -35,7 +35,7 @@ home-todo-drafts = { $count ->
 }
 home-and-more = et { $count } de plus
 home-funnel = De l'invitation au résultat
-home-lost = Terminées sans avoir commencé : { $expired } expirées, { $revoked } retirées.
+home-lost = Terminées sans avoir commencé : { $expired } par expiration, { $revoked } par retrait.
 home-scores = Scores de toutes les tentatives terminées
 home-scores-label = { $count ->
     [one] Un score, par dixième des points
@@ -97,7 +97,7 @@ results-short-sec = Sécurité
 results-short-ops = Production
 results-short-qual = Qualité
 results-question-n = Question { $n }
-results-time = Temps passé : { $spent } ; temps attendu : { $expected }
+results-time = Temps passé : { $spent }. Prévu pour cette question : { $expected }.
 results-answer-right = Juste
 results-answer-partly = En partie
 results-answer-wrong = Faux
@@ -121,7 +121,10 @@ results-reference = Pour en savoir plus
 report-overall = Ensemble
 report-between = entre
 report-and = et
-report-points = { $points } points sur { $questions }, { $questions } questions · intervalle à 95 %
+report-points = { $questions ->
+    [one] { $points } sur 1 point, { $questions } question · intervalle à 95 %
+   *[other] { $points } sur { $questions } points, { $questions } questions · intervalle à 95 %
+}
 report-no-cut = Aucun seuil n'a été fixé pour cette évaluation.
 report-verdict-above = Tout l'intervalle se situe au seuil de { $cut } % ou au-dessus.
 report-verdict-below = Tout l'intervalle se situe sous le seuil de { $cut } %.
