@@ -3,7 +3,7 @@
 mod typeset;
 
 use domain::Refusal;
-use domain::question::Fault;
+use domain::question::{Fault, Place};
 use domain::taxonomy::Language;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader};
@@ -205,7 +205,7 @@ impl Words {
         faults.iter().map(|fault| self.fault(fault)).collect()
     }
 
-    /// The sentence of a fault, with its line and, where there are several, its file.
+    /// The sentence of a fault: with file and line where there are files, else with the field of the editor that it lies in.
     pub(crate) fn fault(self, fault: &Fault) -> String {
         let line = i64::try_from(fault.line).unwrap_or(i64::MAX);
         let what = self.fault_without_line(fault);
@@ -213,9 +213,29 @@ impl Words {
             "question-fault",
             [("line", line.into()), ("what", what.into())],
         );
-        match &fault.file {
-            Some(name) => format!("{name}.md, {said}"),
-            None => said,
+        match (&fault.file, &fault.place) {
+            (Some(name), _) => format!("{name}.md, {said}"),
+            (None, Some(place)) => self.placed(place, fault),
+            (None, None) => said,
+        }
+    }
+
+    fn placed(self, place: &Place, fault: &Fault) -> String {
+        let part = self.say(part_of(&place.field));
+        let what = self.fault_without_line(fault);
+        if place.line == 0 {
+            self.with(
+                "question-fault-in",
+                [("part", part.into()), ("what", what.into())],
+            )
+        } else {
+            let line = i64::try_from(place.line).unwrap_or(i64::MAX);
+            let values = [
+                ("part", part.into()),
+                ("line", line.into()),
+                ("what", what.into()),
+            ];
+            self.with("question-fault-at", values)
         }
     }
 
@@ -244,6 +264,30 @@ impl Words {
                 .or_else(asked)
                 .unwrap_or(Language::En),
         )
+    }
+}
+
+/// The key of the name that a field of the question editor has on the page.
+fn part_of(field: &str) -> &'static str {
+    match field {
+        "stem" => "bank-stem",
+        "middle" => "bank-middle",
+        "rationale" => "bank-rationale",
+        "reference" => "bank-reference",
+        "kind" => "bank-kind",
+        "rule" => "bank-rule",
+        "tolerance" => "bank-tolerance",
+        "tolerance_kind" => "bank-tolerance-kind",
+        "unit" => "bank-unit",
+        "case_sensitive" => "bank-case",
+        "shuffle" => "bank-fixed",
+        "skill" => "bank-skill",
+        "technologies" => "bank-technologies",
+        "level" => "field-level",
+        "exercises" => "bank-exercises",
+        "seconds" => "bank-seconds",
+        "language" => "field-language",
+        _ => "field-title",
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::form::{Way, editor};
 use super::prompt::Prompt;
-use super::template;
 use crate::frame::{Page, Section, StaffFrame, Wake, page};
 use crate::islands::Previewing;
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
@@ -12,7 +11,7 @@ use domain::{QuestionId, Refusal};
 use leptos::prelude::*;
 use server::Error;
 use server::bank::{self, Sheet};
-use server::http::{Fields, compose, fields_of, sketch};
+use server::http::{Fields, fields_of, sketch};
 use std::collections::HashMap;
 
 /// A new question: first its kind, then the form.
@@ -26,7 +25,7 @@ pub fn New() -> impl IntoView {
         let Some(kind) = Kind::from_code(&asked) else {
             return Ok(kinds_page(page));
         };
-        let fields = typed(&page).unwrap_or_else(|| template::fields(&page, kind));
+        let fields = typed(&page).unwrap_or_else(|| Fields(bank::template(page.words, kind)));
         let desk = Desk {
             title: page.say("bank-new"),
             crumbs: vec![
@@ -103,18 +102,12 @@ fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: De
         }
         Err(_) => (desk.sheet, Vec::new()),
     };
-    let refused = matches!(
-        page.rejected.as_ref().map(|r| &r.refusal),
-        Some(Refusal::FaultyQuestion { .. })
-    );
-    let source = compose(&fields);
     view! {
-        <StaffFrame page=page.clone() section=Section::Bank title=desk.title.clone() class="is-wide">
+        <StaffFrame page=page.clone() section=Section::Bank title=desk.title.clone()>
             <PageHead title=desk.title lede=page.say("bank-edit-lede") crumbs=desk.crumbs/>
             <div class="split is-even">
                 <div class="stack">
                     <Errors page=page.clone()/>
-                    {refused.then(|| view! { <Numbered page=page.clone() source=source/> })}
                     {editor(&page, kind, &fields, desk.way)}
                 </div>
                 <Preview page=page.clone() sheet=sheet faults=faults/>
@@ -149,21 +142,6 @@ fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoVi
                 <div id="preview">{body}</div>
             </div>
         </section>
-    }
-}
-
-/// The whole text with its line numbers, because faults name lines.
-#[component]
-fn Numbered(page: Page, source: String) -> impl IntoView {
-    let lines = source
-        .lines()
-        .map(|line| view! { <span class="code-line">{format!("{line}\n")}</span> })
-        .collect_view();
-    view! {
-        <details class="more">
-            <summary>{page.say("bank-numbered")}</summary>
-            <div class="more-body"><pre class="code is-numbered" tabindex="0"><code>{lines}</code></pre></div>
-        </details>
     }
 }
 

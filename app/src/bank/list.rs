@@ -3,25 +3,22 @@
 use super::coverage::coverage;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{
-    CategoryTag, Choice, Icon, KindTag, LevelTag, PageHead, Pages, Select, SkillTag, StatusBadge,
-    When, with_query,
+    CategoryTag, Choice, Icon, KindTag, LevelTag, PageHead, Pages, SearchField, Select, SkillTag,
+    StatusBadge, When, with_query,
 };
 use domain::OrgId;
 use domain::account::Action;
 use domain::question::Kind;
 use domain::taxonomy::{Category, Level, Skill, technologies};
 use leptos::prelude::*;
-use server::bank::{self, Filter, Found, Listed};
-
-/// Questions on one page.
-const SIZE: usize = 25;
+use server::bank::{self, Filter, Found, Listed, PAGE};
 
 /// The bank.
 #[component]
 pub fn List() -> impl IntoView {
     page(|page| async move {
         let caller = page.caller()?;
-        let filter: Filter = page.query();
+        let filter = page.query::<Filter>().known();
         let found = bank::search(&page.house, &caller, &filter).await?;
         let writes = caller.role.may(Action::WriteQuestions);
         Ok(list_page(page, filter, found, writes))
@@ -29,15 +26,13 @@ pub fn List() -> impl IntoView {
 }
 
 fn list_page(page: Page, filter: Filter, found: Found, writes: bool) -> AnyView {
-    let Found { questions, cells } = found;
-    let total = questions.len();
-    let current = filter.page.clamp(1, total.div_ceil(SIZE).max(1));
+    let Found {
+        questions,
+        total,
+        page: current,
+        cells,
+    } = found;
     let lede = page.words.with("bank-found", [("count", total.into())]);
-    let shown: Vec<Listed> = questions
-        .into_iter()
-        .skip((current - 1) * SIZE)
-        .take(SIZE)
-        .collect();
     let narrowed = !active(&page, &filter).is_empty();
     let new = writes.then(|| view! { <a class="button is-primary" href="/bank/new"><Icon name="plus"/>{page.say("bank-new")}</a> });
     view! {
@@ -52,12 +47,12 @@ fn list_page(page: Page, filter: Filter, found: Found, writes: bool) -> AnyView 
                     <summary>{page.say("bank-coverage")}</summary>
                     <div class="more-body">{coverage(&page, &cells)}</div>
                 </details>
-                {if shown.is_empty() {
+                {if questions.is_empty() {
                     view! { <Empty page=page.clone() narrowed=narrowed writes=writes/> }.into_any()
                 } else {
-                    view! { <Table page=page.clone() questions=shown/> }.into_any()
+                    view! { <Table page=page.clone() questions=questions/> }.into_any()
                 }}
-                <Pages page=page.clone() current=current size=SIZE total=total/>
+                <Pages page=page.clone() current=current size=PAGE total=total/>
             </div>
         </StaffFrame>
     }
@@ -83,7 +78,7 @@ fn choices(
 
 #[component]
 fn Filters(page: Page, filter: Filter) -> impl IntoView {
-    let all = page.say("all");
+    let (all, every) = (page.say("all"), page.say("all-feminine"));
     let skills = Skill::all()
         .filter(|skill| filter.category.is_empty() || skill.category().code() == filter.category);
     let skills = choices(&page, skills.map(Skill::code), "name");
@@ -94,17 +89,14 @@ fn Filters(page: Page, filter: Filter) -> impl IntoView {
     let sources = choices(&page, ["own", "library"], "bank-source");
     view! {
         <form class="filters" role="search" method="get" action="/bank">
-            <div class="field is-search">
-                <label class="visually-hidden" for="q">{page.say("search")}</label><Icon name="search"/>
-                <input type="search" id="q" name="q" value=filter.q placeholder=page.say("bank-search")/>
-            </div>
-            <Select page=page.clone() name="category" label="bank-category" choices=categories value=filter.category empty=all.clone()/>
-            <Select page=page.clone() name="skill" label="bank-skill" choices=skills value=filter.skill empty=all.clone()/>
-            <Select page=page.clone() name="technology" label="bank-technology" choices=choices(&page, technologies(), "tech") value=filter.technology empty=all.clone()/>
+            <SearchField page=page.clone() value=filter.q hint="bank-search"/>
+            <Select page=page.clone() name="category" label="bank-category" choices=categories value=filter.category empty=every.clone()/>
+            <Select page=page.clone() name="skill" label="bank-skill" choices=skills value=filter.skill empty=every.clone()/>
+            <Select page=page.clone() name="technology" label="bank-technology" choices=choices(&page, technologies(), "tech") value=filter.technology empty=every.clone()/>
             <Select page=page.clone() name="level" label="field-level" choices=levels value=filter.level empty=all.clone()/>
             <Select page=page.clone() name="kind" label="bank-kind" choices=kinds value=filter.kind empty=all.clone()/>
-            <Select page=page.clone() name="status" label="bank-status" choices=statuses value=filter.status empty=all.clone()/>
-            <Select page=page.clone() name="source" label="bank-source" choices=sources value=filter.source empty=all/>
+            <Select page=page.clone() name="status" label="bank-status" choices=statuses value=filter.status empty=all/>
+            <Select page=page.clone() name="source" label="bank-source" choices=sources value=filter.source empty=every/>
             <div class="filters-end"><button class="button">{page.say("apply")}</button></div>
         </form>
     }
@@ -163,13 +155,13 @@ fn Empty(page: Page, narrowed: bool, writes: bool) -> impl IntoView {
         ("bank-none", "bank-none-text")
     };
     view! {
-        <div class="empty"><Icon name="inbox"/>
+        <section class="card"><div class="empty"><Icon name="inbox"/>
             <h2>{page.say(title)}</h2><p>{page.say(text)}</p>
             <div class="actions">
                 {narrowed.then(|| view! { <a class="button" href="/bank">{page.say("bank-remove-all")}</a> })}
                 {writes.then(|| view! { <a class="button" href="/bank/new"><Icon name="plus"/>{page.say("bank-new")}</a> })}
             </div>
-        </div>
+        </div></section>
     }
 }
 
@@ -191,9 +183,11 @@ fn Table(page: Page, questions: Vec<Listed>) -> impl IntoView {
         .map(|question| row(&page, question))
         .collect_view();
     view! {
-        <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("bank-title")>
-            <table class="table is-stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
-        </div>
+        <section class="card is-flush">
+            <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("bank-title")>
+                <table class="table is-stacked"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+            </div>
+        </section>
     }
 }
 
@@ -201,6 +195,12 @@ fn row(page: &Page, question: &Listed) -> AnyView {
     let skill = Skill::from_code(&question.skill);
     let kind = Kind::from_code(&question.kind);
     let level = Level::from_code(&question.level);
+    // The library changes when the program does: its instants are those of an import and say nothing.
+    let changed = if question.org_id == OrgId::LIBRARY {
+        view! { <span class="muted">{page.say("bank-changed-library")}</span> }.into_any()
+    } else {
+        view! { <When page=page.clone() at=question.updated_at/> }.into_any()
+    };
     let source = page.say(if question.org_id == OrgId::LIBRARY {
         "bank-source-library"
     } else {
@@ -228,7 +228,7 @@ fn row(page: &Page, question: &Listed) -> AnyView {
                 <StatusBadge page=page.clone() status=question.status.clone()/>
                 {draft.then(|| view! { <span class="cell-sub">{page.say("bank-draft-waits")}</span> })}
             </td>
-            <td class="nowrap" data-label=page.say("bank-changed")><When page=page.clone() at=question.updated_at/></td>
+            <td class="nowrap" data-label=page.say("bank-changed")>{changed}</td>
         </tr>
     }
     .into_any()

@@ -7,7 +7,6 @@ mod key;
 mod list;
 mod prompt;
 mod question;
-mod template;
 mod versions;
 
 pub use edit::{Edit, New};

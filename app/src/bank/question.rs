@@ -9,6 +9,7 @@ use crate::parts::{
 };
 use domain::Moment;
 use domain::account::{Action, Role};
+use domain::question::Fault;
 use leptos::prelude::*;
 use server::bank::{self, Listed, Use, Version, VersionView, View};
 use std::sync::Arc;
@@ -30,11 +31,17 @@ fn question_page(page: Page, view: View, role: Role) -> AnyView {
         versions,
         shown,
         uses,
+        unready,
     } = view;
     let shown = Arc::new(shown);
+    let current = versions
+        .iter()
+        .find(|version| Some(version.id.uuid()) == listed.current_id)
+        .map(|version| version.number);
     let title = listed.title.clone();
     let crumbs = vec![("/bank".to_owned(), page.say("bank-title"))];
     let draft = listed.status == "published" && listed.published_at.is_none();
+    let publishes = own && role.may(Action::PublishQuestions);
     let actions = view! { <Actions page=page.clone() listed=listed.clone() own=own role=role/> };
     view! {
         <StaffFrame page=page.clone() section=Section::Bank title=title.clone()>
@@ -49,6 +56,7 @@ fn question_page(page: Page, view: View, role: Role) -> AnyView {
                         <div class="preview-body"><Prompt page=page.clone() sheet=shown.sheet.clone()/></div>
                     </section>
                     <Answer page=page.clone() shown=shown.clone()/>
+                    {publishes.then(|| view! { <Release page=page.clone() listed=listed.clone() unready=unready current=current/> })}
                 </div>
                 <aside class="stack" aria-label=page.say("bank-about")>
                     <Facts page=page.clone() listed=listed.clone() shown=shown/>
@@ -73,12 +81,63 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
     let label = page
         .words
         .with("bank-publish", [("n", listed.number.into())]);
+    // The button itself stands below the question: who publishes has it before their eyes.
+    let to_release =
+        view! { <a class="button is-primary" href="#release"><Icon name="check"/>{label}</a> };
     view! {
         {edits.then(|| view! { <a class="button" href=format!("{path}/edit")><Icon name="pen"/>{page.say("bank-edit")}</a> })}
         {(publishes && listed.status == "published").then(|| act("retire", "button", "archive", page.say("bank-retire")))}
         {(publishes && retired).then(|| act("reinstate", "button", "refresh", page.say("bank-reinstate")))}
-        {(publishes && !retired && listed.published_at.is_none()).then(|| act("publish", "button is-primary", "check", label))}
+        {(publishes && !retired && listed.published_at.is_none()).then_some(to_release)}
     }
+}
+
+/// What can be done with the newest version, below the question as candidates see it: publishing, or what stands in its way; and what
+/// retiring does.
+#[component]
+fn Release(page: Page, listed: Listed, unready: Vec<Fault>, current: Option<i64>) -> impl IntoView {
+    let retired = listed.status == "retired";
+    let release = (!retired && listed.published_at.is_none())
+        .then(|| release(&page, &listed, unready, current.is_some()));
+    let in_use = current.map(|number| {
+        let text = if retired {
+            page.say("bank-use-retired")
+        } else {
+            page.words.with("bank-use-published", [("n", number.into())])
+        };
+        view! { <section class="card"><header class="card-head"><h2>{page.say("bank-use-title")}</h2></header><p class="small">{text}</p></section> }
+    });
+    view! { {release}{in_use} }
+}
+
+fn release(page: &Page, listed: &Listed, unready: Vec<Fault>, before: bool) -> AnyView {
+    let number = || [("n", listed.number.into())];
+    let title = page.words.with("bank-release-title", number());
+    let body = if unready.is_empty() {
+        view! {
+            <p>{page.say("bank-release-seen")}</p>
+            {before.then(|| view! { <p>{page.say("bank-release-pinned")}</p> })}
+            <p class="muted">{page.say("bank-release-alone")}</p>
+            <form method="post" action=format!("/bank/questions/{}/publish", listed.id)>
+                <input type="hidden" name="seen" value=listed.updated_at.0/>
+                <button class="button is-primary"><Icon name="check"/>{page.words.with("bank-publish", number())}</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        let faults = page.words.faults(&unready);
+        let items = faults
+            .into_iter()
+            .map(|fault| view! { <li>{fault}</li> })
+            .collect_view();
+        view! {
+            <div class="notice is-warn"><Icon name="alert"/>
+                <div><p class="notice-title">{page.say("bank-release-not-yet")}</p><ul>{items}</ul></div></div>
+        }
+        .into_any()
+    };
+    view! { <section class="card" id="release"><header class="card-head"><h2>{title}</h2></header><div class="stack is-tight small">{body}</div></section> }
+        .into_any()
 }
 
 #[component]
@@ -125,10 +184,11 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
     view! {
         <section class="card">
             <header class="card-head"><h2>{page.say("bank-facts")}</h2><StatusBadge page=page.clone() status=listed.status.clone()/></header>
-            <p class="row is-between"><CategoryTag page=page.clone() category=skill.category()/><LevelTag page=page.clone() level=head.level/></p>
             <dl class="facts">
+                {fact(&page, "bank-category", view! { <CategoryTag page=page.clone() category=skill.category()/> }.into_any())}
                 {fact(&page, "bank-kind", view! { <KindTag page=page.clone() kind=shown.question.kind()/> }.into_any())}
                 {fact(&page, "bank-skill", view! { <SkillTag page=page.clone() skill=skill/> }.into_any())}
+                {fact(&page, "field-level", view! { <LevelTag page=page.clone() level=head.level/> }.into_any())}
                 {(!head.technologies.is_empty()).then(|| fact(&page, "bank-technologies", technologies.into_any()))}
                 {fact(&page, "bank-exercises", page.say(&format!("exercise-{}", head.exercises)).into_any())}
                 {fact(&page, "bank-seconds", crate::parts::span(domain::Millis::seconds(i64::from(head.seconds))).into_any())}

@@ -9,17 +9,20 @@ use leptos::prelude::*;
 #[component]
 pub fn Errors(page: Page) -> impl IntoView {
     page.rejected.clone().map(|rejected| {
-        let field = match &rejected.refusal {
-            Refusal::Invalid { field, .. } => Some(format!("#{field}")),
-            _ => None,
-        };
-        let lines: Vec<String> = match &rejected.refusal {
-            Refusal::FaultyQuestion { faults } => page.words.faults(faults),
-            refusal => vec![page.words.refusal(refusal)],
+        let lines: Vec<(Option<String>, String)> = match &rejected.refusal {
+            Refusal::FaultyQuestion { faults } => faults
+                .iter()
+                .map(|fault| fault.place.as_ref().map(|place| format!("#{}", place.field)))
+                .zip(page.words.faults(faults))
+                .collect(),
+            refusal @ Refusal::Invalid { field, .. } => {
+                vec![(Some(format!("#{field}")), page.words.refusal(refusal))]
+            }
+            refusal => vec![(None, page.words.refusal(refusal))],
         };
         let items = lines
             .into_iter()
-            .map(|line| match field.clone() {
+            .map(|(field, line)| match field {
                 Some(href) => view! { <li><a href=href>{line}</a></li> }.into_any(),
                 None => view! { <li>{line}</li> }.into_any(),
             })

@@ -85,7 +85,20 @@ codes! {
         WholePoint = "whole-point",
         /// A file in another folder
         FileName = "file-name",
+        /// A sentence of the template
+        Placeholder = "placeholder",
+        /// A part without a word
+        NothingSaid = "nothing-said",
     }
+}
+
+/// Where in the editor's form something is wrong: authors there see fields, not the lines of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The name of the field.
+    pub field: String,
+    /// The line within the field, counted from 1; 0 where it is one line or the whole field is meant.
+    pub line: usize,
 }
 
 /// Something wrong with a text.
@@ -95,6 +108,8 @@ pub struct Fault {
     pub file: Option<String>,
     /// The line, counted from 1.
     pub line: usize,
+    /// Where that is in the editor.
+    pub place: Option<Place>,
     /// What is wrong.
     pub what: Wrong,
     /// What its sentence names.
@@ -107,6 +122,7 @@ impl Fault {
         Self {
             file: None,
             line,
+            place: None,
             what,
             values: Vec::new(),
         }

@@ -13,7 +13,7 @@ mod prompt;
 mod response;
 
 pub use arrangement::Arrangement;
-pub use fault::{Fault, Wrong};
+pub use fault::{Fault, Place, Wrong};
 pub use key::{Accepted, Key, MatchingRule, MultipleRule, OrderingRule, ToleranceKind, UNITS};
 pub use prompt::{Prompt, Shown};
 pub use response::{Misfit, Response};

@@ -38,7 +38,10 @@ pub fn check(files: &[File]) -> Vec<Fault> {
         .iter()
         .flat_map(|file| {
             let faults = match text::read(&file.text) {
-                Ok(question) => misplaced(&file.name, &question).into_iter().collect(),
+                Ok(question) => misplaced(&file.name, &question)
+                    .into_iter()
+                    .chain(text::unready(&file.text, &question))
+                    .collect(),
                 Err(faults) => faults,
             };
             faults.into_iter().map(|fault| Fault {

@@ -5,6 +5,7 @@
 //! edition that was in force before and was followed by another.
 
 use super::files::{File, Imported, faultless, take};
+use super::search::fold_older;
 use crate::store::library_editions::{self, Edition};
 use crate::store::{Tables, Tx, organisations, question_versions, questions};
 use crate::{Answer, Error, House, secret};
@@ -78,7 +79,11 @@ pub async fn bring_up_to_date(house: &House, shipped: &Shipped, tables: Tables) 
                 );
                 tokio::time::sleep(PAUSE).await;
             }
-            done => return done,
+            Ok(done) => {
+                fold_older(house).await?;
+                return Ok(done);
+            }
+            failed => return failed,
         }
     }
     try_once(house, shipped, tables).await
@@ -115,6 +120,7 @@ pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
     let mut tx = hold(house).await?;
     let done = replace(house, &mut tx, files).await?;
     tx.commit().await?;
+    fold_older(house).await?;
     Ok(done)
 }
 

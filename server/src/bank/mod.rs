@@ -5,15 +5,19 @@ mod files;
 mod library;
 mod profiles;
 mod read;
+mod search;
 mod shelf;
+mod template;
 pub mod text;
 mod write;
 
 pub use files::{File, Imported, check, export, import};
 pub use library::{Library, Shipped, bring_up_to_date, import_library};
 pub use profiles::{PROFILES, read_profile};
-pub use read::{Filter, Found, VersionView, View, diff, list, preview, search, view};
+pub use read::{VersionView, View, diff, preview, view};
+pub use search::{Filter, Found, PAGE, list, search};
 pub use shelf::{Sheet, Shelf, Shelved, Side};
+pub use template::template;
 pub use write::{create, publish, reinstate, retire, save};
 
 pub use crate::store::draws::Use;

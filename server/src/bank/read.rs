@@ -1,4 +1,4 @@
-//! Reading the bank: lists with filters, one question with its versions, the difference between two.
+//! Reading the bank: one question with its versions, the difference between two. Lists are in `search`.
 
 use super::shelf::{Sheet, Shelved};
 use super::text;
@@ -8,95 +8,8 @@ use crate::store::question_versions::{self, Version};
 use crate::store::questions::{self, Listed};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
-use domain::question::{Arrangement, Question};
-use domain::taxonomy::{Category, Level, Skill};
-use domain::{OrgId, QuestionId, Refusal};
-use serde::Deserialize;
-use std::collections::HashMap;
-
-/// What a list is narrowed to; empty fields narrow nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    /// Words that must stand in title or name.
-    pub q: String,
-    /// Code of a category.
-    pub category: String,
-    /// Code of a skill.
-    pub skill: String,
-    /// Code of a technology.
-    pub technology: String,
-    /// Code of a level.
-    pub level: String,
-    /// Code of a kind.
-    pub kind: String,
-    /// `draft`, `published` or `retired`.
-    pub status: String,
-    /// `own` or `library`.
-    pub source: String,
-    /// Page, from 1.
-    pub page: usize,
-}
-
-/// The questions an organisation sees, narrowed.
-pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<Listed>> {
-    caller.may(Action::ReadBank)?;
-    let mut tx = house.db.read().await?;
-    let mut all = questions::list(&mut tx, caller.org).await?;
-    all.retain(|question| fits(question, caller.org, filter));
-    Ok(all)
-}
-
-/// What a search found, and how it spreads.
-#[derive(Debug)]
-pub struct Found {
-    /// What fits.
-    pub questions: Vec<Listed>,
-    /// How many fit in each cell when category and level are left out of the search.
-    pub cells: HashMap<(Category, Level), usize>,
-}
-
-/// The questions an organisation sees, narrowed, with their spread over categories and levels.
-pub async fn search(house: &House, caller: &Caller, filter: &Filter) -> Answer<Found> {
-    let wide = Filter {
-        category: String::new(),
-        level: String::new(),
-        ..filter.clone()
-    };
-    let mut questions = list(house, caller, &wide).await?;
-    let mut cells = HashMap::new();
-    for question in &questions {
-        let category = Skill::from_code(&question.skill).map(Skill::category);
-        if let Some(cell) = category.zip(Level::from_code(&question.level)) {
-            *cells.entry(cell).or_default() += 1;
-        }
-    }
-    questions.retain(|question| fits(question, caller.org, filter));
-    Ok(Found { questions, cells })
-}
-
-fn fits(question: &Listed, org: OrgId, filter: &Filter) -> bool {
-    let is = |wanted: &str, value: &str| wanted.is_empty() || wanted == value;
-    let own = question.org_id == org;
-    let category = Skill::from_code(&question.skill).map_or("", |skill| skill.category().code());
-    let text = format!("{} {}", question.title, question.name).to_lowercase();
-    (own || question.status != "draft")
-        && is(&filter.category, category)
-        && is(&filter.skill, &question.skill)
-        && is(&filter.level, &question.level)
-        && is(&filter.kind, &question.kind)
-        && is(&filter.status, &question.status)
-        && is(&filter.source, if own { "own" } else { "library" })
-        && (filter.technology.is_empty()
-            || question
-                .technologies
-                .contains(&format!(",{},", filter.technology)))
-        && filter
-            .q
-            .to_lowercase()
-            .split_whitespace()
-            .all(|word| text.contains(word))
-}
+use domain::question::{Arrangement, Fault, Question};
+use domain::{QuestionId, Refusal};
 
 /// A question with everything its page shows.
 #[derive(Debug)]
@@ -111,6 +24,8 @@ pub struct View {
     pub shown: VersionView,
     /// Where the organisation has used it.
     pub uses: Vec<Use>,
+    /// What stands in the way of publishing the newest version, if it is a draft.
+    pub unready: Vec<Fault>,
 }
 
 /// A version rendered for its author: what the candidate sees, the key, the rationale.
@@ -159,7 +74,13 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
         .ok_or(Refusal::NotFound)?;
     let uses = draws::uses(&mut tx, caller.org, id, USES).await?;
     let question = text::stored(&source, id)?;
+    let draft = listed.published_at.is_none();
     Ok(View {
+        unready: if draft {
+            text::unready(&source, &question)
+        } else {
+            Vec::new()
+        },
         listed,
         own,
         versions,

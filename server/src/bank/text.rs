@@ -3,10 +3,12 @@
 
 mod head;
 mod list;
+mod ready;
 mod sections;
 mod task;
 
 pub use head::RULES;
+pub use ready::unready;
 pub use sections::Parts;
 
 use crate::store::question_versions::Facts;
@@ -35,6 +37,7 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
         faults.push(Fault::at(parts.stem_line, Wrong::NoStem));
     }
     let Some((head, raw)) = head else {
+        parts.place(&mut faults);
         return Err(faults);
     };
     sections::expected(&parts, raw.kind, &mut faults);
@@ -50,6 +53,7 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
         });
     }
     faults.sort_by_key(|fault| fault.line);
+    parts.place(&mut faults);
     Err(faults)
 }
 
@@ -75,7 +79,20 @@ pub fn facts(text: &str, question: &Question) -> Facts {
         level: question.head.level.code(),
         language: question.head.language.code(),
         movable: u32::try_from(question.movable()).unwrap_or(0),
+        folded: folded(text, &question.head.title),
     }
+}
+
+/// What a search looks through: the title and everything behind the head but the headings, folded.
+pub fn folded(text: &str, title: &str) -> String {
+    let body = Parts::of(text).map_or_else(|_| String::new(), |parts| parts.body);
+    let said = body.lines().filter(|line| !line.starts_with("## "));
+    domain::fold(
+        &std::iter::once(title)
+            .chain(said)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 fn layout(text: &str) -> Vec<Fault> {

@@ -115,13 +115,21 @@ pub async fn save(
 
 /// Publishes the newest version: from now on new forms draw it. Running attempts keep what they have.
 ///
-/// `seen` is when the question was last changed as the caller saw it: nobody publishes a text that they have not read.
+/// `seen` is when the question was last changed as the caller saw it: nobody publishes a text that they have not read. A text that
+/// still holds sentences of the template is not published. Whoever may publish may publish what they wrote themselves.
 pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Moment) -> Answer<()> {
     caller.may(Action::PublishQuestions)?;
     let mut tx = house.db.write().await?;
     let listed = own(&mut tx, caller, id).await?;
     if listed.published_at.is_some() {
         return Err(Refusal::WrongStatus.into());
+    }
+    let source = question_versions::source(&mut tx, caller.org, listed.version_id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let faults = text::unready(&source, &text::stored(&source, id)?);
+    if !faults.is_empty() {
+        return Err(Refusal::FaultyQuestion { faults }.into());
     }
     let when = (seen, house.clock.now());
     if !questions::publish(&mut tx, caller.org, id, listed.version_id, when).await? {

@@ -30,6 +30,7 @@ mod open;
 pub mod organisations;
 mod pools;
 mod postgres;
+pub mod question_lists;
 pub mod question_versions;
 pub mod questions;
 mod restore;

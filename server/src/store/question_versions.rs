@@ -48,10 +48,12 @@ pub struct Facts {
     pub language: &'static str,
     /// How many things change places on a form.
     pub movable: u32,
+    /// Title and text as a search looks through them.
+    pub folded: String,
 }
 
 impl Facts {
-    /// Binds `$1` to `$9`, in the order of the fields.
+    /// Binds `$1` to `$10`, in the order of the fields.
     fn bind<'t>(&self, query: Query<'t>) -> Query<'t> {
         query
             .bind(&self.source)
@@ -63,6 +65,7 @@ impl Facts {
             .bind(self.level)
             .bind(self.language)
             .bind(self.movable)
+            .bind(&self.folded)
     }
 }
 
@@ -103,6 +106,24 @@ pub async fn texts(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<(String, String)
     .await
 }
 
+/// Versions that were stored before texts were folded for search: organisation, id, text, title; a few hundred of them. Of all
+/// organisations, because this is the house bringing its own column up to date.
+pub async fn not_folded(tx: &mut Tx) -> sqlx::Result<Vec<(Uuid, Uuid, String, String)>> {
+    tx.sql("select org_id, id, source, title from question_versions where folded is null order by org_id, id limit 300")
+        .all()
+        .await
+}
+
+/// Stores what a search looks through.
+pub async fn set_folded(tx: &mut Tx, (org, id): (Uuid, Uuid), folded: &str) -> sqlx::Result<u64> {
+    tx.sql("update question_versions set folded = $3 where org_id = $1 and id = $2")
+        .bind(org)
+        .bind(id)
+        .bind(folded)
+        .run()
+        .await
+}
+
 /// Where a new version belongs.
 #[derive(Clone, Copy, Debug)]
 pub struct NewVersion {
@@ -123,9 +144,9 @@ pub struct NewVersion {
 /// Adds a version as a draft.
 pub async fn add(tx: &mut Tx, new: NewVersion, facts: &Facts) -> sqlx::Result<u64> {
     let query = tx.sql(
-        "insert into question_versions (source, title, kind, category, skill, technologies, level, language, movable,
+        "insert into question_versions (source, title, kind, category, skill, technologies, level, language, movable, folded,
                                         org_id, id, question_id, number, author_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          on conflict (org_id, question_id, number) do nothing",
     );
     facts
@@ -150,8 +171,8 @@ pub async fn replace_draft(
 ) -> sqlx::Result<u64> {
     let query = tx.sql(
         "update question_versions set source = $1, title = $2, kind = $3, category = $4, skill = $5, technologies = $6,
-                level = $7, language = $8, movable = $9, author_id = $10
-         where org_id = $11 and id = $12 and source = $13 and published_at is null",
+                level = $7, language = $8, movable = $9, folded = $10, author_id = $11
+         where org_id = $12 and id = $13 and source = $14 and published_at is null",
     );
     facts
         .bind(query)

@@ -74,9 +74,21 @@ pub(super) fn within(
 /// No entry may stand twice.
 pub(super) fn twins(list: &[Entry], faults: &mut Vec<Fault>) {
     for (i, entry) in list.iter().enumerate() {
-        if list[..i].iter().any(|other| other.text == entry.text) {
+        if list[..i]
+            .iter()
+            .any(|other| alike(&other.text) == alike(&entry.text))
+        {
             faults.push(Fault::at(entry.line, Wrong::Twin));
         }
+    }
+}
+
+/// What makes two entries the same to a reader: capitals, accents and the last stop count in code only.
+fn alike(text: &str) -> String {
+    if text.contains('`') {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        domain::fold(text.trim_end_matches('.'))
     }
 }
 

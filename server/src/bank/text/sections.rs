@@ -1,6 +1,6 @@
 //! Cutting a text into head, stem and sections, and putting it together again byte for byte.
 
-use domain::question::{Fault, Kind, Wrong};
+use domain::question::{Fault, Kind, Place, Wrong};
 
 /// A text cut into its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,11 +80,64 @@ impl Parts {
         middle.trim_end_matches('\n').to_owned()
     }
 
+    /// The line of a section's heading; that of the stem where there is none.
+    pub(super) fn line_of(&self, name: &str) -> usize {
+        self.section(name).map_or(self.stem_line, |(_, line)| line)
+    }
+
+    /// Says of each fault in which field of the editor it lies, and on which line of that field.
+    pub(super) fn place(&self, faults: &mut [Fault]) {
+        for fault in faults {
+            let missing = fault.values.iter().find(|(name, _)| name == "name");
+            let missing = missing.map(|(_, name)| name.to_lowercase());
+            let (field, line) = match (fault.what, missing.as_deref()) {
+                (
+                    Wrong::SectionMissing | Wrong::NothingSaid,
+                    Some(part @ ("stem" | "rationale" | "reference")),
+                ) => (part.to_owned(), 0),
+                (Wrong::SectionMissing, _) => ("middle".to_owned(), 0),
+                (Wrong::NoStem, _) => ("stem".to_owned(), 0),
+                _ => self.field(fault.line),
+            };
+            fault.place = Some(Place { field, line });
+        }
+    }
+
+    /// The field of the editor that holds a line of the text, and the line within that field; 0 where the field is one line.
+    fn field(&self, line: usize) -> (String, usize) {
+        if line < self.stem_line {
+            let key = line
+                .checked_sub(2)
+                .and_then(|i| self.head.lines().nth(i)?.split_once('='));
+            return (key.map_or("title", |(key, _)| key.trim()).to_owned(), 0);
+        }
+        let held = self.sections.iter().rev().find(|part| part.line <= line);
+        let held = held.or(self.sections.first());
+        let (name, from) = match held.map(|part| (part.name.as_str(), part)) {
+            Some((name @ ("Rationale" | "Reference"), part)) => {
+                (name.to_lowercase(), part.line + 1 + blank(&part.text))
+            }
+            Some(("", part)) => ("stem".to_owned(), part.line + blank(&part.text)),
+            _ => {
+                let answers =
+                    |part: &&Section| part.name != "Rationale" && part.name != "Reference";
+                let first = self.sections.iter().skip(1).find(answers);
+                ("middle".to_owned(), first.map_or(line, |part| part.line))
+            }
+        };
+        (name, (line + 1).saturating_sub(from).max(1))
+    }
+
     /// The text of a section without blank lines around it; empty where there is none.
     pub fn text_of(&self, name: &str) -> &str {
         self.section(name)
             .map_or("", |(text, _)| text.trim_matches('\n'))
     }
+}
+
+/// Blank lines at the beginning.
+fn blank(text: &str) -> usize {
+    text.split('\n').take_while(|line| line.is_empty()).count()
 }
 
 fn cut(body: &str, first_line: usize) -> Result<Vec<Section>, Fault> {

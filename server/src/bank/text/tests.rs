@@ -209,3 +209,60 @@ fn windows_line_ends_are_named_once() {
     .replace('\n', "\r\n");
     assert!(read(&text).is_err());
 }
+
+/// Authors see fields, not lines of a file.
+#[test]
+fn faults_name_the_field_they_lie_in() {
+    let good = file(
+        "kind = \"single\"\n",
+        "## Options\n\n- [x] a\n- [ ] b\n- [ ] c",
+    );
+    assert!(read(&good).is_ok());
+    let cases = [
+        (
+            good.replace("seconds = 60", "seconds = 5"),
+            "Expected time: seconds must be",
+        ),
+        (good.replace("\"t\"", "\"\""), "Title: title must have"),
+        (
+            good.replace("- [ ] c", "- [ ] b"),
+            "Answers, line 5: this entry stands twice",
+        ),
+        (
+            good.replace("- [ ] c", "hm"),
+            "Answers, line 5: expected a line",
+        ),
+        (
+            good.replace("Stem\n", ""),
+            "Text of the question: the question has no text",
+        ),
+        (
+            good.replace("Stem\n", "Stem\n\nmore \n"),
+            "Text of the question, line 3: white space",
+        ),
+        (
+            good.replace("Why\n", ""),
+            "Rationale: ## Rationale is missing",
+        ),
+        (
+            good.replace("Why\n", "Why\nnot \n"),
+            "Rationale, line 2: white space",
+        ),
+        (
+            good.replace("- A book", "- A book\n- More "),
+            "Reference, line 2: white space",
+        ),
+        (
+            good.replace("## Options", "## Answer"),
+            "Answers: ## Options is missing",
+        ),
+    ];
+    let words = crate::words::Words::choose(None, None);
+    for (text, said) in cases {
+        let faults = words.faults(&read(&text).expect_err(&text));
+        assert!(
+            faults.iter().any(|fault| fault.starts_with(said)),
+            "wanted {said}, got {faults:?}"
+        );
+    }
+}

@@ -1,0 +1,106 @@
+//! What is published was written by its author: nothing of the template reaches a candidate.
+
+use crate::questions::{file, text};
+use domain::Refusal;
+use domain::question::{Kind, Wrong};
+use domain::taxonomy::{Language, Level};
+use server::bank;
+use server::http::{Fields, compose};
+use server::words::Words;
+
+fn begun(language: Language, kind: Kind) -> Vec<(String, String)> {
+    let mut fields = bank::template(Words(language), kind);
+    fields.push(("title".to_owned(), format!("Begun as {kind}")));
+    fields
+}
+
+fn with(mut fields: Vec<(String, String)>, name: &str, value: &str) -> Vec<(String, String)> {
+    for field in fields.iter_mut().filter(|(known, _)| known == name) {
+        value.clone_into(&mut field.1);
+    }
+    fields
+}
+
+fn faults(answer: server::Answer<()>) -> Vec<(Wrong, String)> {
+    match answer {
+        Err(server::Error::Refused(Refusal::FaultyQuestion { faults })) => faults
+            .into_iter()
+            .map(|fault| {
+                (
+                    fault.what,
+                    fault.place.map_or_else(String::new, |place| place.field),
+                )
+            })
+            .collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+both_engines! {
+    async fn a_template_is_saved_but_never_published(town) {
+        let arun = town.founds("Acme").await;
+        for language in Language::ALL {
+            for kind in Kind::ALL {
+                let id = arun.writes(&compose(&Fields(begun(*language, *kind)))).await.unwrap();
+                let found = faults(arun.publishes(id).await);
+                assert!(found.iter().all(|(wrong, _)| *wrong == Wrong::Placeholder), "{kind}: {found:?}");
+                let mut parts: Vec<&str> = found.iter().map(|(_, part)| part.as_str()).collect();
+                parts.dedup();
+                let wanted: &[&str] = if *kind == Kind::TrueFalse { &["stem", "rationale", "reference"] } else { &["stem", "middle", "rationale", "reference"] };
+                assert_eq!(parts, wanted, "{kind}");
+                assert_eq!(bank::view(&town.house, &arun.caller, id).await.unwrap().unready.len(), found.len());
+            }
+        }
+        assert_eq!(town.count("select count(*) from questions where status = 'published'").await, 0);
+    }
+
+    async fn each_part_of_a_template_has_to_be_replaced(town) {
+        let arun = town.founds("Acme").await;
+        for kind in Kind::ALL {
+            let own = [("stem", "What is read?"), ("rationale", "The log is read first."), ("reference", "- The manual")];
+            let mut fields = begun(Language::En, *kind);
+            for (name, value) in own {
+                fields = with(fields, name, value);
+            }
+            let id = arun.writes(&compose(&Fields(fields.clone()))).await.unwrap();
+            if *kind == Kind::TrueFalse {
+                arun.publishes(id).await.unwrap();
+                continue;
+            }
+            assert!(faults(arun.publishes(id).await).iter().all(|(_, part)| part == "middle"), "{kind}");
+            let source = text("own", *kind, Level::Junior, "OWN");
+            let middle = bank::text::Parts::of(&source).unwrap().middle();
+            let before = compose(&Fields(fields.clone()));
+            arun.edits(id, &before, &compose(&Fields(with(fields, "middle", &middle)))).await.unwrap();
+            arun.publishes(id).await.unwrap();
+        }
+    }
+
+    async fn parts_without_a_word_and_twins_are_refused(town) {
+        let arun = town.founds("Acme").await;
+        let good = text("own", Kind::Single, Level::Junior, "OWN");
+        for (from, to, part) in [
+            ("Because OWN.", "<!-- later -->", "rationale"),
+            ("Because OWN.", "---", "rationale"),
+            ("What of own?", "***", "stem"),
+            ("- A book about OWN", "- &nbsp;", "reference"),
+            ("- [ ] Gamma", "- [ ] <!-- -->", "middle"),
+        ] {
+            let id = arun.writes(&good.replace(from, to)).await.unwrap();
+            assert_eq!(faults(arun.publishes(id).await)[0].1, part, "{to}");
+        }
+        for twin in ["beta", "Bêta.", "  Beta"] {
+            let bad = good.replace("- [ ] Gamma", &format!("- [ ] {twin}"));
+            refused!(arun.writes(&bad).await, Refusal::FaultyQuestion { .. });
+        }
+        let code = good.replace("Beta", "`x = A`").replace("Gamma", "`x = a`");
+        arun.publishes(arun.writes(&code).await.unwrap()).await.unwrap();
+    }
+
+    async fn no_template_comes_in_by_a_file(town) {
+        let arun = town.founds("Acme").await;
+        let mut one = file("own", Kind::Single, Level::Junior, "OWN");
+        one.text = one.text.replace("- [ ] Gamma", "- [ ] A mistake people make 2");
+        refused!(bank::import(&town.house, arun.caller.org, &[one]).await, Refusal::FaultyQuestion { .. });
+    }
+}
