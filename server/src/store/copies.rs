@@ -2,7 +2,8 @@
 //! questions, made by the database itself. Nothing in the house but the bench calls this.
 //!
 //! What is to be copied stands in a table that lasts for one unit of work: the id of the original, the id of everything that the copy
-//! is (invitation, candidate and attempt share it), its number, and by how much it is older.
+//! is (invitation, candidate and attempt share it), its number, and by how much it is older. `cross join` keeps SQLite in the order that
+//! is written: without figures about tables it would begin with the largest.
 
 use super::Tx;
 use domain::{InvitationId, Millis, OrgId, QuestionId};
@@ -103,57 +104,56 @@ async fn forget(tx: &mut Tx) -> sqlx::Result<()> {
 const INVITATIONS: [&str; 11] = [
     "insert into candidates (org_id, id, name, email, created_at)
      select c.org_id, m.id, c.name, 'copy' || cast(m.number as text) || '@people.example', c.created_at - m.older
-     from copies m join invitations i on i.org_id = m.org_id and i.id = m.original
-     join candidates c on c.org_id = i.org_id and c.id = i.candidate_id",
+     from copies m cross join invitations i cross join candidates c
+     where i.org_id = m.org_id and i.id = m.original and c.org_id = i.org_id and c.id = i.candidate_id",
     "insert into invitations (org_id, id, candidate_id, version_id, created_by, created_at, expires_at, revoked_at)
      select i.org_id, m.id, m.id, i.version_id, i.created_by, i.created_at - m.older, i.expires_at - m.older, i.revoked_at - m.older
-     from copies m join invitations i on i.org_id = m.org_id and i.id = m.original",
+     from copies m cross join invitations i where i.org_id = m.org_id and i.id = m.original",
     "insert into attempts (org_id, id, invitation_id, candidate_id, version_id, seed, questions, epoch, started_at, allowed_ms, closed_at,
                            closed_by, read_at)
      select t.org_id, m.id, m.id, m.id, t.version_id, t.seed, t.questions, t.epoch, t.started_at - m.older, t.allowed_ms,
             t.closed_at - m.older, t.closed_by, t.read_at - m.older
-     from copies m join attempts t on t.org_id = m.org_id and t.invitation_id = m.original",
+     from copies m cross join attempts t where t.org_id = m.org_id and t.invitation_id = m.original",
     "insert into form_items (org_id, attempt_id, position, question_org, question_id, version_id, arrangement)
      select f.org_id, m.id, f.position, f.question_org, f.question_id, f.version_id, f.arrangement
-     from copies m join attempts t on t.org_id = m.org_id and t.invitation_id = m.original
-     join form_items f on f.org_id = t.org_id and f.attempt_id = t.id",
+     from copies m cross join attempts t cross join form_items f
+     where t.org_id = m.org_id and t.invitation_id = m.original and f.org_id = t.org_id and f.attempt_id = t.id",
     "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at)
      select e.org_id, m.id, e.op_id, e.position, e.kind, e.response, e.epoch, e.seq, e.at - m.older
-     from copies m join attempts t on t.org_id = m.org_id and t.invitation_id = m.original
-     join attempt_events e on e.org_id = t.org_id and e.attempt_id = t.id",
+     from copies m cross join attempts t cross join attempt_events e
+     where t.org_id = m.org_id and t.invitation_id = m.original and e.org_id = t.org_id and e.attempt_id = t.id",
     "insert into scores (org_id, attempt_id, position, skill, level, version_id, points, answered, spent_ms)
      select p.org_id, m.id, p.position, p.skill, p.level, p.version_id, p.points, p.answered, p.spent_ms
-     from copies m join attempts t on t.org_id = m.org_id and t.invitation_id = m.original
-     join scores p on p.org_id = t.org_id and p.attempt_id = t.id",
+     from copies m cross join attempts t cross join scores p
+     where t.org_id = m.org_id and t.invitation_id = m.original and p.org_id = t.org_id and p.attempt_id = t.id",
     "insert into results (org_id, attempt_id, points, questions, answered, scored_at)
      select r.org_id, m.id, r.points, r.questions, r.answered, r.scored_at - m.older
-     from copies m join attempts t on t.org_id = m.org_id and t.invitation_id = m.original
-     join results r on r.org_id = t.org_id and r.attempt_id = t.id",
+     from copies m cross join attempts t cross join results r
+     where t.org_id = m.org_id and t.invitation_id = m.original and r.org_id = t.org_id and r.attempt_id = t.id",
     "insert into stages (org_id, invitation_id, assessment_id, stage, unread, invited_at, expires_at, finished_at, share, tenth, name,
                          words, folded)
      select s.org_id, m.id, s.assessment_id, s.stage, s.unread, s.invited_at - m.older, s.expires_at - m.older,
             case when s.finished_at > 0 then s.finished_at - m.older else 0 end, s.share, s.tenth, s.name, s.words, s.folded
-     from copies m join stages s on s.org_id = m.org_id and s.invitation_id = m.original",
+     from copies m cross join stages s where s.org_id = m.org_id and s.invitation_id = m.original",
     "insert into stage_counts (org_id, assessment_id, kind, n)
      select c.org_id, c.assessment_id, c.kind, count(*) from (
-        select s.org_id, s.assessment_id, s.stage as kind from copies m join stages s on s.org_id = m.org_id and s.invitation_id = m.id
+        select s.org_id, s.assessment_id, s.stage as kind from copies m cross join stages s where s.org_id = m.org_id and s.invitation_id = m.id
         union all
-        select s.org_id, s.assessment_id, 'unread' from copies m join stages s on s.org_id = m.org_id and s.invitation_id = m.id
-        where s.unread = 1
+        select s.org_id, s.assessment_id, 'unread' from copies m cross join stages s where s.org_id = m.org_id and s.invitation_id = m.id
+        and s.unread = 1
         union all
         select s.org_id, s.assessment_id, 'tenth-' || cast(s.tenth as text)
-        from copies m join stages s on s.org_id = m.org_id and s.invitation_id = m.id where s.tenth >= 0
+        from copies m cross join stages s where s.org_id = m.org_id and s.invitation_id = m.id and s.tenth >= 0
      ) c where c.kind <> '' group by c.org_id, c.assessment_id, c.kind
      on conflict (org_id, assessment_id, kind) do update set n = stage_counts.n + excluded.n",
     "insert into question_uses (org_id, question_id, assessment_id, drawn)
      select f.org_id, f.question_id, s.assessment_id, count(*)
-     from copies m join form_items f on f.org_id = m.org_id and f.attempt_id = m.id
-     join stages s on s.org_id = m.org_id and s.invitation_id = m.id
-     where f.position > 0 group by f.org_id, f.question_id, s.assessment_id
+     from copies m cross join form_items f cross join stages s
+     where f.org_id = m.org_id and f.attempt_id = m.id and s.org_id = m.org_id and s.invitation_id = m.id group by f.org_id, f.question_id, s.assessment_id
      on conflict (org_id, question_id, assessment_id) do update set drawn = question_uses.drawn + excluded.drawn",
     "insert into question_draws (org_id, question_id, drawn)
-     select f.org_id, f.question_id, count(*) from copies m join form_items f on f.org_id = m.org_id and f.attempt_id = m.id
-     where f.position > 0 group by f.org_id, f.question_id
+     select f.org_id, f.question_id, count(*) from copies m cross join form_items f
+     where f.org_id = m.org_id and f.attempt_id = m.id group by f.org_id, f.question_id
      on conflict (org_id, question_id) do update set drawn = question_draws.drawn + excluded.drawn",
 ];
 

@@ -81,8 +81,9 @@ pub async fn seen(
 ) -> sqlx::Result<HashSet<QuestionId>> {
     let rows: Vec<(Uuid,)> = tx
         .sql(
-            "select f.question_id from attempts t join form_items f on f.org_id = t.org_id and f.attempt_id = t.id
-             where t.org_id = $1 and t.candidate_id = $2",
+            // `cross join` keeps SQLite from beginning with all forms of the organisation.
+            "select f.question_id from attempts t cross join form_items f
+             where t.org_id = $1 and t.candidate_id = $2 and f.org_id = t.org_id and f.attempt_id = t.id",
         )
         .bind(org)
         .bind(candidate)
