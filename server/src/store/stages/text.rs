@@ -39,19 +39,14 @@ impl Text {
             self.text.push_str(" and s.assessment_id = ");
             self.text.push_str(&place);
         }
-        // Where an assessment is named, its own index serves best; the function keeps those of the stages out of it.
-        let (stage, unread) = match narrowed.assessment {
-            None => ("s.stage", "s.unread"),
-            Some(_) => ("coalesce(s.stage, '')", "coalesce(s.unread, 0)"),
-        };
-        self.text.push_str(&match narrowed.wanted {
-            None => String::new(),
-            Some(Wanted::Invited(_)) => format!(" and {stage} = 'waiting' and s.expires_at > "),
-            Some(Wanted::Expired(_)) => format!(" and {stage} = 'waiting' and s.expires_at <= "),
-            Some(Wanted::Revoked) => format!(" and {stage} = 'revoked'"),
-            Some(Wanted::Running) => format!(" and {stage} = 'running'"),
-            Some(Wanted::Finished) => format!(" and {stage} = 'finished'"),
-            Some(Wanted::Unread) => format!(" and {unread} = 1"),
+        self.text.push_str(match narrowed.wanted {
+            None => "",
+            Some(Wanted::Invited(_)) => " and s.stage = 'waiting' and s.expires_at > ",
+            Some(Wanted::Expired(_)) => " and s.stage = 'waiting' and s.expires_at <= ",
+            Some(Wanted::Revoked) => " and s.stage = 'revoked'",
+            Some(Wanted::Running) => " and s.stage = 'running'",
+            Some(Wanted::Finished) => " and s.stage = 'finished'",
+            Some(Wanted::Unread) => " and s.unread = 1",
         });
         if narrowed.wanted.and_then(Wanted::moment).is_some() {
             let place = self.place();
