@@ -5,7 +5,7 @@ use crate::questions;
 use axum::http::StatusCode;
 
 both_engines! {
-    /// The summary can be passed on: no question, no key. Checked: with `asked` always true the first page holds them.
+    /// The summary can be passed on: no question, no key. Checked: with `asked` turned round the first page holds them.
     async fn the_report_begins_with_a_summary_without_questions(town) {
         let (_, _, device) = town.begun().await;
         device.answers_everything_rightly().await;
@@ -20,7 +20,7 @@ both_engines! {
         assert!(whole.contains("LIBRARY") && whole.contains("What of"));
     }
 
-    /// Checked: with `Tally::verdict` in place of `results::verdict`, the list says "Below the cut".
+    /// Checked: with one answer counted that was not given, the list says "Below the cut".
     async fn where_nothing_was_answered_nothing_is_said(town) {
         let (_, _, device) = town.begun().await;
         device.submits().await.unwrap();
@@ -34,7 +34,7 @@ both_engines! {
         }
     }
 
-    /// Checked: without `first_steps` the page only counts to nought.
+    /// Checked: without `first_steps` the page does not say so.
     async fn an_empty_house_says_what_to_do_first(town) {
         town.has_a_library().await;
         let olive = town.comes_with_a_password("Acme", domain::account::Role::Owner).await;
@@ -68,7 +68,7 @@ both_engines! {
         assert!(odd.text().contains("30 invitations"));
     }
 
-    /// Checked: with the file's head written in English always, the French one does not begin so.
+    /// Checked: with commas between the cells in French too, the French one does not begin so.
     async fn the_file_opens_in_the_readers_language(town) {
         let (rosa, assessment) = town.ready().await;
         rosa.invites(assessment, "Zoë").await;

@@ -143,14 +143,13 @@ async fn a_busy_week(town: &Town) -> Staff {
 }
 
 both_engines! {
-    /// Checked: without the `refresh` in `results::add`, or with `note` counting 2, a pair differs.
+    /// Checked: with `draws::note` adding 2 the draws differ.
     async fn what_is_kept_is_what_is_counted_again(town) {
         a_busy_week(&town).await;
         town.keeps_its_books().await;
     }
 
-    /// Eight candidates press start at once, some with the same link. Checked: without the `order by question_id` of `draws::note`
-    /// nothing fails here; without the counting itself the books differ.
+    /// Eight candidates press start at once, some with the same link. Checked: with `draws::note` adding 2 the draws differ.
     async fn starts_at_the_same_instant_are_all_counted(town) {
         let (rosa, assessment) = town.ready().await;
         let mut candidates = Vec::new();
@@ -165,7 +164,7 @@ both_engines! {
     }
 
     /// What the migration fills for tables of the release before is what the use cases keep.
-    /// Checked: with `tenth` left out of the file's counts the books differ.
+    /// Checked: with the tenths left out of the file the counts differ.
     async fn the_migration_fills_what_the_use_cases_keep(town) {
         a_busy_week(&town).await;
         let fill = include_str!("../../../migrations/0075_fill_stages.sql");
@@ -200,7 +199,7 @@ both_engines! {
         town.keeps_its_books().await;
     }
 
-    /// Checked: with the cursor's own row included (`>=`), or the pages by number, rows come twice.
+    /// Checked: with the cursor's own row included (`>=`) rows come twice.
     async fn pages_hold_every_row_once_while_rows_are_added(town) {
         let (rosa, assessment) = town.ready().await;
         for i in 0..60 {
@@ -233,7 +232,7 @@ both_engines! {
         }
     }
 
-    /// Checked: with `to_lowercase` in place of `fold`, "garcia" finds nobody; with unknown stages taken at their word, nobody is listed.
+    /// Checked: with `to_lowercase` in place of `fold` "GARCÍA" finds nobody.
     async fn a_search_knows_no_accents_and_what_means_nothing_narrows_nothing(town) {
         let (rosa, assessment) = town.ready().await;
         rosa.invites_as(assessment, "Inès García", "ines@people.example").await;
@@ -258,7 +257,7 @@ both_engines! {
     }
 
     /// A start that is refused needs no writing, so it waits for nobody who writes.
-    /// Checked: with the form drawn after `write()` SQLite answers here that it is busy.
+    /// Checked: with the form drawn in a `write()` SQLite answers here that it is busy.
     async fn a_form_is_drawn_while_others_write(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;
@@ -269,7 +268,7 @@ both_engines! {
         refused!(ada.starts().await, Refusal::Infeasible { .. });
     }
 
-    /// Checked: with `Order::Score` for the pieces a row comes twice; with `PIECE` above 450 there is one piece.
+    /// Checked: with 1,000 candidates in a piece there are two pieces, the head and one more.
     async fn an_export_comes_in_pieces_with_everybody_once(town) {
         let (rosa, assessment) = town.ready().await;
         for i in 0..450 {
@@ -299,7 +298,7 @@ both_engines! {
         drop(second);
     }
 
-    /// Checked: without the mark, with a comma in French, or without `verdict` in the sheet, this fails.
+    /// Checked: with an empty cell in place of the verdict this fails.
     async fn a_spreadsheet_says_what_the_report_says(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada; =1+1").await.starts().await.unwrap();
@@ -328,7 +327,7 @@ both_engines! {
         assert_eq!(&ada[12], "10,0000");
     }
 
-    /// Checked: with `uses` ordered by title, or `stages` counted over the organisation, this fails.
+    /// Checked: with `of_assessment` counting over the organisation this fails.
     async fn an_assessment_counts_its_own(town) {
         let rosa = a_busy_week(&town).await;
         let all = assessment::list(&town.house, &rosa.caller).await.unwrap();
