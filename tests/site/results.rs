@@ -42,7 +42,7 @@ both_engines! {
         browser.signs_in(&olive).await;
         assert!(browser.gets("/home").await.text().contains("href=\"/assessments/new\">Make an assessment"));
         let assessment = olive.builds("First", questions::spec()).await;
-        assert!(browser.gets("/home").await.text().contains("Invite the first candidate</a>"));
+        assert!(browser.gets("/home").await.text().contains("href=\"/assessments\">Invite the first candidate"));
         olive.invites(assessment, "Ada").await;
         assert!(!browser.gets("/home").await.text().contains("Invite the first candidate"));
     }
