@@ -167,7 +167,7 @@ mod tests {
         );
     }
 
-    /// Checked: with `_ => Refused` in place of `_ => Later` the 408 of the house and the 403 of a proxy drop the letter.
+    /// Checked: with every code taken for final, the house's own 408 drops the letter.
     #[test]
     fn only_our_last_word_drops() {
         for code in FINAL {
@@ -196,6 +196,22 @@ mod tests {
                 read(&reply(status, "text/html", "<p>no</p>"), "op", Flag::No),
                 Verdict::Later
             );
+        }
+    }
+
+    #[test]
+    fn the_house_is_known_by_its_clock_and_its_codes() {
+        for (kind, text, ours) in [
+            ("application/json", r#"{"left_ms":1}"#, true),
+            (
+                "application/json",
+                r#"{"code":"time-is-up","message":""}"#,
+                true,
+            ),
+            ("application/json", "{}", false),
+            ("text/html", r#"{"left_ms":1}"#, false),
+        ] {
+            assert_eq!(reply(200, kind, text).ours(), ours, "{kind} {text}");
         }
     }
 
