@@ -85,7 +85,7 @@ impl Recipient for Elsewhere {
             let text = text.replace("N0", &lost.to_string());
             face::problem(&format!("{text} {}", self.said.borrow()));
         } else {
-            face::problem(&self.texts.arrived);
+            face::good(&self.texts.arrived);
         }
     }
 

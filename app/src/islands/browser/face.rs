@@ -38,6 +38,15 @@ pub fn state(state: State, text: &str) {
 
 /// Shows what went wrong above the question; an empty text takes it away.
 pub fn problem(text: &str) {
+    notice("notice is-warn", text);
+}
+
+/// Shows what went well, in the same place.
+pub fn good(text: &str) {
+    notice("notice is-good", text);
+}
+
+fn notice(class: &str, text: &str) {
     let Some(region) = dom::by_id("attempt-problem") else {
         return;
     };
@@ -45,7 +54,7 @@ pub fn problem(text: &str) {
         region.set_class_name("");
         region.set_text_content(None);
     } else {
-        region.set_class_name("notice is-warn");
+        region.set_class_name(class);
         dom::say(&region, text);
     }
 }
