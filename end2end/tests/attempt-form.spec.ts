@@ -6,7 +6,7 @@ import { answer, awake, candidate, find, looksRight, start } from "./house.js";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 for (const scripts of [true, false]) {
-  // Checked: without the first button of the form, Enter leads to question 1.
+  // Checked without scripts: without the first button of the form, Enter leads to question 1.
   test(`Enter in any field goes on, ${scripts ? "with" : "without"} scripts`, async ({ page, browser }) => {
     const { device, link } = await candidate(page, browser, `Enid ${scripts ? "Enter" : "Plain"}`, { javaScriptEnabled: scripts });
     await start(device, link);
@@ -28,7 +28,6 @@ for (const scripts of [true, false]) {
   });
 }
 
-// Checked: with the misfit keeping `leaving` back, Next stays on the question for ever.
 test("a number that cannot be read locks nobody in, and the review names it", async ({ page, browser }) => {
   const { device, link } = await candidate(page, browser, "Nina Numbers");
   await start(device, link);
@@ -97,7 +96,7 @@ test("navigator, count and progress follow what is saved", async ({ page, browse
 });
 
 for (const width of [320, 800, 1280]) {
-  // Checked: without the button in the sheet, the two narrow ones find nothing to press.
+  // Checked: without the button in the sheet, the narrowest finds nothing to press.
   test(`"Review and finish" is there on the first question, ${width} px wide`, async ({ page, browser }) => {
     const { device, link } = await candidate(page, browser, `Wim ${width}`, { viewport: { width, height: 700 } });
     await start(device, link);
@@ -128,7 +127,6 @@ function leave(attempt: string, seconds: number): void {
   execFileSync("sqlite3", ["-cmd", ".timeout 5000", `${process.env.ASSAY_E2E_DATA}/assay.db`, sql]);
 }
 
-// Checked: where the last page refuses an attempt that is still open within the grace, this ends on "not possible now".
 test("whoever runs out of time is led to the last page", async ({ page, browser }) => {
   test.skip(!process.env.ASSAY_E2E_DATA, "needs the data folder of the server");
   const { device, link } = await candidate(page, browser, "Tim Timeout");

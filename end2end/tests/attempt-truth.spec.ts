@@ -53,7 +53,7 @@ for (const [what, reply] of [
   ["a proxy's no", { status: 403, contentType: "text/html", body: "<h1>Forbidden</h1>" }],
   ["a sign-on page", { status: 302, headers: { location: "/sign-in" }, body: "" }],
 ] as const) {
-  // Checked: where any 200 acknowledges and any 4xx drops, the answer is gone with each of these.
+  // Checked: where any 200 acknowledges and any code drops, the maintenance page and the house's own 408 lose the answer.
   test(`${what} is no acknowledgement, and the answer stays until there is one`, async ({ page, browser }) => {
     const { device, link } = await candidate(page, browser, `Mara ${what.slice(0, 12)}`);
     await start(device, link);

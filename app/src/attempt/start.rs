@@ -5,6 +5,7 @@ use super::sentences;
 use crate::frame::{Page, Wake, page};
 use crate::islands::Delivering;
 use crate::parts::{Errors, Icon, Notice, SaidAt};
+use domain::Moment;
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub fn Start() -> impl IntoView {
         let spec = server::assessment::read_spec(&invitation.spec)?;
         let stage = invitation.stage(page.house.clock.now());
         let body = match stage {
-            Stage::Running => going_on(&page, &link, &invitation),
+            Stage::Running => going_on(&page, &link, &spec, &invitation),
             Stage::Finished => finished(&page, &link),
             Stage::Invited | Stage::Expired | Stage::Revoked => {
                 beginning(&page, &link, &spec, &invitation)
@@ -51,13 +52,27 @@ fn start_page(page: &Page, invitation: &Invitation, body: AnyView) -> AnyView {
     .into_any()
 }
 
-fn going_on(page: &Page, link: &str, invitation: &Invitation) -> AnyView {
+/// How much time is left of a running attempt, and until when.
+fn time_left(page: &Page, spec: &Spec, invitation: &Invitation) -> Option<AnyView> {
+    let deadline = Moment(invitation.started_at?) + spec.allowed();
+    let left_ms = deadline.since(page.house.clock.now()).0.max(0);
+    let minutes = (left_ms + 59_999) / 60_000;
+    let at = page.words.moment(deadline);
+    let text = page.words.with(
+        "start-left",
+        [("minutes", minutes.into()), ("at", at.into())],
+    );
+    Some(view! { <p><SaidAt page=page.clone() text=text at=deadline/></p> }.into_any())
+}
+
+fn going_on(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> AnyView {
     let delivering = invitation.attempt().map(|attempt| {
         let texts = sentences::delivery(page, "deliver-arrived");
         view! { <Delivering attempt=attempt.to_string() texts=texts last=false/><Wake/> }
     });
     view! {
         <p class="lede">{page.say("start-running")}</p>
+        {time_left(page, spec, invitation)}
         <div id="attempt-problem" role="alert"></div>
         <div class="notice is-warn" id="deliver" role="alert" hidden><Icon name="alert"/>
             <div><p id="deliver-text"></p><p>{page.say("deliver-go-on")}</p></div></div>

@@ -88,6 +88,10 @@ start-practice = Try a practice question
 start-submit = Start: { $minutes } minutes
 start-expires = You can start until { $at }.
 start-running = Your attempt is running.
+start-left = { $minutes ->
+    [one] One minute is left, until { $at }.
+   *[other] { $minutes } minutes are left, until { $at }.
+}
 start-running-note = Everything that has arrived is saved. You can go on here; an attempt that is open on another device then becomes read-only there.
 start-resume = Go on here
 start-finished = Your attempt is closed. Thank you!

@@ -88,6 +88,10 @@ start-practice = Essayer une question d’entraînement
 start-submit = Démarrer : { $minutes } minutes
 start-expires = Vous pouvez démarrer jusqu’au { $at }.
 start-running = Votre tentative est en cours.
+start-left = { $minutes ->
+    [one] Il reste une minute, jusqu’au { $at }.
+   *[other] Il reste { $minutes } minutes, jusqu’au { $at }.
+}
 start-running-note = Tout ce qui est arrivé est enregistré. Vous pouvez continuer ici ; la tentative ouverte sur un autre appareil y passe alors en lecture seule.
 start-resume = Continuer ici
 start-finished = Votre tentative est terminée. Merci !
