@@ -6,7 +6,7 @@ import { answer, awake, candidate, find, looksRight, start } from "./house.js";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 for (const scripts of [true, false]) {
-  // Checked without scripts: without the first button of the form, Enter leads to question 1.
+  // Checked with scripts: without the first button of the form, Enter leads to question 1.
   test(`Enter in any field goes on, ${scripts ? "with" : "without"} scripts`, async ({ page, browser }) => {
     const { device, link } = await candidate(page, browser, `Enid ${scripts ? "Enter" : "Plain"}`, { javaScriptEnabled: scripts });
     await start(device, link);
@@ -56,7 +56,6 @@ test("a number that cannot be read locks nobody in, and the review names it", as
   await expect(device.locator("#attempt-problem")).toBeEmpty();
 });
 
-// Checked: with the code in the list itself and no wrapper to focus, nothing scrolls.
 test("code to choose from scrolls by keyboard, has no empty choices, and is copied as it stands", async ({ page, browser }) => {
   const { device, link } = await candidate(page, browser, "Lea Lines", { viewport: { width: 390, height: 844 } });
   await start(device, link);

@@ -30,11 +30,12 @@ for (const [how, block] of [
   ["blocked", (page: Page) => page.route("**/*.wasm", (route) => route.abort())],
   ["gone after a release", (page: Page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }))],
 ] as const) {
-  // Checked: without the `catch` at the import the notice stays hidden.
+  // Checked: where nothing marks the page as asleep, the notice stays hidden.
   test(`with its scripts ${how} the page says how it saves, and saves that way`, async ({ page, browser }) => {
     const { device, link } = await candidate(page, browser, `Bess ${how}`);
     await block(device);
     await start(device, link);
+    await expect(device.locator(".asleep-alert")).toBeVisible();
     await expect(device.locator(".asleep-alert")).toContainText("saved when you press Next");
     await expect(device.locator("#timer")).toContainText(/until \d\d:\d\d/);
     await expect(device.locator("#timer-value")).toBeEmpty();
