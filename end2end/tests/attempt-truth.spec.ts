@@ -4,7 +4,7 @@ import { answer, awake, candidate, find, start } from "./house.js";
 
 const saves = (page: Page) => page.waitForResponse((r) => r.url().includes("/answers/") && r.request().method() === "PUT" && r.ok());
 
-// Checked: with `known` read from what stands in the form, nothing is sent and the count stays 0.
+// Checked: with `known` read from what stands in the form, nothing is sent.
 test("an answer given before the page is awake is sent", async ({ page, browser }) => {
   const { device, link } = await candidate(page, browser, "Wanda Waking");
   let open: () => void = () => undefined;
@@ -70,7 +70,7 @@ for (const [what, reply] of [
   });
 }
 
-// Checked: without the notice the second tab says "Saved" over an answer that does not count.
+// Checked: where the answer of the other tab is taken in silence, the notice stays hidden.
 test("of two tabs, the one that is too late is told, shows what is saved, and may send its own", async ({ page, browser }) => {
   const { device, link } = await candidate(page, browser, "Tom Twotabs");
   await start(device, link);
@@ -101,7 +101,7 @@ test("of two tabs, the one that is too late is told, shows what is saved, and ma
   await expect(device.locator(`.rail .navigator-item[value='${n}']`)).toHaveClass(/is-answered/);
 });
 
-// Checked: without the wait for the outbox, "Finish now" ends the attempt with nothing answered.
+// Checked: where "Finish now" does not wait for the outbox, the page is gone and nothing is left to try again.
 test("nobody finishes while an answer waits on the device", async ({ page, browser }) => {
   const { device, link } = await candidate(page, browser, "Rita Review");
   await start(device, link);
@@ -124,7 +124,7 @@ test("nobody finishes while an answer waits on the device", async ({ page, brows
   await expect(device.getByText(/^1 of \d+ answered/)).toBeVisible();
 });
 
-// Checked: without the question to the server before leaving, the browser shows its own error page.
+// Checked: without the question to the server before leaving, nobody says that the page stays.
 test("without a connection Next stays on the page, and goes on when it is back", async ({ page, browser }) => {
   const { device, link } = await candidate(page, browser, "Noel Nowhere");
   await start(device, link);
