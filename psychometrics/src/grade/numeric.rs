@@ -1,9 +1,10 @@
 //! Numbers: what counts as one, and when it is near enough.
 //!
-//! [`parse_number`] reads what a person typed. The decimal sign is a point; an exponent is welcome (`1e3`, `2.5E-4`), as
-//! are a sign, the typographic minus (`−`) and spaces around. A comma is refused, because `1,000` is a thousand to one
-//! reader and one to another, and a measurement must not guess; hexadecimal, digit groups, infinities and NaN are refused
-//! with their own reason, so that the page can say what to type instead.
+//! [`parse_number`] reads what a person typed, in the manner of whoever types. The decimal sign is a point or a comma; digits may
+//! stand in groups of three (`1 000`, with any kind of space; `1'000`, `1,000.5`, `1.000.000`); an exponent is welcome (`1e3`,
+//! `2.5E-4`), as are a sign, the typographic minus (`−`) and spaces around. What can be read in two ways is refused: `1,000` is a
+//! thousand to one reader and one to another, and a measurement must not guess. Hexadecimal, groups that are none, infinities and
+//! NaN are refused with their own reason, so that the page can say what to type instead.
 //!
 //! [`Tolerance`] follows Moodle: nominal |x - a| <= t, relative |x - a| <= t|a|, geometric a/(1+t) <= x <= a(1+t), each
 //! with a tiny epsilon of 1e-14 max(1, |a|), so that 0.30000000000000004 equals 0.3.
@@ -55,11 +56,11 @@ impl Tolerance {
 pub enum NotANumber {
     /// Nothing was typed.
     Empty,
-    /// A comma: decimal sign to some, digit group to others.
+    /// One comma before three digits: decimal sign to some, digit group to others.
     Comma,
     /// Hexadecimal, octal or binary notation such as `0xFF`.
     Radix,
-    /// Digits in groups, `1 000`, `1_000` or `1'000`.
+    /// Digits in groups that are not groups of three: `12 34`.
     DigitGroups,
     /// Infinity, "not a number", or beyond what a 64-bit number holds.
     NotFinite,
@@ -71,9 +72,9 @@ impl fmt::Display for NotANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "Type a number.",
-            Self::Comma => "Write the decimal sign as a point and no sign between thousands: 3.14 or 1000.",
+            Self::Comma => "This can be read in two ways. Write 1000 for a thousand, or 1.000 for one with three decimals.",
             Self::Radix => "Write the number in decimal: 255 instead of 0xFF.",
-            Self::DigitGroups => "Write the digits without groups: 1000.",
+            Self::DigitGroups => "Write the digits without groups, or in groups of three: 1000 or 1 000.",
             Self::NotFinite => "This number is too large or not a number at all. Type a finite number.",
             Self::Unreadable => "This is not a number. Type digits, a decimal point if needed, or an exponent such as 1e3.",
         })
@@ -85,13 +86,11 @@ impl std::error::Error for NotANumber {}
 /// Reads a number as a person types it; the rules are at the top of this page.
 pub fn parse_number(text: &str) -> Result<f64, NotANumber> {
     let text = text.trim().replace('\u{2212}', "-");
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(&text);
     if text.is_empty() {
         return Err(NotANumber::Empty);
     }
-    if unsigned.contains(',') {
-        return Err(NotANumber::Comma);
-    }
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(&text);
+    let sign = if text.starts_with('-') { "-" } else { "" };
     if let Some(rest) = unsigned.strip_prefix('0')
         && rest.starts_with(['x', 'X', 'o', 'O', 'b', 'B'])
     {
@@ -100,18 +99,84 @@ pub fn parse_number(text: &str) -> Result<f64, NotANumber> {
     if ["inf", "infinity", "nan"].contains(&unsigned.to_ascii_lowercase().as_str()) {
         return Err(NotANumber::NotFinite);
     }
-    let between_digits = |c: char| c.is_whitespace() || c == '_' || c == '\'' || c == '\u{2019}';
-    if unsigned.contains(between_digits)
-        && unsigned
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == '.' || between_digits(c))
-    {
-        return Err(NotANumber::DigitGroups);
-    }
-    match text.parse::<f64>() {
+    let at = unsigned.find(['e', 'E']).unwrap_or(unsigned.len());
+    let (mantissa, exponent) = unsigned.split_at(at);
+    let plain = format!("{sign}{}{exponent}", plain(mantissa)?);
+    match plain.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
         Ok(_) => Err(NotANumber::NotFinite),
         Err(_) => Err(NotANumber::Unreadable),
+    }
+}
+
+/// The digits as programs write them: no groups, a point as decimal sign. What holds other signs is given back as it is.
+fn plain(mantissa: &str) -> Result<String, NotANumber> {
+    let between = |c: char| c.is_whitespace() || ['_', '\'', '\u{2019}'].contains(&c);
+    let known = |c: char| c.is_ascii_digit() || c == '.' || c == ',' || between(c);
+    if !mantissa.chars().all(known) {
+        return Ok(mantissa.to_owned());
+    }
+    let (whole, fraction) = match decimal_sign(mantissa)? {
+        Some(at) => (&mantissa[..at], Some(&mantissa[at + 1..])),
+        None => (mantissa, None),
+    };
+    let whole = joined(whole)?;
+    match fraction {
+        Some(digits) if digits.bytes().all(|b| b.is_ascii_digit()) => {
+            Ok(format!("{whole}.{digits}"))
+        }
+        Some(_) => Err(NotANumber::DigitGroups),
+        None => Ok(whole),
+    }
+}
+
+/// Where the decimal sign stands among digits, points and commas, if there is one.
+fn decimal_sign(digits: &str) -> Result<Option<usize>, NotANumber> {
+    let places = |sign| {
+        digits
+            .match_indices::<char>(sign)
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>()
+    };
+    match (places(',').as_slice(), places('.').as_slice()) {
+        ([], [point]) => Ok(Some(*point)),
+        ([comma], []) => {
+            let (before, after) = (&digits[..*comma], &digits[comma + 1..]);
+            let group = after.len() == 3 && after.bytes().all(|b| b.is_ascii_digit());
+            let lead =
+                (1..=3).contains(&before.len()) && before.bytes().all(|b| b.is_ascii_digit());
+            if group && lead && !before.starts_with('0') {
+                return Err(NotANumber::Comma);
+            }
+            Ok(Some(*comma))
+        }
+        // The last sign of two kinds is the decimal sign, the others stand between groups.
+        ([.., comma], [point]) if comma < point => Ok(Some(*point)),
+        ([comma], [.., point]) if point < comma => Ok(Some(*comma)),
+        ([], _) | (_, []) => Ok(None),
+        _ => Err(NotANumber::Unreadable),
+    }
+}
+
+/// Digits without what stands between their groups of three.
+fn joined(digits: &str) -> Result<String, NotANumber> {
+    let one = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let signs: Vec<char> = digits
+        .chars()
+        .filter(|c| !c.is_ascii_digit())
+        .map(one)
+        .collect();
+    if signs.is_empty() {
+        return Ok(digits.to_owned());
+    }
+    let groups: Vec<&str> = digits.split(|c: char| !c.is_ascii_digit()).collect();
+    let sound = signs.windows(2).all(|two| two[0] == two[1])
+        && (1..=3).contains(&groups[0].len())
+        && groups[1..].iter().all(|group| group.len() == 3);
+    if sound {
+        Ok(groups.concat())
+    } else {
+        Err(NotANumber::DigitGroups)
     }
 }
 
@@ -130,18 +195,43 @@ mod tests {
             ("5.", Ok(5.0)),
             ("", Err(NotANumber::Empty)),
             ("  ", Err(NotANumber::Empty)),
+            ("0,5", Ok(0.5)),
+            ("3,14", Ok(3.14)),
+            ("-0,125", Ok(-0.125)),
+            ("1234,567", Ok(1234.567)),
+            (",5", Ok(0.5)),
+            ("2,5e3", Ok(2500.0)),
+            ("1\u{a0}000", Ok(1000.0)),
+            ("1\u{202f}000,5", Ok(1000.5)),
+            ("12\u{2009}345\u{2009}678", Ok(12_345_678.0)),
+            ("1\u{202f}000,500", Ok(1000.5)),
+            ("1,000.5", Ok(1000.5)),
+            ("1.000,5", Ok(1000.5)),
+            ("1,000,000", Ok(1e6)),
+            ("1.000.000", Ok(1e6)),
+            ("1'000", Ok(1000.0)),
+            ("1.000", Ok(1.0)),
             ("1,000", Err(NotANumber::Comma)),
-            ("3,14", Err(NotANumber::Comma)),
+            ("999,999", Err(NotANumber::Comma)),
+            ("-1,000", Err(NotANumber::Comma)),
+            ("1,000e3", Err(NotANumber::Comma)),
+            ("1.000,000.5", Err(NotANumber::Unreadable)),
+            ("1,2,3", Err(NotANumber::DigitGroups)),
+            ("12 34", Err(NotANumber::DigitGroups)),
+            ("1 000'000", Err(NotANumber::DigitGroups)),
+            ("3.141 592", Err(NotANumber::DigitGroups)),
             ("0xFF", Err(NotANumber::Radix)),
             ("-0b11", Err(NotANumber::Radix)),
-            ("1 000", Err(NotANumber::DigitGroups)),
-            ("1_000", Err(NotANumber::DigitGroups)),
+            ("1 000", Ok(1000.0)),
+            ("1_000", Ok(1000.0)),
             ("NaN", Err(NotANumber::NotFinite)),
             ("-inf", Err(NotANumber::NotFinite)),
             ("1e999", Err(NotANumber::NotFinite)),
             ("--1", Err(NotANumber::Unreadable)),
             ("ten", Err(NotANumber::Unreadable)),
             ("1e", Err(NotANumber::Unreadable)),
+            (",", Err(NotANumber::Unreadable)),
+            ("12 ms", Err(NotANumber::Unreadable)),
         ];
         for (text, want) in table {
             assert_eq!(parse_number(text), want, "{text:?}");
