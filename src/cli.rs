@@ -50,6 +50,8 @@ pub enum Command {
         #[arg(long, action = ArgAction::SetTrue)]
         force: bool,
     },
+    /// Say that this machine's clock is right, after the house noticed a jump and stopped closing attempts.
+    ConfirmClock,
     /// Ask a running house whether it is ready; for containers.
     Healthcheck,
     /// Multiply the demo organisation for the bench.
@@ -179,9 +181,11 @@ impl Command {
             | Self::Restore { .. }
             | Self::Bank(BankCommand::Check { .. })
             | Self::Backup(Backup { verify: true, .. }) => Ground::Untouched,
-            Self::Organisations | Self::User(_) | Self::Bank(_) | Self::Backup(_) => {
-                Ground::MustBeThere
-            }
+            Self::ConfirmClock
+            | Self::Organisations
+            | Self::User(_)
+            | Self::Bank(_)
+            | Self::Backup(_) => Ground::MustBeThere,
         }
     }
 }

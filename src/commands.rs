@@ -14,7 +14,7 @@ use assay::site;
 use server::bank::{self as library, Library, Shipped};
 use server::time::Clock;
 use server::words::Words;
-use server::{Error, House, account, demo, store};
+use server::{Error, House, account, demo, store, timekeeper};
 
 /// Does what was asked.
 pub async fn carry_out(cli: Cli) -> Result<()> {
@@ -42,6 +42,7 @@ pub async fn carry_out(cli: Cli) -> Result<()> {
         Command::Bank(command) => bank::carry_out(config, command).await,
         Command::Backup(what) => backup::back_up(config, what).await,
         Command::Restore { file, force } => backup::restore(config, &file, force).await,
+        Command::ConfirmClock => confirm_clock(&open(config).await?).await,
         Command::Healthcheck => healthcheck::ask(config).await,
         Command::BenchLinks { count } => {
             let house = ready(config).await?;
@@ -108,6 +109,13 @@ fn plain(error: Error) -> anyhow::Error {
         }
         broken @ Error::Broken(_) => broken.into(),
     }
+}
+
+async fn confirm_clock(house: &House) -> Result<()> {
+    let at = timekeeper::confirm(house).await.map_err(plain)?;
+    let said = Words::choose(None, None).moment(at);
+    println!("It is {said}. Attempts whose time is up are closed from now on.");
+    Ok(())
 }
 
 async fn fill_demo(config: &Config, house: &House) -> Result<()> {

@@ -1,7 +1,7 @@
-//! Attempts: the clock, what may still be saved, and how a timeline of events becomes the current answers.
+//! Attempts: the clock, what may still be saved, and what a timeline of events says.
 //!
-//! Answers are appended as events and never changed. Which one counts is derived: the highest ([`Stamp`]) per question wins, so
-//! saves that arrive twice, late or out of order end up the same.
+//! Answers are appended as events and never changed. Which one counts is derived: the highest [`Stamp`] per question. A save whose
+//! stamp is not above it is not stored but refused ([`Refusal::Stale`]), so nothing is acknowledged that would not count.
 
 use crate::question::Response;
 use crate::{Millis, Moment, Refusal};
@@ -9,6 +9,17 @@ use serde::{Deserialize, Serialize};
 
 /// How long after the deadline a save that was on its way is still taken.
 pub const GRACE: Millis = Millis::seconds(3);
+
+/// Most events of one attempt. A candidate who changes an answer every five seconds for three hours stays below it.
+pub const MOST_EVENTS: i64 = 2_000;
+/// Visits and flags stop before that, so that there is room left for answers.
+pub const MOST_NOTES: i64 = 1_500;
+/// Most bytes of all answers of one attempt, earlier ones included.
+pub const MOST_BYTES: i64 = 1 << 20;
+/// How long after closing the candidate may read the last page.
+pub const READABLE: Millis = Millis::days(30);
+/// How often an attempt may go on in another browser or on another device while it is running.
+pub const MOST_DEVICES: i64 = 200;
 
 /// What decides whether an attempt takes answers. **The one deadline function is [`Clock::deadline`].**
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +68,42 @@ pub struct Stamp {
     pub seq: i64,
 }
 
+impl Stamp {
+    /// The highest number a device may say: far beyond what a candidate can do, far below where adding overflows.
+    pub const MOST: i64 = 1_000_000_000;
+
+    /// The stamp that a device says, if it can be one.
+    pub fn said(epoch: i64, seq: i64) -> Result<Self, Refusal> {
+        for (name, number) in [("epoch", epoch), ("seq", seq)] {
+            if !(0..=Self::MOST).contains(&number) {
+                let detail = format!("{name} must be between 0 and {}", Self::MOST);
+                return Err(Refusal::Malformed { detail });
+            }
+        }
+        Ok(Self { epoch, seq })
+    }
+
+    /// The first counter of the device of this `epoch` that is newer.
+    pub fn next_for(self, epoch: i64) -> i64 {
+        if self.epoch == epoch {
+            self.seq.saturating_add(1)
+        } else {
+            1
+        }
+    }
+}
+
+/// The answer that counts, as a device is told it: in places of the form, with its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Current {
+    /// The answer; `None` when it was emptied.
+    pub response: Option<Response>,
+    /// The epoch of the device that gave it.
+    pub epoch: i64,
+    /// That device's counter.
+    pub seq: i64,
+}
+
 /// What happened to one question of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -86,59 +133,46 @@ pub struct Entry {
 pub struct Place {
     /// The answer that counts, in the author's numbers.
     pub response: Option<Response>,
-    /// The order of that answer.
-    pub answered: Option<Stamp>,
     /// Flagged for review.
     pub flagged: bool,
     /// Was on the screen at least once.
     pub visited: bool,
-    /// Time it was on the screen.
-    pub spent: Millis,
 }
 
-/// Folds a timeline into the state of each of `questions` places. The order of `entries` does not matter for answers and flags;
-/// times follow the server's clock. `until` is when the attempt closed, or now.
-pub fn places(entries: &[Entry], questions: u16, started_at: Moment, until: Moment) -> Vec<Place> {
-    let mut places = vec![Place::default(); usize::from(questions)];
-    let mut flags = vec![Stamp::default(); usize::from(questions)];
-    let mut by_time: Vec<&Entry> = entries
-        .iter()
-        .filter(|e| (1..=questions).contains(&e.position))
-        .collect();
-    by_time.sort_by_key(|entry| (entry.at, entry.stamp));
+/// One step through the form, for the time spent: what it was about matters only as far as it says what was on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Number of the question on the form, from 1.
+    pub position: u16,
+    /// When the server had it.
+    pub at: Moment,
+    /// The question came on the screen with this; anything else happened while it was there.
+    pub visit: bool,
+}
+
+/// How long each of `questions` places was on the screen. `steps` are in the order of the server's clock; `until` is when the
+/// attempt closed, or now. The times add up to the attempt.
+pub fn spent(steps: &[Step], questions: u16, started_at: Moment, until: Moment) -> Vec<Millis> {
+    let mut times = vec![Millis(0); usize::from(questions)];
     let mut on_screen = 0_usize;
     let mut since = started_at;
-    for entry in by_time {
-        let here = usize::from(entry.position) - 1;
-        let place = &mut places[here];
-        place.visited = true;
-        match &entry.event {
-            Event::Answer(response) if place.answered.is_none_or(|known| known <= entry.stamp) => {
-                place.response.clone_from(response);
-                place.answered = Some(entry.stamp);
-            }
-            Event::Flag(raised) if flags[here] <= entry.stamp => {
-                place.flagged = *raised;
-                flags[here] = entry.stamp;
-            }
-            _ => {}
-        }
-        let was = if entry.event == Event::Visit {
-            on_screen
-        } else {
-            here
-        };
-        let at = entry.at.min(until);
-        if let Some(place) = places.get_mut(was) {
-            place.spent.0 += at.since(since).0.max(0);
+    for step in steps
+        .iter()
+        .filter(|step| (1..=questions).contains(&step.position))
+    {
+        let here = usize::from(step.position) - 1;
+        let was = if step.visit { on_screen } else { here };
+        let at = step.at.min(until);
+        if let Some(time) = times.get_mut(was) {
+            time.0 += at.since(since).0.max(0);
         }
         since = since.max(at);
         on_screen = here;
     }
-    if let Some(place) = places.get_mut(on_screen) {
-        place.spent.0 += until.since(since).0.max(0);
+    if let Some(time) = times.get_mut(on_screen) {
+        time.0 += until.since(since).0.max(0);
     }
-    places
+    times
 }
 
 #[cfg(test)]
@@ -170,77 +204,56 @@ mod tests {
         assert_eq!(CLOCK.end(Moment(70_000)), Moment(60_000));
     }
 
-    fn answer(position: u16, at: i64, epoch: i64, seq: i64, option: u16) -> Entry {
-        let event = Event::Answer(Some(Response::Options(vec![option])));
-        Entry {
-            position,
-            at: Moment(at),
-            stamp: Stamp { epoch, seq },
-            event,
-        }
-    }
-
     #[test]
-    fn the_newest_stamp_counts_not_the_last_arrival() {
-        let late = [answer(1, 10, 1, 5, 2), answer(1, 20, 1, 4, 1)];
-        let state = places(&late, 1, Moment(0), Moment(100));
-        assert_eq!(state[0].response, Some(Response::Options(vec![2])));
-        let taken_over = [answer(1, 10, 2, 1, 3), answer(1, 20, 1, 99, 1)];
-        let state = places(&taken_over, 1, Moment(0), Moment(100));
-        assert_eq!(state[0].response, Some(Response::Options(vec![3])));
+    fn a_device_says_a_stamp_within_bounds() {
+        for good in [(0, 0), (1, 7), (Stamp::MOST, Stamp::MOST)] {
+            assert!(Stamp::said(good.0, good.1).is_ok(), "{good:?}");
+        }
+        for bad in [
+            (-1, 0),
+            (0, -1),
+            (i64::MIN, 1),
+            (1, i64::MAX),
+            (Stamp::MOST + 1, 1),
+        ] {
+            assert!(
+                matches!(Stamp::said(bad.0, bad.1), Err(Refusal::Malformed { .. })),
+                "{bad:?}"
+            );
+        }
+        let newest = Stamp {
+            epoch: 2,
+            seq: i64::MAX,
+        };
+        assert_eq!((newest.next_for(2), newest.next_for(3)), (i64::MAX, 1));
     }
 
     #[test]
     fn time_goes_to_the_question_on_the_screen() {
-        let visit = |position, at| Entry {
+        let step = |position, at, visit| Step {
             position,
             at: Moment(at),
-            stamp: Stamp::default(),
-            event: Event::Visit,
+            visit,
         };
-        let timeline = [
-            visit(1, 0),
-            answer(1, 30, 1, 1, 0),
-            visit(2, 40),
-            answer(2, 90, 1, 2, 0),
+        let steps = [
+            step(1, 0, true),
+            step(1, 30, false),
+            step(2, 40, true),
+            step(2, 90, false),
         ];
-        let spent: Vec<i64> = places(&timeline, 3, Moment(0), Moment(100))
+        let times: Vec<i64> = spent(&steps, 3, Moment(0), Moment(100))
             .iter()
-            .map(|p| p.spent.0)
+            .map(|time| time.0)
             .collect();
-        assert_eq!(spent, [40, 60, 0]);
+        assert_eq!(times, [40, 60, 0]);
     }
 
     proptest! {
         #[test]
-        fn duplicates_and_order_do_not_matter(
-            seqs in proptest::collection::vec((1_u16..4, 1_i64..3, 0_i64..50, 0_u16..4), 1..40),
-            turn: prop::sample::Index,
-        ) {
-            // One stamp names one answer, as the primary key of the store guarantees.
-            let mut known = std::collections::BTreeMap::new();
-            for (position, epoch, seq, option) in seqs {
-                known.entry((position, epoch, seq)).or_insert(option);
-            }
-            let all: Vec<Entry> = known
-                .into_iter()
-                .map(|((p, e, s), option)| answer(p, 5, e, s, option))
-                .collect();
-            let mut other = all.clone();
-            other.rotate_left(turn.index(all.len()));
-            other.extend(all.iter().take(3).cloned());
-            let answers = |entries: &[Entry]| places(entries, 3, Moment(0), Moment(10))
-                .into_iter().map(|p| p.response).collect::<Vec<_>>();
-            prop_assert_eq!(answers(&all), answers(&other));
-        }
-
-        #[test]
-        fn time_spent_adds_up_to_the_attempt(times in proptest::collection::vec((1_u16..5, 0_i64..1000), 0..30)) {
-            let timeline: Vec<Entry> = times.into_iter().enumerate().map(|(i, (position, at))| Entry {
-                position, at: Moment(at), stamp: Stamp { epoch: 1, seq: i64::try_from(i).unwrap() },
-                event: if i % 2 == 0 { Event::Visit } else { Event::Answer(None) },
-            }).collect();
-            let total: i64 = places(&timeline, 4, Moment(0), Moment(1000)).iter().map(|p| p.spent.0).sum();
+        fn time_spent_adds_up_to_the_attempt(mut times in proptest::collection::vec((0_i64..1000, 1_u16..5, any::<bool>()), 0..30)) {
+            times.sort_unstable();
+            let steps: Vec<Step> = times.into_iter().map(|(at, position, visit)| Step { position, at: Moment(at), visit }).collect();
+            let total: i64 = spent(&steps, 4, Moment(0), Moment(1000)).iter().map(|time| time.0).sum();
             prop_assert_eq!(total, 1000);
         }
     }

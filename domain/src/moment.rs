@@ -42,7 +42,7 @@ impl Millis {
 impl Moment {
     /// The span from `earlier` to this instant.
     pub const fn since(self, earlier: Self) -> Millis {
-        Millis(self.0 - earlier.0)
+        Millis(self.0.saturating_sub(earlier.0))
     }
 }
 

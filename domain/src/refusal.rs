@@ -2,6 +2,7 @@
 //! under `refusal-<code>` (a test holds the two together). A fault is something else: see `server::Error`.
 
 use crate::Moment;
+use crate::attempt::Current;
 use crate::question::{Fault, Misfit};
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,17 @@ pub enum Refusal {
     },
     /// The attempt goes on on another device.
     TakenOver,
+    /// A newer answer to this question is stored already: another tab of the same browser was quicker.
+    Stale {
+        /// The answer that counts.
+        current: Box<Current>,
+    },
+    /// The operation was used before for something else, so this was not stored.
+    OpIdReused,
+    /// The attempt holds as many changes, or as much text, as an attempt may.
+    TooMuch,
+    /// The attempt went on in another browser too often.
+    TooManyDevices,
     /// The form has no question of this number.
     NoSuchQuestion,
     /// The answer does not fit the kind of question.
@@ -96,6 +108,13 @@ pub enum Refusal {
     },
     /// The attempt is still running.
     StillOpen,
+    /// The attempt could not be scored so far.
+    NotScored,
+    /// The time in which the candidate could read the last page is over.
+    ResultExpired {
+        /// Since when.
+        at: Moment,
+    },
     /// The recruiter does not show results to candidates.
     ResultsNotShown,
     /// As many exports are running as may run at once.
@@ -145,9 +164,15 @@ impl Refusal {
             Self::TimeIsUp => "time-is-up",
             Self::AlreadyClosed { .. } => "already-closed",
             Self::TakenOver => "taken-over",
+            Self::Stale { .. } => "stale",
+            Self::OpIdReused => "op-id-reused",
+            Self::TooMuch => "too-much",
+            Self::TooManyDevices => "too-many-devices",
             Self::NoSuchQuestion => "no-such-question",
             Self::WrongAnswer { .. } => "wrong-answer",
             Self::StillOpen => "still-open",
+            Self::NotScored => "not-scored",
+            Self::ResultExpired { .. } => "result-expired",
             Self::ResultsNotShown => "results-not-shown",
             Self::ExportsRunning => "exports-running",
             Self::StorageFull => "storage-full",
@@ -156,7 +181,7 @@ impl Refusal {
     }
 
     /// All codes, so that a test can look for their sentences.
-    pub const CODES: [&'static str; 34] = [
+    pub const CODES: &'static [&'static str] = &[
         "signed-out",
         "not-done-yet",
         "no-pass",
@@ -184,9 +209,15 @@ impl Refusal {
         "time-is-up",
         "already-closed",
         "taken-over",
+        "stale",
+        "op-id-reused",
+        "too-much",
+        "too-many-devices",
         "no-such-question",
         "wrong-answer",
         "still-open",
+        "not-scored",
+        "result-expired",
         "results-not-shown",
         "exports-running",
         "storage-full",

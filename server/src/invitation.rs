@@ -7,7 +7,7 @@ use crate::store::{assessments, candidates};
 use crate::{Answer, House};
 use domain::account::{Action, Caller, parse_email, parse_name};
 use domain::invitation::{DEFAULT_LIFE, LONGEST_LIFE, extended};
-use domain::{AssessmentId, InvitationId, Millis, Refusal};
+use domain::{AssessmentId, InvitationId, Millis, Moment, Refusal};
 
 /// What a recruiter writes to invite somebody.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -146,8 +146,13 @@ pub async fn open(house: &House, secret: &str) -> Answer<Invitation> {
     let found = invitations::find_by_link(&mut tx, &secret.hash())
         .await?
         .ok_or(Refusal::UnknownInvitation)?;
-    if found.attempt_id.is_none() {
-        found.terms().admits(house.clock.now())?;
+    let now = house.clock.now();
+    match found.closed_at {
+        Some(closed) => {
+            crate::attempt::readable(Moment(closed), now)?;
+        }
+        None if found.attempt_id.is_none() => found.terms().admits(now)?,
+        None => {}
     }
     Ok(found)
 }

@@ -23,6 +23,7 @@ pub mod secret;
 pub mod settings;
 pub mod store;
 pub mod time;
+pub mod timekeeper;
 pub mod words;
 
 pub use error::Error;
@@ -46,6 +47,8 @@ pub struct House {
     pub shelf: Arc<bank::Shelf>,
     /// Passes that were let in before; what they open never changes either.
     pub entrance: Arc<attempt::Entrance>,
+    /// Whether the clock can be believed.
+    pub timekeeper: Arc<timekeeper::Timekeeper>,
     /// The only place where passwords are hashed.
     pub hasher: Arc<account::Hasher>,
     /// How many exports may run at once.
@@ -63,6 +66,7 @@ impl House {
             settings: Arc::new(settings),
             shelf: Arc::default(),
             entrance: Arc::default(),
+            timekeeper: Arc::default(),
             hasher: Arc::new(account::Hasher::for_this_machine()),
             exports: Arc::default(),
             limits: Arc::default(),

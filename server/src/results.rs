@@ -10,13 +10,12 @@ pub use home::{Few, FirstSteps, Home, home};
 pub use list::{Filter, Listing, Total, list};
 pub use mending::catch_up;
 
-use crate::attempt::states;
 use crate::bank::Sheet;
 use crate::markdown::{self, Html};
 use crate::store::attempts::{self, Attempt};
-use crate::store::form_items;
 use crate::store::invitations::{self, Invitation};
 use crate::store::{Tx, assessments, results};
+use crate::store::{attempt_places, form_items};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
@@ -76,11 +75,10 @@ pub(crate) async fn details(
     marks: &[Mark],
 ) -> Answer<Vec<Detail>> {
     let (org, id) = (attempt.org_id, attempt.id);
-    let until = attempt.closed_at.map_or_else(|| house.clock.now(), Moment);
-    let states = states(tx, attempt, until).await?;
+    let places = attempt_places::list(tx, org, id).await?;
     let mut details = Vec::with_capacity(marks.len());
     let form = form_items::list(tx, org, id).await?;
-    for ((item, state), mark) in form.into_iter().zip(states).zip(marks) {
+    for ((item, place), mark) in form.into_iter().zip(places).zip(marks) {
         let shelved = house
             .shelf
             .take(tx, item.question_org, item.question_version)
@@ -91,7 +89,7 @@ pub(crate) async fn details(
             mark: mark.clone(),
             title: question.head.title.clone(),
             sheet: shelved.sheet(&arrangement),
-            given: state
+            given: place
                 .response
                 .map(|given| arrangement.to_places(given))
                 .transpose()?,
@@ -111,7 +109,7 @@ pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Rep
     let attempt = attempts::find(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    let closed_at = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
+    let closed_at = attempt.closed_at.map(Moment).ok_or(attempt.why_open())?;
     let invitation = invitations::find_by_attempt(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;

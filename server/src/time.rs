@@ -1,15 +1,23 @@
 //! Time, ids and chance: the one lawful home of all three. Tests move the clock; they never sleep.
 
 use domain::{Millis, Moment};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 use uuid::{Builder, Uuid};
 
 /// What the house reads the time from.
 #[derive(Clone, Debug)]
 pub struct Clock {
     /// Set: the time is this and stands still until it is moved.
-    by_hand: Option<Arc<AtomicI64>>,
+    by_hand: Option<Arc<Hands>>,
+}
+
+/// A clock that tests move: what it says, and what a clock says that nobody can set.
+#[derive(Debug)]
+struct Hands {
+    wall: AtomicI64,
+    steady: AtomicI64,
 }
 
 impl Clock {
@@ -21,15 +29,34 @@ impl Clock {
     /// A clock that tests move.
     pub fn by_hand(start: Moment) -> Self {
         Self {
-            by_hand: Some(Arc::new(AtomicI64::new(start.0))),
+            by_hand: Some(Arc::new(Hands {
+                wall: AtomicI64::new(start.0),
+                steady: AtomicI64::new(0),
+            })),
         }
     }
 
     /// Moves a clock that is moved by hand; the system's clock stays as it is.
     pub fn advance(&self, span: Millis) {
-        if let Some(hand) = &self.by_hand {
-            hand.fetch_add(span.0, Ordering::SeqCst);
+        if let Some(hands) = &self.by_hand {
+            hands.wall.fetch_add(span.0, Ordering::SeqCst);
+            hands.steady.fetch_add(span.0, Ordering::SeqCst);
         }
+    }
+
+    /// Sets a clock that is moved by hand, as somebody sets the clock of a machine: no time passes.
+    pub fn jump(&self, span: Millis) {
+        if let Some(hands) = &self.by_hand {
+            hands.wall.fetch_add(span.0, Ordering::SeqCst);
+        }
+    }
+
+    /// Time since some moment in the past, by a clock that nobody can set. Where the system tells, it counts while the machine
+    /// sleeps.
+    pub fn steady(&self) -> Millis {
+        self.by_hand.as_ref().map_or_else(system_steady, |hands| {
+            Millis(hands.steady.load(Ordering::SeqCst))
+        })
     }
 
     /// The time.
@@ -45,7 +72,7 @@ impl Clock {
                     .unwrap_or_default();
                 Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
             },
-            |hand| Moment(hand.load(Ordering::SeqCst)),
+            |hands| Moment(hands.wall.load(Ordering::SeqCst)),
         )
     }
 
@@ -54,6 +81,25 @@ impl Clock {
         let millis = u64::try_from(self.now().0).unwrap_or(0);
         T::from(Builder::from_unix_timestamp_millis(millis, &random_bytes()).into_uuid())
     }
+}
+
+/// Linux says how long it has been up, sleep included; elsewhere the time since the first question must do.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks the system for the time"
+)]
+fn system_steady() -> Millis {
+    static BEGAN: OnceLock<(Instant, bool)> = OnceLock::new();
+    let up = || {
+        let text = std::fs::read_to_string("/proc/uptime").ok()?;
+        let (seconds, hundredths) = text.split_whitespace().next()?.split_once('.')?;
+        Some(seconds.parse::<i64>().ok()? * 1000 + hundredths.parse::<i64>().ok()? * 10)
+    };
+    // The same source every time: the two count from different beginnings.
+    let (began, tells) = BEGAN.get_or_init(|| (Instant::now(), up().is_some()));
+    let millis = if *tells { up() } else { None };
+    let since = || i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
+    Millis(millis.unwrap_or_else(since))
 }
 
 /// Unguessable bytes from the operating system.

@@ -193,9 +193,9 @@ impl Words {
                 self.with(&key, [("faults", self.faults(faults).join("\n").into())])
             }
             Refusal::Infeasible { missing } => self.with(&key, [("missing", (*missing).into())]),
-            Refusal::InvitationExpired { at } | Refusal::AlreadyClosed { at } => {
-                self.with(&key, [("at", self.moment(*at).into())])
-            }
+            Refusal::InvitationExpired { at }
+            | Refusal::AlreadyClosed { at }
+            | Refusal::ResultExpired { at } => self.with(&key, [("at", self.moment(*at).into())]),
             _ => self.say(&key),
         }
     }

@@ -33,4 +33,5 @@ mod kept;
 mod observed;
 mod results;
 mod rules;
+mod tabs;
 mod tenancy;

@@ -2,7 +2,7 @@
 
 use super::invite::Days;
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Icon, OneTimeLink, PageHead, StageBadge, When};
+use crate::parts::{Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
 use domain::invitation::Stage;
 use domain::{InvitationId, Moment};
@@ -31,10 +31,15 @@ pub fn Invitation() -> impl IntoView {
         ];
         let letter = letter(&page, &row, Words(spec.language));
         let report = attempt_link(&page, &row, stage);
+        let stuck = match row.attempt().filter(|_| stage == Stage::Running) {
+            Some(attempt) => server::attempt::not_scored(&page.house, &caller, attempt).await?,
+            None => false,
+        };
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Assessments title=row.name.clone() class="is-narrow">
                 <PageHead title=row.name.clone() lede=page.say(&format!("invitation-is-{}", stage.code())) crumbs=crumbs>{report}</PageHead>
                 <Errors page=page.clone()/>
+                {stuck.then(|| view! { <Notice tone="is-warn" text=page.say("refusal-not-scored")/> })}
                 <OneTimeLink page=page.clone() text="invitation-link-text"/>
                 {letter}
                 <section class="card section">

@@ -27,14 +27,16 @@ codes! {
         TooLong = "too-long",
         /// A character that is no text
         NoText = "no-text",
-        /// A comma in a number
+        /// A number that can be read in two ways, such as 1,000
         NumberComma = "number-comma",
         /// A number that is not written in decimal
         NumberRadix = "number-radix",
-        /// Digits in groups
+        /// Digits in groups that are none
         NumberGroups = "number-groups",
         /// A number beyond all bounds
         NumberInfinite = "number-infinite",
+        /// More than 64 characters for a number
+        NumberTooLong = "number-too-long",
         /// No number at all
         NoNumber = "no-number",
     }
@@ -61,6 +63,9 @@ impl From<NotANumber> for Misfit {
 /// Most characters in a typed answer.
 pub const LONGEST_TEXT: usize = 4_000;
 
+/// Most characters in a number.
+pub const LONGEST_NUMBER: usize = 64;
+
 /// An answer, in the numbers of whoever holds it: places in the browser, the author's numbers in storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -80,6 +85,33 @@ pub enum Response {
 }
 
 impl Response {
+    /// Whether there is nothing in it: such an answer empties what was answered before.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Options(list) | Self::Order(list) | Self::Lines(list) => list.is_empty(),
+            Self::Number(text) | Self::Text(text) => text.trim().is_empty(),
+            Self::Pairs(pairs) => pairs.iter().all(Option::is_none),
+        }
+    }
+
+    /// Whether everything that is asked for was given: a matching with an empty entry is begun, not answered.
+    pub fn complete(&self) -> bool {
+        match self {
+            Self::Pairs(pairs) => pairs.iter().all(Option::is_some),
+            _ => true,
+        }
+    }
+
+    /// Whether a matching gives the same right side to several left sides. That is allowed, and worth saying.
+    pub fn repeats_a_side(&self) -> bool {
+        let Self::Pairs(pairs) = self else {
+            return false;
+        };
+        let mut given: Vec<u16> = pairs.iter().flatten().copied().collect();
+        given.sort_unstable();
+        given.windows(2).any(|two| two[0] == two[1])
+    }
+
     /// Checks that this is an answer to that prompt at all. `Ok(None)` means the candidate emptied the answer.
     pub fn checked(self, prompt: &Prompt) -> Result<Option<Self>, Misfit> {
         match (self, &prompt.shown) {
@@ -93,6 +125,9 @@ impl Response {
             (Self::Number(text), Shown::Number { .. }) => {
                 if text.trim().is_empty() {
                     return Ok(None);
+                }
+                if text.trim().chars().count() > LONGEST_NUMBER {
+                    return Err(Misfit::NumberTooLong);
                 }
                 parse_number(text.trim())?;
                 Ok(Some(Self::Number(text.trim().to_owned())))
@@ -156,4 +191,27 @@ fn distinct_below(list: &[u16], limit: usize) -> Result<(), Misfit> {
         return Err(Misfit::NoSuchOption);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_matching_is_answered_when_every_side_has_a_partner() {
+        for (pairs, complete, twice) in [
+            (vec![Some(0), Some(1)], true, false),
+            (vec![Some(1), Some(1)], true, true),
+            (vec![Some(0), None], false, false),
+            (vec![None, None], false, false),
+        ] {
+            let response = Response::Pairs(pairs);
+            assert_eq!(
+                (response.complete(), response.repeats_a_side()),
+                (complete, twice),
+                "{response:?}"
+            );
+        }
+        assert!(Response::Text("x".into()).complete());
+    }
 }

@@ -3,16 +3,19 @@
 
 use super::{Pass, enter};
 use crate::store::Tx;
-use crate::store::attempt_events::{self, NewEvent};
-use crate::store::attempts::{self, Accessed, Entered};
+use crate::store::attempt_events::{self, NewEvent, Newest};
+use crate::store::attempts::{self, Accessed, Attempt, Entered};
 use crate::store::form_items::Item;
-use crate::{Answer, House};
-use domain::attempt::{Entry, Event, Stamp};
+use crate::{Answer, Error, House};
+use domain::attempt::{Current, Entry, Event, Stamp};
 use domain::question::{Arrangement, Response};
 use domain::{Moment, Refusal};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use uuid::Uuid;
+
+/// How often an event is tried again whose turn others took: more often than there can be others at once.
+const TRIES: usize = 64;
 
 /// What a device sends to save an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
@@ -22,8 +25,10 @@ pub struct Save {
     #[schema(value_type = String, format = "uuid")]
     pub op_id: Uuid,
     /// The device's epoch, as the page said.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
     pub epoch: i64,
     /// The device's counter, higher for newer changes.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
     pub seq: i64,
     /// The answer in places of the form; `null` empties it.
     #[schema(value_type = Option<Object>)]
@@ -50,44 +55,52 @@ pub async fn save(
     save: Save,
     at: Moment,
 ) -> Answer<Saved> {
+    let said = Stamp::said(save.epoch, save.seq)?;
     let entered = place(house, pass, position).await?;
     let Entered { accessed, item } = &*entered;
     let clock = accessed.attempt.clock();
-    let saved = Saved {
-        saved: true,
-        op_id: save.op_id,
-        left_ms: clock.left(at).0,
-    };
-    if clock.admits(at).is_err() {
-        not_stored(house, accessed, save.op_id, at).await?;
-        return Ok(saved);
-    }
-    let response = check(house, item, save.response).await;
+    let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
+    let response = check(house, item, &arrangement, save.response).await;
     if response.is_err() {
         // Whether the attempt is closed matters more than what is wrong with the answer.
         still_admits(&mut house.db.read().await?, accessed, at).await?;
     }
-    let event = Event::Answer(response?);
     let stamp = Stamp {
-        epoch: accessed.device_epoch.min(save.epoch),
-        seq: save.seq,
+        epoch: accessed.device_epoch.min(said.epoch),
+        ..said
     };
-    append(
-        house,
-        accessed,
-        save.op_id,
-        Entry {
-            position,
-            at,
-            stamp,
-            event,
-        },
-    )
-    .await?;
-    Ok(saved)
+    let entry = Entry {
+        position,
+        at,
+        stamp,
+        event: Event::Answer(response?),
+    };
+    match append(house, accessed, save.op_id, entry).await? {
+        None => Ok(Saved {
+            saved: true,
+            op_id: save.op_id,
+            left_ms: clock.left(at).0,
+        }),
+        Some(newest) => Err(stale(&newest, &arrangement)?.into()),
+    }
 }
 
-/// Raises or takes down the flag "look at this again".
+/// The refusal that tells a device what counts instead of its answer, in places of the form.
+fn stale(newest: &Newest, arrangement: &Arrangement) -> Answer<Refusal> {
+    let Stamp { epoch, seq } = newest.stamp();
+    let response = newest.answer()?;
+    let response = response
+        .map(|answer| arrangement.to_places(answer))
+        .transpose()?;
+    let current = Box::new(Current {
+        response,
+        epoch,
+        seq,
+    });
+    Ok(Refusal::Stale { current })
+}
+
+/// Raises or takes down the flag "look at this again". The last one to arrive counts.
 pub async fn flag(house: &House, pass: &Pass, position: u16, raised: bool) -> Answer<()> {
     note(house, pass, position, Event::Flag(raised)).await
 }
@@ -104,23 +117,24 @@ async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer
     if !(1..=accessed.attempt.questions()).contains(&position) {
         return Err(Refusal::NoSuchQuestion.into());
     }
-    let stamp = Stamp {
-        epoch: accessed.device_epoch,
-        seq: at.0,
-    };
-    let op = house.clock.id();
-    append(
-        house,
-        &accessed,
-        op,
-        Entry {
+    let mut seq = at.0;
+    for _ in 0..TRIES {
+        let entry = Entry {
             position,
             at,
-            stamp,
-            event,
-        },
-    )
-    .await
+            stamp: Stamp {
+                epoch: accessed.device_epoch,
+                seq,
+            },
+            event: event.clone(),
+        };
+        match append(house, &accessed, house.clock.id(), entry).await? {
+            None => return Ok(()),
+            // Another flag of the same instant, or of a clock that went ahead.
+            Some(newest) => seq = newest.stamp().seq.saturating_add(1),
+        }
+    }
+    Err(Refusal::Unavailable.into())
 }
 
 /// The attempt behind a pass, with one place of its form; closed or taken over is asked by the statement that saves.
@@ -142,11 +156,15 @@ async fn place(house: &House, pass: &Pass, position: u16) -> Answer<Arc<Entered>
 }
 
 /// Checks an answer against its prompt and turns it into the author's numbers.
-async fn check(house: &House, item: &Item, response: Option<Response>) -> Answer<Option<Response>> {
+async fn check(
+    house: &House,
+    item: &Item,
+    arrangement: &Arrangement,
+    response: Option<Response>,
+) -> Answer<Option<Response>> {
     let Some(response) = response else {
         return Ok(None);
     };
-    let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
     let version = item.question_version;
     let shelved = if let Some(shelved) = house.shelf.known(version) {
         shelved
@@ -155,37 +173,78 @@ async fn check(house: &House, item: &Item, response: Option<Response>) -> Answer
         let org = item.question_org;
         house.shelf.take(&mut tx, org, version).await?
     };
-    let checked = response.checked(&shelved.question.prompt(&arrangement))?;
+    let checked = response.checked(&shelved.question.prompt(arrangement))?;
     Ok(checked
         .map(|response| arrangement.to_author(response))
         .transpose()?)
 }
 
-async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> Answer<()> {
+/// Appends an event. `Some` is what stands there and is newer: then nothing was stored.
+async fn append(
+    house: &House,
+    accessed: &Accessed,
+    op: Uuid,
+    entry: Entry,
+) -> Answer<Option<Newest>> {
     let attempt = (accessed.attempt.org_id, accessed.attempt.id);
-    let at = entry.at;
     let new = NewEvent { attempt, op, entry };
-    if attempt_events::append(&mut house.db.change().await?, &new).await? {
-        return Ok(());
+    for _ in 0..TRIES {
+        // Too late by its own time: it may still be one that is stored and asks again.
+        let in_time = accessed.attempt.clock().admits(new.entry.at).is_ok();
+        if in_time && attempt_events::append(&mut house.db.change().await?, &new).await? {
+            return Ok(None);
+        }
+        match why_not(house, accessed, &new).await? {
+            Why::Stored => return Ok(None),
+            Why::Newer(newest) => return Ok(Some(newest)),
+            Why::Raced => {}
+        }
     }
-    not_stored(house, accessed, op, at).await
+    Err(Refusal::Unavailable.into())
 }
 
-/// Why nothing was stored: because it is stored already, which is fine (a reply was lost, the device asks again, and nobody is told
-/// that an answer failed which is there), or because the attempt takes nothing any more.
-async fn not_stored(house: &House, accessed: &Accessed, op: Uuid, at: Moment) -> Answer<()> {
-    let (org, id) = (accessed.attempt.org_id, accessed.attempt.id);
+/// Why nothing was stored, where that is no refusal.
+enum Why {
+    /// It is stored already: a reply was lost, the device asks again, and nobody is told that an answer failed which is there.
+    Stored,
+    /// Something newer stands there.
+    Newer(Newest),
+    /// Another event took the turn.
+    Raced,
+}
+
+async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Answer<Why> {
+    let (place, stamp) = ((new.entry.position, &new.entry.event), new.entry.stamp);
     let mut tx = house.db.read().await?;
-    if attempt_events::has_event(&mut tx, org, id, op).await? {
-        return Ok(());
+    if let Some(stored) = attempt_events::find(&mut tx, new.attempt, new.op).await? {
+        return if stored.is(new)? {
+            Ok(Why::Stored)
+        } else {
+            Err(Refusal::OpIdReused.into())
+        };
     }
-    still_admits(&mut tx, accessed, at).await?;
-    Err(Refusal::TakenOver.into())
+    let attempt = still_admits(&mut tx, accessed, new.entry.at).await?;
+    if attempt.epoch > stamp.epoch {
+        return Err(Refusal::TakenOver.into());
+    }
+    if *place.1 != Event::Visit
+        && let Some(newest) = attempt_events::newest(&mut tx, new.attempt, place).await?
+        && newest.stamp() >= stamp
+    {
+        return Ok(Why::Newer(newest));
+    }
+    let last = attempt_events::last(&mut tx, new.attempt.0, new.attempt.1).await?;
+    if last.has_room_for(new)? {
+        Ok(Why::Raced)
+    } else {
+        Err(Refusal::TooMuch.into())
+    }
 }
 
 /// Refuses what the attempt, as the database knows it now, does not take any more.
-async fn still_admits(tx: &mut Tx, accessed: &Accessed, at: Moment) -> Answer<()> {
+async fn still_admits(tx: &mut Tx, accessed: &Accessed, at: Moment) -> Answer<Attempt> {
     let (org, id) = (accessed.attempt.org_id, accessed.attempt.id);
     let attempt = attempts::find(tx, org, id).await?.ok_or(Refusal::NoPass)?;
-    Ok(attempt.clock().admits(at)?)
+    attempt.clock().admits(at).map_err(Error::from)?;
+    Ok(attempt)
 }

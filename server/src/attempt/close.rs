@@ -1,44 +1,120 @@
 //! Closing and scoring, in one unit of work: an attempt is open and unscored, or closed and scored, never between.
+//!
+//! One that cannot be scored stays open, says so to staff, and is tried again ever more rarely; it keeps no other one waiting.
 
-use super::{Pass, enter, states};
-use crate::store::attempts::{self, Attempt};
-use crate::store::form_items;
-use crate::store::{Tx, results};
-use crate::{Answer, House};
-use domain::Moment;
+use super::{Pass, enter};
+use crate::store::attempts::{self, Attempt, By};
+use crate::store::{Tx, attempt_events, attempt_places, form_items, results};
+use crate::{Answer, Error, House};
+use domain::account::{Action, Caller};
 use domain::results::Mark;
+use domain::{AttemptId, Millis, Moment, Refusal};
 
-/// Submits an attempt. Submitting twice is submitting once.
+/// Attempts that are closed in one round at most.
+const ROUND: u32 = 100;
+
+/// Submits an attempt. Submitting twice is submitting once; a device that was taken over ends nothing.
 pub async fn submit(house: &House, pass: &Pass) -> Answer<()> {
-    let attempt = enter(house, pass).await?.attempt;
+    let accessed = enter(house, pass).await?;
+    let attempt = accessed.attempt;
     if attempt.closed_at.is_some() {
         return Ok(());
     }
     let by = if attempt.clock().overdue(house.clock.now()) {
-        "deadline"
+        By::Deadline
     } else {
-        "candidate"
+        By::Candidate {
+            epoch: accessed.device_epoch,
+        }
     };
-    close(house, &attempt, by).await
-}
-
-/// Closes every attempt whose time is up, whether or not a browser is there. Says how many.
-pub async fn close_overdue(house: &House) -> Answer<usize> {
-    let mut tx = house.db.read().await?;
-    let overdue = attempts::overdue(&mut tx, house.clock.now(), 100).await?;
-    drop(tx);
-    for attempt in &overdue {
-        close(house, attempt, "deadline").await?;
+    match close(house, &attempt, by).await {
+        Ok(true) => Ok(()),
+        Ok(false) => not_closed(house, &attempt).await,
+        Err(error) => {
+            if let Error::Broken(_) = &error {
+                set_aside(house, &attempt, house.clock.now(), &error).await?;
+            }
+            Err(error)
+        }
     }
-    Ok(overdue.len())
 }
 
-async fn close(house: &House, attempt: &Attempt, by: &str) -> Answer<()> {
+/// Why this submit closed nothing: another was first, which is fine, or the attempt goes on elsewhere.
+async fn not_closed(house: &House, attempt: &Attempt) -> Answer<()> {
+    let mut tx = house.db.read().await?;
+    let now = attempts::find(&mut tx, attempt.org_id, attempt.id).await?;
+    if now.is_some_and(|attempt| attempt.closed_at.is_some()) {
+        return Ok(());
+    }
+    Err(Refusal::TakenOver.into())
+}
+
+/// Closes every attempt whose time is up, whether or not a browser is there. Says how many. Closes none while the clock is doubted.
+pub async fn close_overdue(house: &House) -> Answer<usize> {
+    if !house.timekeeper.trusts(house).await? {
+        return Ok(0);
+    }
+    let mut tx = house.db.read().await?;
+    let overdue = attempts::overdue(&mut tx, house.clock.now(), ROUND).await?;
+    drop(tx);
+    let mut closed = 0;
+    for attempt in overdue {
+        match close_contained(house, &attempt).await {
+            Ok(true) => closed += 1,
+            Ok(false) => {}
+            // The database is away or full: that is no fault of this attempt, and the next ones would fail alike.
+            Err(error @ Error::Refused(Refusal::Unavailable | Refusal::StorageFull)) => {
+                return Err(error);
+            }
+            Err(error) => {
+                let late = house.clock.now().since(attempt.clock().deadline());
+                let pause = Millis(late.0 / 2).clamp(Millis::seconds(10), Millis::hours(1));
+                set_aside(house, &attempt, house.clock.now() + pause, &error).await?;
+            }
+        }
+    }
+    Ok(closed)
+}
+
+/// On a task of its own, so that a panic ends the closing of this attempt and nothing else.
+async fn close_contained(house: &House, attempt: &Attempt) -> Answer<bool> {
+    let (house, attempt) = (house.clone(), attempt.clone());
+    let closing = tokio::spawn(async move { close(&house, &attempt, By::Deadline).await });
+    closing
+        .await
+        .unwrap_or_else(|panic| Err(Error::broken(panic.to_string())))
+}
+
+/// Notes that an attempt could not be scored, and until when it is left alone.
+async fn set_aside(house: &House, attempt: &Attempt, until: Moment, error: &Error) -> Answer<()> {
+    tracing::error!(attempt.id = %attempt.id, %error, "an attempt could not be scored; it stays open and is tried again");
+    metrics::counter!("assay_attempts_not_scored_total").increment(1);
+    let mut tx = house.db.write().await?;
+    attempts::set_retry(&mut tx, attempt.org_id, attempt.id, until).await?;
+    Ok(tx.commit().await?)
+}
+
+/// How many attempts could not be scored so far, in all organisations; for the people who run the house.
+pub async fn unscorable(house: &House) -> Answer<i64> {
+    let mut tx = house.db.look().await?;
+    Ok(attempts::count_unscorable(&mut tx).await?)
+}
+
+/// Whether an attempt could not be scored so far; for staff.
+pub async fn not_scored(house: &House, caller: &Caller, id: AttemptId) -> Answer<bool> {
+    caller.may(Action::ReadAssessments)?;
+    let mut tx = house.db.look().await?;
+    let found = attempts::find(&mut tx, caller.org, id).await?;
+    Ok(found.is_some_and(|attempt| attempt.closed_at.is_none() && attempt.retry_at.is_some()))
+}
+
+/// Closes an attempt, unless somebody else did; says whether it was this.
+async fn close(house: &House, attempt: &Attempt, by: By) -> Answer<bool> {
     let now = house.clock.now();
     let end = attempt.clock().end(now);
     let mut tx = house.db.write().await?;
     if !attempts::close(&mut tx, attempt.org_id, attempt.id, end, by).await? {
-        return Ok(());
+        return Ok(false);
     }
     let marks = score(house, &mut tx, attempt, end).await?;
     for mark in &marks {
@@ -46,8 +122,8 @@ async fn close(house: &House, attempt: &Attempt, by: &str) -> Answer<()> {
     }
     results::add(&mut tx, attempt.org_id, attempt.id, &marks, now).await?;
     tx.commit().await?;
-    tracing::info!(attempt.id = %attempt.id, by, "an attempt was closed and scored");
-    Ok(())
+    tracing::info!(attempt.id = %attempt.id, by = by.code(), "an attempt was closed and scored");
+    Ok(true)
 }
 
 /// The points of every question, from stored answers and pinned versions alone: computing them again gives the same.
@@ -58,9 +134,12 @@ pub(crate) async fn score(
     end: Moment,
 ) -> Answer<Vec<Mark>> {
     let (org, id) = (attempt.org_id, attempt.id);
-    let states = states(tx, attempt, end).await?;
-    let mut marks = Vec::with_capacity(states.len());
-    for (item, state) in form_items::list(tx, org, id).await?.into_iter().zip(states) {
+    let places = attempt_places::list(tx, org, id).await?;
+    let steps = attempt_events::steps(tx, org, id).await?;
+    let times = domain::attempt::spent(&steps, attempt.questions(), attempt.started_at, end);
+    let form = form_items::list(tx, org, id).await?;
+    let mut marks = Vec::with_capacity(form.len());
+    for ((item, place), spent) in form.into_iter().zip(places).zip(times) {
         let shelved = house
             .shelf
             .take(tx, item.question_org, item.question_version)
@@ -71,9 +150,9 @@ pub(crate) async fn score(
             version: item.question_version,
             skill: question.head.skill,
             level: question.head.level,
-            points: question.points(state.response.as_ref()),
-            answered: state.response.is_some(),
-            spent: state.spent,
+            points: question.points(place.response.as_ref()),
+            answered: place.response.is_some(),
+            spent,
         });
     }
     Ok(marks)

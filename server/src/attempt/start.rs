@@ -1,6 +1,6 @@
 //! Pressing start: the form is drawn, the clock begins. Pressing it again, or on another device, goes on with the same attempt.
 
-use super::Pass;
+use super::door::{Started, let_in};
 use crate::secret::Secret;
 use crate::store::attempts::{self, NewAttempt};
 use crate::store::form_items::{self, Item};
@@ -8,19 +8,7 @@ use crate::store::invitations::{self, Invitation};
 use crate::store::{Tx, assessments, draws, stages};
 use crate::{Answer, House};
 use domain::assessment::{Drawn, blueprint, draw};
-use domain::{AttemptId, Millis, Moment, OrgId, Refusal};
-
-/// What a device is given when it is let in.
-#[derive(Clone, Debug)]
-pub struct Started {
-    /// Its pass.
-    pub pass: Pass,
-    /// How long the pass is good.
-    pub expires_at: Moment,
-}
-
-/// How long a device may read an attempt after its time is up.
-const AFTERWARDS: Millis = Millis::days(7);
+use domain::{AttemptId, Millis, Moment, Refusal};
 
 /// Starts the attempt of an invitation. If it was started before, the device is let in to go on.
 pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
@@ -68,15 +56,6 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
 async fn invited(tx: &mut Tx, hash: &str) -> Answer<Invitation> {
     let found = invitations::find_by_link(tx, hash).await?;
     Ok(found.ok_or(Refusal::UnknownInvitation)?)
-}
-
-/// Lets another device go on with a running or closed attempt.
-pub async fn resume(house: &House, link: &str) -> Answer<Started> {
-    let secret = Secret::parse(link).ok_or(Refusal::UnknownInvitation)?;
-    let mut tx = house.db.write().await?;
-    let invitation = invited(&mut tx, &secret.hash()).await?;
-    let id = invitation.attempt().ok_or(Refusal::UnknownInvitation)?;
-    let_in(house, tx, (invitation.org_id, id)).await
 }
 
 /// A form, as it was drawn.
@@ -141,25 +120,5 @@ fn item(position: i64, drawn: &Drawn) -> Answer<Item> {
         question_id: drawn.offer.question,
         question_version: drawn.offer.version,
         arrangement: serde_json::to_string(&drawn.arrangement)?,
-    })
-}
-
-async fn let_in(house: &House, mut tx: Tx, (org, id): (OrgId, AttemptId)) -> Answer<Started> {
-    let now = house.clock.now();
-    let attempt = attempts::find(&mut tx, org, id)
-        .await?
-        .ok_or(Refusal::UnknownInvitation)?;
-    let epoch = attempts::next_epoch(&mut tx, org, id).await?;
-    let secret = Secret::generate();
-    let expires_at = attempt.clock().deadline().max(now) + AFTERWARDS;
-    attempts::add_access(&mut tx, (org, id), &secret.hash(), epoch, (now, expires_at)).await?;
-    tx.commit().await?;
-    tracing::info!(attempt.id = %id, epoch, "a device was let in to an attempt");
-    Ok(Started {
-        pass: Pass {
-            attempt: id,
-            secret,
-        },
-        expires_at,
     })
 }

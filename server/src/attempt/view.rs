@@ -1,15 +1,15 @@
 //! What a candidate sees: one question, the overview, and the page after closing. Nothing here names a key before the attempt is
 //! closed.
 
-use super::{Pass, enter, states};
+use super::{Pass, enter, readable};
 use crate::bank::Sheet;
 use crate::results::{self, Detail};
 use crate::store::attempts::Attempt;
-use crate::store::form_items;
 use crate::store::invitations::{self, Invitation};
+use crate::store::{attempt_events, attempt_places, form_items};
 use crate::{Answer, House};
 use domain::assessment::{Feedback, Spec};
-use domain::attempt::Place;
+use domain::attempt::Event;
 use domain::question::{Arrangement, Response};
 use domain::results::Mark;
 use domain::{Moment, Refusal};
@@ -19,7 +19,7 @@ use domain::{Moment, Refusal};
 pub struct Standing {
     /// Number on the form, from 1.
     pub position: u16,
-    /// Answered.
+    /// Answered in full: a matching without all its partners is not.
     pub answered: bool,
     /// Flagged for review.
     pub flagged: bool,
@@ -42,6 +42,8 @@ pub struct Overview {
     pub epoch: i64,
     /// Whether another device took over.
     pub taken_over: bool,
+    /// The question that was on the screen last, from 1.
+    pub last: u16,
 }
 
 /// One question of a running attempt.
@@ -59,6 +61,13 @@ pub struct QuestionView {
     pub seq: i64,
 }
 
+impl QuestionView {
+    /// Whether this answer is the one that is stored; an empty one is none.
+    pub fn holds(&self, given: Option<&Response>) -> bool {
+        given.filter(|given| !given.is_empty()) == self.response.as_ref()
+    }
+}
+
 /// A closed attempt as its candidate sees it.
 #[derive(Debug)]
 pub struct Closed {
@@ -66,6 +75,8 @@ pub struct Closed {
     pub invitation: Invitation,
     /// When it was closed.
     pub closed_at: Moment,
+    /// Until when this page may be read.
+    pub readable_until: Moment,
     /// Whether time ran out.
     pub by_deadline: bool,
     /// Questions and answers.
@@ -81,7 +92,6 @@ pub struct Closed {
 struct Running {
     overview: Overview,
     attempt: Attempt,
-    states: Vec<Place>,
 }
 
 /// The running attempt behind a pass; a closed one is refused, so that the page can lead on to the end.
@@ -95,12 +105,13 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
     let invitation = invitations::find_by_attempt(&mut tx, org, id)
         .await?
         .ok_or(Refusal::NoPass)?;
-    let states = states(&mut tx, &attempt, now).await?;
+    let places = attempt_places::list(&mut tx, org, id).await?;
+    let last = attempt_events::last(&mut tx, org, id).await?;
     let standings = (1..)
-        .zip(&states)
+        .zip(places)
         .map(|(position, place)| Standing {
             position,
-            answered: place.response.is_some(),
+            answered: place.response.is_some_and(|given| given.complete()),
             flagged: place.flagged,
             visited: place.visited,
         })
@@ -113,12 +124,9 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
         left_ms: clock.left(now).0,
         epoch: accessed.device_epoch,
         taken_over: accessed.device_epoch < attempt.epoch,
+        last: last.seen(),
     };
-    Ok(Running {
-        overview,
-        attempt,
-        states,
-    })
+    Ok(Running { overview, attempt })
 }
 
 /// All questions at a glance.
@@ -136,13 +144,10 @@ pub async fn left(house: &House, pass: &Pass) -> Answer<i64> {
 
 /// One question.
 pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<QuestionView> {
-    let Running {
-        overview,
-        attempt,
-        states,
-    } = running(house, pass).await?;
+    let Running { overview, attempt } = running(house, pass).await?;
     let mut tx = house.db.read().await?;
-    let item = form_items::find(&mut tx, attempt.org_id, attempt.id, position)
+    let found = (attempt.org_id, attempt.id);
+    let item = form_items::find(&mut tx, found.0, found.1, position)
         .await?
         .ok_or(Refusal::NoSuchQuestion)?;
     let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
@@ -150,16 +155,16 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<Quest
         .shelf
         .take(&mut tx, item.question_org, item.question_version)
         .await?;
-    let response = states
-        .get(usize::from(position) - 1)
-        .and_then(|place| place.response.clone())
+    let any_answer = (position, &Event::Answer(None));
+    let newest = attempt_events::newest(&mut tx, found, any_answer).await?;
+    let response = newest
+        .as_ref()
+        .map(attempt_events::Newest::answer)
+        .transpose()?
+        .flatten()
         .map(|response| arrangement.to_places(response))
         .transpose()?;
-    let seq = states
-        .get(usize::from(position) - 1)
-        .and_then(|place| place.answered)
-        .filter(|stamp| stamp.epoch == overview.epoch)
-        .map_or(1, |stamp| stamp.seq + 1);
+    let seq = newest.map_or(1, |newest| newest.stamp().next_for(overview.epoch));
     Ok(QuestionView {
         overview,
         position,
@@ -175,6 +180,7 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
     let mut tx = house.db.read().await?;
     let (org, id) = (attempt.org_id, attempt.id);
     let closed_at = attempt.closed_at.map(Moment).ok_or(Refusal::StillOpen)?;
+    let readable_until = readable(closed_at, house.clock.now())?;
     let invitation = invitations::find_by_attempt(&mut tx, org, id)
         .await?
         .ok_or(Refusal::NoPass)?;
@@ -189,6 +195,7 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
     Ok(Closed {
         invitation,
         closed_at,
+        readable_until,
         by_deadline: attempt.closed_by.as_deref() == Some("deadline"),
         answered,
         questions,

@@ -6,6 +6,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
+use domain::attempt::Current;
 use serde::Serialize;
 
 /// The id that a person can quote; it stands in the log beside the cause.
@@ -19,6 +20,10 @@ pub struct Problem {
     pub code: String,
     /// A sentence for the person.
     pub message: String,
+    /// With `stale`: the answer that counts, `{"response": …, "epoch": …, "seq": …}`, in places of the form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub current: Option<Box<Current>>,
 }
 
 /// The status of a refusal.
@@ -44,9 +49,10 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::TooSlow => StatusCode::REQUEST_TIMEOUT,
         Refusal::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-        Refusal::LinkUsedUp | Refusal::InvitationExpired { .. } | Refusal::InvitationRevoked => {
-            StatusCode::GONE
-        }
+        Refusal::LinkUsedUp
+        | Refusal::InvitationExpired { .. }
+        | Refusal::InvitationRevoked
+        | Refusal::ResultExpired { .. } => StatusCode::GONE,
         Refusal::EmailTaken
         | Refusal::LastOwner
         | Refusal::WrongStatus
@@ -55,7 +61,12 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::TimeIsUp
         | Refusal::AlreadyClosed { .. }
         | Refusal::TakenOver
-        | Refusal::StillOpen => StatusCode::CONFLICT,
+        | Refusal::StillOpen
+        | Refusal::NotScored
+        | Refusal::Stale { .. }
+        | Refusal::OpIdReused
+        | Refusal::TooMuch
+        | Refusal::TooManyDevices => StatusCode::CONFLICT,
         Refusal::StorageFull | Refusal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }
@@ -75,6 +86,10 @@ pub fn json(words: Words, error: &Error) -> Response {
             Problem {
                 code: refusal.code().to_owned(),
                 message: words.refusal(refusal),
+                current: match refusal {
+                    Refusal::Stale { current } => Some(current.clone()),
+                    _ => None,
+                },
             },
         ),
         Error::Broken(_) => {
@@ -85,6 +100,7 @@ pub fn json(words: Words, error: &Error) -> Response {
                 Problem {
                     code: "broken".to_owned(),
                     message,
+                    current: None,
                 },
             )
         }

@@ -1,7 +1,12 @@
 //! Timelines of attempts: answers, visits and flags, only ever appended.
+//!
+//! Events of one attempt stand in a row: each takes the `turn` after the last one, and an index that knows every turn once lets
+//! only one of several take it. So what an event was decided by (the newest stamp, how much there is already) is still true when
+//! it is stored, on both engines, without a lock that anybody waits for. Events of releases before there were turns have none.
 
 use super::Tx;
-use domain::attempt::{Entry, Event, GRACE, Stamp};
+use domain::attempt::{Entry, Event, GRACE, MOST_BYTES, MOST_EVENTS, MOST_NOTES, Stamp, Step};
+use domain::question::Response;
 use domain::{AttemptId, Moment, OrgId};
 use uuid::Uuid;
 
@@ -16,103 +21,217 @@ pub struct NewEvent {
     pub entry: Entry,
 }
 
+impl NewEvent {
+    fn kind(&self) -> &'static str {
+        match self.entry.event {
+            Event::Answer(_) => "answer",
+            Event::Visit => "visit",
+            Event::Flag(_) => "flag",
+        }
+    }
+
+    fn response(&self) -> Result<Option<String>, serde_json::Error> {
+        match &self.entry.event {
+            Event::Answer(response) => response.as_ref().map(serde_json::to_string).transpose(),
+            Event::Visit => Ok(None),
+            Event::Flag(raised) => Ok(Some(raised.to_string())),
+        }
+    }
+
+    /// Events that an attempt may hold before this one.
+    const fn most(&self) -> i64 {
+        match self.entry.event {
+            Event::Answer(_) => MOST_EVENTS,
+            Event::Visit | Event::Flag(_) => MOST_NOTES,
+        }
+    }
+}
+
 macro_rules! append {
     ($hold:literal) => {
         concat!(
-            "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at)
-             select t.org_id, t.id, $3, $4, $5, $6, $7, $8, $9 from attempts t
+            "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at, turn, bytes, seen)
+             select t.org_id, t.id, $3, $4, $5, $6, $7, $8, $9, coalesce(l.turn, 0) + 1, coalesce(l.bytes, 0) + $11,
+                    case when $5 = 'visit' then $4 else coalesce(l.seen, $4) end
+             from attempts t
+             left join attempt_events l on l.org_id = t.org_id and l.attempt_id = t.id
+               and l.turn = (select max(m.turn) from attempt_events m where m.org_id = $1 and m.attempt_id = $2)
              where t.org_id = $1 and t.id = $2 and t.closed_at is null and t.epoch <= $7
-               and t.started_at + t.allowed_ms + $10 >= $9 ",
+               and t.started_at + t.allowed_ms + $10 >= $9
+               and coalesce(l.turn, 0) < $12 and coalesce(l.bytes, 0) + $11 <= $13
+               and ($5 = 'visit' or not exists (
+                 select 1 from attempt_events e where e.org_id = $1 and e.attempt_id = $2 and e.position = $4 and e.kind = $5
+                   and (e.epoch, e.seq) >= ($7, $8))) ",
             $hold,
-            " on conflict (org_id, attempt_id, op_id) do nothing"
+            " on conflict do nothing"
         )
     };
 }
 
-/// Appends an event if the attempt is open, in time, and not taken over. The conditions stand in the statement, and the attempt is
-/// held until the commit: closing waits for a save that is under way and scores it. Says whether it was stored.
+/// Appends an event if the attempt is open, in time, not taken over and not full, and if nothing newer of this kind stands at its
+/// place. The conditions stand in the statement, and the attempt is held until the commit: closing waits for a save that is under
+/// way and scores it. Says whether it was stored; where nothing speaks against it, another event took the turn, and it may be
+/// tried again.
 pub async fn append(tx: &mut Tx, new: &NewEvent) -> Result<bool, crate::Error> {
-    let (kind, response) = match &new.entry.event {
-        Event::Answer(response) => (
-            "answer",
-            response.as_ref().map(serde_json::to_string).transpose()?,
-        ),
-        Event::Visit => ("visit", None),
-        Event::Flag(raised) => ("flag", Some(raised.to_string())),
-    };
+    let response = new.response()?;
+    let bytes = response.as_ref().map_or(0, String::len);
     let rows = tx
         .sql_holding(append!(""), append!("for share of t"))
         .bind(new.attempt.0)
         .bind(new.attempt.1)
         .bind(new.op)
         .bind(new.entry.position)
-        .bind(kind)
+        .bind(new.kind())
         .bind(response)
         .bind(new.entry.stamp.epoch)
         .bind(new.entry.stamp.seq)
         .bind(new.entry.at)
         .bind(GRACE)
+        .bind(i64::try_from(bytes).unwrap_or(i64::MAX))
+        .bind(new.most())
+        .bind(MOST_BYTES)
         .run()
         .await?;
     Ok(rows == 1)
 }
 
-/// Whether an operation was stored before.
-pub async fn has_event(tx: &mut Tx, org: OrgId, id: AttemptId, op: Uuid) -> sqlx::Result<bool> {
-    let row: Option<(i64,)> = tx
-        .sql("select seq from attempt_events where org_id = $1 and attempt_id = $2 and op_id = $3")
-        .bind(org)
-        .bind(id)
-        .bind(op)
-        .optional()
-        .await?;
-    Ok(row.is_some())
-}
-
-#[derive(sqlx::FromRow)]
-struct EventRow {
+/// What was stored under an operation.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Stored {
     position: i64,
     kind: String,
     response: Option<String>,
+}
+
+impl Stored {
+    /// Whether it is this very event.
+    pub fn is(&self, new: &NewEvent) -> Result<bool, crate::Error> {
+        Ok(self.position == i64::from(new.entry.position)
+            && self.kind == new.kind()
+            && self.response == new.response()?)
+    }
+}
+
+/// What was stored under an operation, if anything was.
+pub async fn find(
+    tx: &mut Tx,
+    (org, id): (OrgId, AttemptId),
+    op: Uuid,
+) -> sqlx::Result<Option<Stored>> {
+    tx.sql(
+        "select position, kind, response from attempt_events where org_id = $1 and attempt_id = $2 and op_id = $3",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(op)
+    .optional()
+    .await
+}
+
+/// The newest of one kind at one place.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Newest {
+    response: Option<String>,
     epoch: i64,
     seq: i64,
+}
+
+impl Newest {
+    /// Its order.
+    pub const fn stamp(&self) -> Stamp {
+        Stamp {
+            epoch: self.epoch,
+            seq: self.seq,
+        }
+    }
+    /// The answer, in the author's numbers.
+    pub fn answer(&self) -> Result<Option<Response>, serde_json::Error> {
+        let text = self.response.as_deref();
+        text.map(serde_json::from_str).transpose()
+    }
+}
+
+/// The newest answer or flag at a place, whatever came after it elsewhere.
+pub async fn newest(
+    tx: &mut Tx,
+    (org, id): (OrgId, AttemptId),
+    entry: (u16, &Event),
+) -> sqlx::Result<Option<Newest>> {
+    let kind = if matches!(entry.1, Event::Flag(_)) {
+        "flag"
+    } else {
+        "answer"
+    };
+    tx.sql(
+        "select response, epoch, seq from attempt_events
+         where org_id = $1 and attempt_id = $2 and position = $3 and kind = $4
+         order by epoch desc, seq desc, at desc, op_id desc limit 1",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(entry.0)
+    .bind(kind)
+    .optional()
+    .await
+}
+
+/// The end of a timeline: how much it holds, and what was on the screen.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+pub struct Last {
+    turn: i64,
+    bytes: i64,
+    seen: i64,
+}
+
+impl Last {
+    /// Whether there is room for an event behind it.
+    pub fn has_room_for(&self, new: &NewEvent) -> Result<bool, crate::Error> {
+        let bytes = new.response()?.map_or(0, |text| text.len());
+        let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+        Ok(self.turn < new.most() && self.bytes.saturating_add(bytes) <= MOST_BYTES)
+    }
+    /// The question that was on the screen; the first before anything happened.
+    pub fn seen(&self) -> u16 {
+        u16::try_from(self.seen).unwrap_or(1).max(1)
+    }
+}
+
+/// The end of the timeline of an attempt.
+pub async fn last(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Last> {
+    let last: Option<Last> = tx
+        .sql(
+            "select turn, bytes, seen from attempt_events where org_id = $1 and attempt_id = $2
+               and turn = (select max(m.turn) from attempt_events m where m.org_id = $1 and m.attempt_id = $2)",
+        )
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await?;
+    Ok(last.unwrap_or_default())
+}
+
+#[derive(sqlx::FromRow)]
+struct StepRow {
+    position: i64,
+    kind: String,
     at: i64,
 }
 
-/// The timeline of an attempt.
-pub async fn timeline(tx: &mut Tx, org: OrgId, id: AttemptId) -> Result<Vec<Entry>, crate::Error> {
-    let rows: Vec<EventRow> = tx
+/// What the times are counted from, in order. It grows with what a candidate does, up to [`MOST_EVENTS`].
+pub async fn steps(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Vec<Step>> {
+    let rows: Vec<StepRow> = tx
         .sql(
-            "select position, kind, response, epoch, seq, at from attempt_events
+            "select position, kind, at from attempt_events
              where org_id = $1 and attempt_id = $2 order by at, epoch, seq, kind, op_id",
         )
         .bind(org)
         .bind(id)
         .all()
         .await?;
-    rows.into_iter().map(EventRow::entry).collect()
-}
-
-impl EventRow {
-    fn entry(self) -> Result<Entry, crate::Error> {
-        let event = match self.kind.as_str() {
-            "answer" => Event::Answer(
-                self.response
-                    .as_deref()
-                    .map(serde_json::from_str)
-                    .transpose()?,
-            ),
-            "flag" => Event::Flag(self.response.as_deref() == Some("true")),
-            _ => Event::Visit,
-        };
-        Ok(Entry {
-            position: u16::try_from(self.position).unwrap_or(0),
-            at: Moment(self.at),
-            stamp: Stamp {
-                epoch: self.epoch,
-                seq: self.seq,
-            },
-            event,
-        })
-    }
+    let step = |row: StepRow| Step {
+        position: u16::try_from(row.position).unwrap_or(0),
+        at: Moment(row.at),
+        visit: row.kind == "visit",
+    };
+    Ok(rows.into_iter().map(step).collect())
 }

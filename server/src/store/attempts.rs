@@ -3,7 +3,9 @@
 use super::form_items::Item;
 use super::{Tx, stages};
 use domain::attempt::{Clock, GRACE};
-use domain::{AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId};
+use domain::{
+    AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId, Refusal,
+};
 use uuid::Uuid;
 
 /// A row of `attempts`.
@@ -38,6 +40,30 @@ pub struct Attempt {
     pub closed_at: Option<i64>,
     /// `candidate` or `deadline`.
     pub closed_by: Option<String>,
+    /// Set when it could not be scored: until then it is left alone.
+    pub retry_at: Option<i64>,
+}
+
+/// Who closes an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The candidate, at the device of this epoch.
+    Candidate {
+        /// The epoch.
+        epoch: i64,
+    },
+    /// The house, because time is up.
+    Deadline,
+}
+
+impl By {
+    /// As it is stored.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Candidate { .. } => "candidate",
+            Self::Deadline => "deadline",
+        }
+    }
 }
 
 impl Attempt {
@@ -47,6 +73,14 @@ impl Attempt {
             started_at: self.started_at,
             allowed: self.allowed_ms,
             closed_at: self.closed_at.map(Moment),
+        }
+    }
+    /// Why there is no report yet.
+    pub const fn why_open(&self) -> Refusal {
+        if self.retry_at.is_some() {
+            Refusal::NotScored
+        } else {
+            Refusal::StillOpen
         }
     }
     /// How many questions its form has.
@@ -80,7 +114,7 @@ macro_rules! attempt {
     ($more:literal, $rest:literal) => {
         concat!(
             "select t.org_id, t.id, t.invitation_id, t.candidate_id, t.version_id, t.questions, t.epoch, t.started_at, t.allowed_ms,
-                    t.closed_at, t.closed_by",
+                    t.closed_at, t.closed_by, t.retry_at",
             $more,
             " from attempts t ",
             $rest
@@ -153,6 +187,25 @@ pub async fn add_access(
     .await
 }
 
+/// Hashes of passes that are too old to open anything.
+pub async fn ended_accesses(tx: &mut Tx, now: Moment, most: u32) -> sqlx::Result<Vec<String>> {
+    let rows: Vec<(String,)> = tx
+        .sql("select hash from attempt_accesses where expires_at <= $1 limit $2")
+        .bind(now)
+        .bind(most)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
+/// Takes a device's access away.
+pub async fn remove_access(tx: &mut Tx, hash: &str) -> sqlx::Result<u64> {
+    tx.sql("delete from attempt_accesses where hash = $1")
+        .bind(hash)
+        .run()
+        .await
+}
+
 /// Hands writing over to the next device and says its epoch.
 pub async fn next_epoch(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<i64> {
     let (epoch,): (i64,) = tx
@@ -214,11 +267,13 @@ pub async fn find(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Option
         .await
 }
 
-/// Attempts that nobody closed although their time is up.
+/// Attempts that nobody closed although their time is up, without those that are left alone for a while; those that could not be
+/// scored before come last.
 pub async fn overdue(tx: &mut Tx, now: Moment, most: u32) -> sqlx::Result<Vec<Attempt>> {
     tx.sql(attempt!(
         "",
-        "where t.closed_at is null and t.started_at + t.allowed_ms + $2 < $1 order by t.started_at limit $3"
+        "where t.closed_at is null and t.started_at + t.allowed_ms + $2 < $1 and (t.retry_at is null or t.retry_at <= $1)
+         order by coalesce(t.retry_at, 0), t.started_at limit $3"
     ))
     .bind(now)
     .bind(GRACE)
@@ -227,22 +282,70 @@ pub async fn overdue(tx: &mut Tx, now: Moment, most: u32) -> sqlx::Result<Vec<At
     .await
 }
 
-/// Closes an attempt unless it is closed; the database decides who closes it.
+/// Leaves an attempt that could not be scored alone until then.
+pub async fn set_retry(tx: &mut Tx, org: OrgId, id: AttemptId, at: Moment) -> sqlx::Result<u64> {
+    tx.sql("update attempts set retry_at = $3 where org_id = $1 and id = $2 and closed_at is null")
+        .bind(org)
+        .bind(id)
+        .bind(at)
+        .run()
+        .await
+}
+
+/// How many attempts of all organisations could not be scored so far.
+pub async fn count_unscorable(tx: &mut Tx) -> sqlx::Result<i64> {
+    let (count,): (i64,) = tx
+        .sql("select count(*) from attempts where closed_at is null and retry_at is not null")
+        .one()
+        .await?;
+    Ok(count)
+}
+
+/// When the newest of the running attempts began.
+pub async fn newest_start(tx: &mut Tx) -> sqlx::Result<Option<Moment>> {
+    let row: Option<(i64,)> = tx
+        .sql("select started_at from attempts where closed_at is null order by started_at desc limit 1")
+        .optional()
+        .await?;
+    Ok(row.map(|(at,)| Moment(at)))
+}
+
+/// Whether an attempt had time left at the first of two moments, and has none at the second.
+pub async fn any_cut_short(tx: &mut Tx, (then, now): (Moment, Moment)) -> sqlx::Result<bool> {
+    let row: Option<(i64,)> = tx
+        .sql(
+            "select started_at from attempts where closed_at is null
+               and started_at + allowed_ms + $3 >= $1 and started_at + allowed_ms + $3 < $2 limit 1",
+        )
+        .bind(then)
+        .bind(now)
+        .bind(GRACE)
+        .optional()
+        .await?;
+    Ok(row.is_some())
+}
+
+/// Closes an attempt unless it is closed, or goes on at a later device than the candidate's; the database decides who closes it.
 pub async fn close(
     tx: &mut Tx,
     org: OrgId,
     id: AttemptId,
     at: Moment,
-    by: &str,
+    by: By,
 ) -> sqlx::Result<bool> {
+    let epoch = match by {
+        By::Candidate { epoch } => epoch,
+        By::Deadline => i64::MAX,
+    };
     let rows = tx
         .sql(
-            "update attempts set closed_at = $3, closed_by = $4 where org_id = $1 and id = $2 and closed_at is null",
+            "update attempts set closed_at = $3, closed_by = $4 where org_id = $1 and id = $2 and closed_at is null and epoch <= $5",
         )
         .bind(org)
         .bind(id)
         .bind(at)
-        .bind(by)
+        .bind(by.code())
+        .bind(epoch)
         .run()
         .await?;
     Ok(rows == 1)

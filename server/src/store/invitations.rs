@@ -214,6 +214,30 @@ pub async fn add_link(
         .await
 }
 
+/// Hashes of links that have opened nothing since `then`: their attempt was closed, or their invitation ran out unused.
+pub async fn ended_links(tx: &mut Tx, then: Moment, most: u32) -> sqlx::Result<Vec<String>> {
+    let rows: Vec<(String,)> = tx
+        .sql(
+            "select l.hash from invitation_links l
+             join invitations i on i.org_id = l.org_id and i.id = l.invitation_id
+             left join attempts t on t.org_id = l.org_id and t.invitation_id = l.invitation_id
+             where t.closed_at <= $1 or (t.id is null and i.expires_at <= $1) limit $2",
+        )
+        .bind(then)
+        .bind(most)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
+/// Removes a link.
+pub async fn remove_link(tx: &mut Tx, hash: &str) -> sqlx::Result<u64> {
+    tx.sql("delete from invitation_links where hash = $1")
+        .bind(hash)
+        .run()
+        .await
+}
+
 /// Sets a new end and takes a revocation back.
 pub async fn extend(tx: &mut Tx, org: OrgId, id: InvitationId, until: Moment) -> sqlx::Result<u64> {
     let rows = tx.sql(

@@ -14,10 +14,12 @@
 
 pub mod assessments;
 pub mod attempt_events;
+pub mod attempt_places;
 pub mod attempts;
 mod backup;
 pub mod backups;
 pub mod candidates;
+pub mod clock_marks;
 pub mod copies;
 pub mod draws;
 mod fault;

@@ -99,3 +99,22 @@ pub async fn withdraw(
     .run()
     .await
 }
+
+/// Hashes of tokens that are too old to be used.
+pub async fn ended(tx: &mut Tx, now: Moment, most: u32) -> sqlx::Result<Vec<String>> {
+    let rows: Vec<(String,)> = tx
+        .sql("select hash from tokens where expires_at <= $1 limit $2")
+        .bind(now)
+        .bind(most)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
+/// Removes a token.
+pub async fn remove(tx: &mut Tx, hash: &str) -> sqlx::Result<u64> {
+    tx.sql("delete from tokens where hash = $1")
+        .bind(hash)
+        .run()
+        .await
+}

@@ -42,7 +42,7 @@ fn both_languages_have_the_same_keys() {
 #[test]
 fn every_refusal_has_its_sentence() {
     let en = keys("en");
-    for code in Refusal::CODES {
+    for code in Refusal::CODES.iter().copied() {
         assert!(
             code == "invalid" || en.contains(&format!("refusal-{code}")),
             "refusal-{code}"

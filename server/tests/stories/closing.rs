@@ -216,15 +216,6 @@ both_engines! {
         assert_eq!(seen, [(true, false, true), (false, true, true), (false, false, true), (false, false, true)]);
     }
 
-    /// A pass opens the end for a week, not for ever.
-    async fn a_pass_ends_a_week_after_the_deadline(town) {
-        let (_, ada, device) = town.begun().await;
-        device.submits().await.unwrap();
-        town.passes(Millis(Millis::days(7).0 + 1_800_000));
-        refused!(device.sees_the_end().await, Refusal::NoPass);
-        ada.goes_on().await.unwrap().sees_the_end().await.unwrap();
-    }
-
     async fn the_candidate_sees_what_the_policy_says(town) {
         use domain::assessment::{Feedback, Spec};
         town.has_a_library().await;

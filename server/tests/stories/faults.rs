@@ -97,7 +97,7 @@ both_engines! {
         let op = save.op_id;
         device.sends(n, save).await.unwrap();
         let mut tx = db.read().await.unwrap();
-        assert!(attempt_events::has_event(&mut tx, rosa.caller.org, device.attempt(), op).await.unwrap());
+        assert!(attempt_events::find(&mut tx, (rosa.caller.org, device.attempt()), op).await.unwrap().is_some());
     }
 
     /// A connection in somebody else's transaction is cured or thrown away before anybody gets it, whatever the driver counts. Checked:

@@ -92,7 +92,7 @@ fn measure(
         rivals.resident_kb(Who::Assay),
     );
     let mut turn = 0;
-    // Pages first: a page reads the timeline of its attempt, and the saves below make timelines that no candidate could.
+    // Pages first, while the attempts are young.
     for candidates in std::iter::once(&1).chain(&wanted.candidates) {
         let row = take_turns(&rivals, "pages", *candidates, wanted, &mut turn)?;
         println!(

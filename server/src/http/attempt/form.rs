@@ -1,59 +1,79 @@
 //! Saving without scripts: the same address takes the form of the page, and leads on to the next question.
 
-use super::{number, pass};
+use super::asked::Asked;
 use crate::attempt::{self, Save};
 use crate::http::Rooms;
 use crate::http::fields::Fields;
 use crate::http::reply::{self, Back};
 use crate::{Answer, Error};
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::State;
 use axum::response::Response;
-use domain::Refusal;
 use domain::question::{Kind, Misfit, Response as Given};
+use domain::{Moment, Refusal};
 
 /// The same saving for browsers without scripts: a form comes in, the next question goes out.
 pub(super) async fn save_form(
     State(rooms): State<Rooms>,
-    Path((id, n)): Path<(String, String)>,
-    headers: HeaderMap,
+    asked: Asked,
     back: Back,
     fields: Fields,
 ) -> Response {
     let at = rooms.house.clock.now();
-    let saved = async {
-        let pass = pass(&rooms, &headers, &id)?;
-        let n = number(&n)?;
-        let view = attempt::question(&rooms.house, &pass, n).await?;
-        let save = Save {
-            op_id: rooms.house.clock.id(),
-            epoch: fields.number("epoch").unwrap_or(0),
-            seq: fields.number("seq").unwrap_or(0),
-            response: given(view.sheet.kind, &view, &fields)?,
-        };
-        attempt::save(&rooms.house, &pass, n, save, at).await?;
-        let standing = view.overview.standings.get(usize::from(n) - 1);
-        if standing.is_some_and(|standing| standing.flagged != fields.ticked("flag")) {
-            attempt::flag(&rooms.house, &pass, n, fields.ticked("flag")).await?;
-        }
-        let last = u16::try_from(view.overview.standings.len()).unwrap_or(n);
-        let to = destination(fields.text("go"), n, last);
-        if let Some(next) = to {
-            attempt::visit(&rooms.house, &pass, next).await?;
-        }
-        Answer::Ok(to)
-    };
-    match saved.await {
-        Ok(Some(next)) => reply::to(&format!("/attempts/{id}/questions/{next}")),
-        Ok(None) => reply::to(&format!("/attempts/{id}/review")),
+    match take(&rooms, &asked, &fields, at).await {
+        Ok(Some(next)) => reply::to(&asked.page(&format!("questions/{next}"))),
+        Ok(None) => reply::to(&asked.page("review")),
         Err(Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })) => {
-            reply::to(&format!("/attempts/{id}/done"))
+            reply::to(&asked.page("done"))
         }
         Err(error) => {
-            back.to(&format!("/attempts/{id}/questions/{n}"), &fields, error)
-                .await
+            let page = asked.number().map_or_else(
+                |_| asked.page("review"),
+                |n| asked.page(&format!("questions/{n}")),
+            );
+            back.to(&page, &fields, error).await
         }
     }
+}
+
+/// Saves what a form says, and says where its button leads; `None` is the review page.
+async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answer<Option<u16>> {
+    let (house, pass, n) = (&rooms.house, asked.pass(rooms)?, asked.number()?);
+    let view = attempt::question(house, &pass, n).await?;
+    let response = given(view.sheet.kind, &view, fields)?;
+    // A page that somebody came back to, and left as it was, changes nothing, however old it is.
+    if !view.holds(response.as_ref()) {
+        let save = Save {
+            op_id: house.clock.id(),
+            epoch: fields.number("epoch")?,
+            seq: fields.number("seq")?,
+            response,
+        };
+        attempt::save(house, &pass, n, save, at).await?;
+    }
+    let standing = view
+        .overview
+        .standings
+        .get(usize::from(n).saturating_sub(1));
+    let raised = fields.ticked("flag");
+    // What the page showed decides whether the flag was changed on it; another tab may have changed it since.
+    let shown = match fields.text("flagged") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => standing.map(|standing| standing.flagged),
+    };
+    if shown.is_some_and(|shown| shown != raised) {
+        attempt::flag(house, &pass, n, raised).await?;
+    }
+    let last = u16::try_from(view.overview.standings.len()).unwrap_or(n);
+    let to = destination(fields.text("go"), n, last);
+    if let Some(next) = to {
+        match attempt::visit(house, &pass, next).await {
+            // Visits are noted as far as there is room for them; nobody is kept from a page for that.
+            Ok(()) | Err(Error::Refused(Refusal::TooMuch)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(to)
 }
 
 /// Where a button leads: a number, the next, the one before; `None` is the review page.

@@ -1,20 +1,22 @@
 //! The path that must never fail: starting, saving, submitting. Fixed addresses, bodies of their own; the same address takes JSON
 //! from the island and a form from a browser without scripts.
 
+mod asked;
 mod form;
 
 use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem, visitor};
 use crate::Answer;
-use crate::attempt::{self, Pass, Save, Saved, Started};
+use crate::attempt::{self, Save, Saved, Started};
+use asked::Asked;
+use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
-use domain::{AttemptId, Refusal};
+use domain::Refusal;
 use serde::{Deserialize, Serialize};
 
 pub fn routes() -> Router<Rooms> {
@@ -33,7 +35,7 @@ pub fn routes() -> Router<Rooms> {
 
 async fn start(
     State(rooms): State<Rooms>,
-    Path(link): Path<String>,
+    Asked { link, .. }: Asked,
     back: Back,
     fields: Fields,
 ) -> Response {
@@ -43,7 +45,7 @@ async fn start(
     }
 }
 
-async fn resume(State(rooms): State<Rooms>, Path(link): Path<String>, back: Back) -> Response {
+async fn resume(State(rooms): State<Rooms>, Asked { link, .. }: Asked, back: Back) -> Response {
     match attempt::resume(&rooms.house, &link).await {
         Ok(started) => let_in(&rooms, &started).await,
         Err(error) => {
@@ -53,11 +55,15 @@ async fn resume(State(rooms): State<Rooms>, Path(link): Path<String>, back: Back
     }
 }
 
-/// On to the first question, with the pass in a cookie.
+/// On to the question that was on the screen last, with the pass in a cookie.
 async fn let_in(rooms: &Rooms, started: &Started) -> Response {
-    let Started { pass, expires_at } = started;
-    if let Err(error) = attempt::visit(&rooms.house, pass, 1).await {
-        tracing::debug!(%error, "the first question could not be noted; the attempt may be closed");
+    let Started {
+        pass,
+        expires_at,
+        position,
+    } = started;
+    if let Err(error) = attempt::visit(&rooms.house, pass, *position).await {
+        tracing::debug!(%error, "the question could not be noted; the attempt may be closed");
     }
     let settings = &rooms.house.settings;
     let age = expires_at.since(rooms.house.clock.now()).whole_seconds();
@@ -67,20 +73,11 @@ async fn let_in(rooms: &Rooms, started: &Started) -> Response {
         visitor::pass_cookie(settings, pass.attempt),
         pass.secret.reveal()
     );
-    let mut response = reply::to(&format!("/attempts/{}/questions/1", pass.attempt));
+    let mut response = reply::to(&format!("/attempts/{}/questions/{position}", pass.attempt));
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
-}
-
-fn pass(rooms: &Rooms, headers: &HeaderMap, id: &str) -> Result<Pass, Refusal> {
-    let id: AttemptId = id.parse().map_err(|_| Refusal::NoPass)?;
-    visitor::pass(&rooms.house.settings, headers, id)
-}
-
-fn number(text: &str) -> Result<u16, Refusal> {
-    text.parse().map_err(|_| Refusal::NoSuchQuestion)
 }
 
 fn body<T>(json: Result<Json<T>, JsonRejection>) -> Result<T, Refusal> {
@@ -102,26 +99,28 @@ fn body<T>(json: Result<Json<T>, JsonRejection>) -> Result<T, Refusal> {
     request_body = Save,
     responses(
         (status = 200, body = Saved, description = "stored"),
-        (status = 401, body = problem::Problem, description = "no pass for this attempt"),
-        (status = 404, body = problem::Problem, description = "no such question"),
-        (status = 409, body = problem::Problem, description = "time is up, closed, or taken over by another device"),
-        (status = 422, body = problem::Problem, description = "not an answer to this question"),
+        (status = 401, body = problem::Problem, description = "`no-pass`: keep the answer until the personal link is opened again"),
+        (status = 404, body = problem::Problem, description = "`no-such-question`; final"),
+        (status = 400, body = problem::Problem, description = "`malformed`: not such a body; final"),
+        (status = 409, body = problem::Problem, description = "nothing was stored, and sending this again changes nothing: `stale` (a newer answer is stored, `current` says which), `op-id-reused`, `too-much`, `taken-over`, `time-is-up`, `already-closed`"),
+        (status = 413, body = problem::Problem, description = "`too-large`; final"),
+        (status = 422, body = problem::Problem, description = "`wrong-answer`: not an answer to this question; final"),
         (status = 503, body = problem::Problem, description = "nothing was stored; try again after Retry-After seconds"),
+        (status = "default", body = problem::Problem, description = "anything else, whoever says it, is passing: keep the answer and try again"),
     )
 )]
 pub(super) async fn save(
     State(rooms): State<Rooms>,
-    Path((id, n)): Path<(String, String)>,
-    headers: HeaderMap,
+    asked: Asked,
     json: Result<Json<Save>, JsonRejection>,
 ) -> Response {
     // The whole body is here now: this is the instant that decides.
     let at = rooms.house.clock.now();
     let saved = async {
-        let pass = pass(&rooms, &headers, &id)?;
-        attempt::save(&rooms.house, &pass, number(&n)?, body(json)?, at).await
+        let pass = asked.pass(&rooms)?;
+        attempt::save(&rooms.house, &pass, asked.number()?, body(json)?, at).await
     };
-    answer(saved.await.map(Json), &headers)
+    answer(saved.await.map(Json), &asked.headers)
 }
 
 fn answer<T: IntoResponse>(result: Answer<T>, headers: &HeaderMap) -> Response {
@@ -133,16 +132,12 @@ fn answer<T: IntoResponse>(result: Answer<T>, headers: &HeaderMap) -> Response {
 
 /// Notes that a question came on the screen.
 #[utoipa::path(post, path = "/attempts/{id}/visits/{n}", params(("id" = String, Path), ("n" = u16, Path)), responses((status = 204), (status = 409, body = problem::Problem)))]
-pub(super) async fn visit(
-    State(rooms): State<Rooms>,
-    Path((id, n)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Response {
+pub(super) async fn visit(State(rooms): State<Rooms>, asked: Asked) -> Response {
     let noted = async {
-        let pass = pass(&rooms, &headers, &id)?;
-        attempt::visit(&rooms.house, &pass, number(&n)?).await
+        let pass = asked.pass(&rooms)?;
+        attempt::visit(&rooms.house, &pass, asked.number()?).await
     };
-    answer(noted.await.map(|()| StatusCode::NO_CONTENT), &headers)
+    answer(noted.await.map(|()| StatusCode::NO_CONTENT), &asked.headers)
 }
 
 /// Whether to look at a question again.
@@ -157,15 +152,14 @@ pub(super) struct Flag {
 #[utoipa::path(put, path = "/attempts/{id}/flags/{n}", params(("id" = String, Path), ("n" = u16, Path)), request_body = Flag, responses((status = 204), (status = 409, body = problem::Problem)))]
 pub(super) async fn flag(
     State(rooms): State<Rooms>,
-    Path((id, n)): Path<(String, String)>,
-    headers: HeaderMap,
+    asked: Asked,
     json: Result<Json<Flag>, JsonRejection>,
 ) -> Response {
     let noted = async {
-        let pass = pass(&rooms, &headers, &id)?;
-        attempt::flag(&rooms.house, &pass, number(&n)?, body(json)?.raised).await
+        let pass = asked.pass(&rooms)?;
+        attempt::flag(&rooms.house, &pass, asked.number()?, body(json)?.raised).await
     };
-    answer(noted.await.map(|()| StatusCode::NO_CONTENT), &headers)
+    answer(noted.await.map(|()| StatusCode::NO_CONTENT), &asked.headers)
 }
 
 /// The server's clock, for the timer on the page.
@@ -177,33 +171,27 @@ pub(super) struct Left {
 
 /// How much time is left.
 #[utoipa::path(get, path = "/attempts/{id}/clock", params(("id" = String, Path)), responses((status = 200, body = Left), (status = 409, body = problem::Problem)))]
-pub(super) async fn clock(
-    State(rooms): State<Rooms>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = async {
-        let pass = pass(&rooms, &headers, &id)?;
+pub(super) async fn clock(State(rooms): State<Rooms>, asked: Asked) -> Response {
+    let left = async {
+        let pass = asked.pass(&rooms)?;
         attempt::left(&rooms.house, &pass).await
     };
-    answer(asked.await.map(|left_ms| Json(Left { left_ms })), &headers)
+    answer(
+        left.await.map(|left_ms| Json(Left { left_ms })),
+        &asked.headers,
+    )
 }
 
 /// Ends the attempt; the form of the review page.
-async fn submit(
-    State(rooms): State<Rooms>,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    back: Back,
-) -> Response {
+async fn submit(State(rooms): State<Rooms>, asked: Asked, back: Back) -> Response {
     let submitted = async {
-        let pass = pass(&rooms, &headers, &id)?;
+        let pass = asked.pass(&rooms)?;
         attempt::submit(&rooms.house, &pass).await
     };
     match submitted.await {
-        Ok(()) => reply::to(&format!("/attempts/{id}/done")),
+        Ok(()) => reply::to(&asked.page("done")),
         Err(error) => {
-            back.to(&format!("/attempts/{id}/review"), &Fields::default(), error)
+            back.to(&asked.page("review"), &Fields::default(), error)
                 .await
         }
     }

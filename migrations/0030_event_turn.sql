@@ -1,0 +1,1 @@
+alter table attempt_events add column turn bigint;

@@ -1,0 +1,1 @@
+create unique index event_turns on attempt_events (org_id, attempt_id, turn);

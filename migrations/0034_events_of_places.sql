@@ -1,0 +1,1 @@
+create index events_of_places on attempt_events (org_id, attempt_id, position, kind, epoch, seq, at, op_id);
