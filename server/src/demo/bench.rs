@@ -2,7 +2,7 @@
 
 use crate::attempt::{self, Pass, Save, Started};
 use crate::invitation::{self, NewCandidate};
-use crate::store::{organisations, staff};
+use crate::store::{attempt_events, organisations, staff};
 use crate::{Answer, Error, House, assessment, http};
 use domain::AssessmentId;
 use domain::account::Caller;
@@ -19,6 +19,9 @@ pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> 
     for i in 0..count {
         let pass = start(house, &owner, published.id, i).await?;
         let positions = answer(house, &pass).await?;
+        let mut tx = house.db.write().await?;
+        attempt_events::make_room(&mut tx, owner.org, pass.attempt).await?;
+        tx.commit().await?;
         let cookie = format!(
             "{}={}",
             http::pass_cookie(&house.settings, pass.attempt),

@@ -210,6 +210,18 @@ pub async fn last(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Last> 
     Ok(last.unwrap_or_default())
 }
 
+/// Makes room for as many events as a measurement may want, by counting from far below nothing.
+pub async fn make_room(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<u64> {
+    tx.sql(
+        "update attempt_events set turn = turn - 1000000000, bytes = bytes - 1000000000000
+         where org_id = $1 and attempt_id = $2",
+    )
+    .bind(org)
+    .bind(id)
+    .run()
+    .await
+}
+
 #[derive(sqlx::FromRow)]
 struct StepRow {
     position: i64,
