@@ -58,6 +58,9 @@ pub async fn refresh(house: &House) -> Answer<()> {
     drop(tx);
     gauge!("assay_attempts_open").set(number(read.open));
     gauge!("assay_attempts_overdue").set(number(read.overdue));
+    gauge!("assay_attempts_not_scored").set(number(crate::attempt::unscorable(house).await?));
+    let doubted = house.timekeeper.doubt().is_some();
+    gauge!("assay_clock_doubted").set(if doubted { 1.0 } else { 0.0 });
     gauge!("assay_sessions").set(number(read.sessions));
     if let Some(at) = read.backup_at {
         gauge!("assay_backup_taken_timestamp_seconds").set(seconds(Moment(at)));

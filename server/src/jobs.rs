@@ -67,7 +67,8 @@ async fn catch_up(house: House) -> crate::Answer<()> {
     Ok(())
 }
 
-/// Removes sessions, tokens, passes and links that have ended. Looks for them in a unit of work that only reads, so that nobody who writes waits for the search.
+/// Removes sessions, tokens, passes and links that have ended. Looks for them in a unit of work that only reads, so that nobody who
+/// writes waits for the search.
 pub async fn sweep(house: House) -> crate::Answer<()> {
     let now = house.clock.now();
     let mut tx = house.db.read().await?;

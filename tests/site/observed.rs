@@ -110,7 +110,7 @@ both_engines! {
         assert_eq!((figures.open, figures.overdue, figures.sessions), (1, 1, 0));
         server::gauges::refresh(&town.house).await.unwrap();
         let page = measured_page().await;
-        for wanted in ["assay_attempts_open ", "assay_attempts_overdue ", "assay_sessions ", "assay_backup_taken_timestamp_seconds ", "assay_database_connections{pool="] {
+        for wanted in ["assay_attempts_open ", "assay_attempts_overdue ", "assay_attempts_not_scored ", "assay_clock_doubted ", "assay_sessions ", "assay_backup_taken_timestamp_seconds ", "assay_database_connections{pool="] {
             assert!(page.contains(wanted), "no {wanted} in {page}");
         }
         drop(all);
