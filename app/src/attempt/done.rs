@@ -74,6 +74,7 @@ fn done_page(page: Page, id: domain::AttemptId, closed: Closed) -> AnyView {
                 <dl class="facts">
                     <div><dt>{page.say("done-closed-at")}</dt><dd><When page=page.clone() at=closed.closed_at/></dd></div>
                     <div><dt>{page.say("done-answers")}</dt><dd>{count}</dd></div>
+                    <div><dt>{page.say("done-readable-until")}</dt><dd><When page=page.clone() at=closed.readable_until/></dd></div>
                 </dl>
             </div>
             <Notice tone="is-info" text=next/>

@@ -130,4 +130,5 @@ done-by-you = You have finished. The answers that arrived are counted below.
 done-by-deadline = The time was up. The answers that had arrived until then are counted below.
 done-closed-at = Closed
 done-answers = Answers
+done-readable-until = This page can be read until
 done-next = { $organisation } reads your result and gets in touch with you. You can close this page.

@@ -130,4 +130,5 @@ done-by-you = Vous avez terminé. Les réponses arrivées sont comptées ci-dess
 done-by-deadline = Le temps était écoulé. Les réponses arrivées jusque-là sont comptées ci-dessous.
 done-closed-at = Terminé le
 done-answers = Ce qui compte
+done-readable-until = Cette page peut être lue jusqu'au
 done-next = { $organisation } lit votre résultat et vous contactera. Vous pouvez fermer cette page.
