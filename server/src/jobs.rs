@@ -94,7 +94,6 @@ pub async fn sweep(house: House) -> crate::Answer<()> {
 mod tests {
     use super::*;
 
-    /// Checked: with the round awaited on this task instead of its own, the panic ends the test.
     #[tokio::test]
     async fn a_panic_ends_one_round_only() {
         contained("breaking", async { panic!("broken on purpose") }).await;

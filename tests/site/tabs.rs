@@ -72,8 +72,7 @@ both_engines! {
         assert!(attempt::overview(&town.house, &device.pass).await.unwrap().standings[usize::from(n) - 1].flagged);
     }
 
-    /// Checked: without the bounds in `Stamp::said` the largest counter is stored; with plain additions in `view` the page of the question is 500
-    /// after it.
+    /// Checked: without the bounds in `Stamp::said` the largest counter is stored.
     async fn bodies_that_no_page_sends_are_refused(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;
