@@ -229,7 +229,6 @@ mod tests {
         }
     }
 
-    /// Checked: without the look at the link in `open` this address is tried, and nobody answers there.
     #[test]
     fn another_machine_needs_verified_tls() {
         assert!(!is_verified(

@@ -16,7 +16,7 @@ fn done(answer: &Answer<()>) -> bool {
 }
 
 both_engines! {
-    /// Checked: without `invitations::hold` in `start` some of them are started and withdrawn at once.
+    /// Negative control, to be run: without `invitations::hold` in `start` some of them are started and withdrawn at once.
     async fn an_invitation_is_started_or_withdrawn_and_never_both(town) {
         let (rosa, assessment) = town.ready().await;
         for i in 0..20 {
@@ -36,7 +36,7 @@ both_engines! {
         assert_eq!(town.count(both).await, 0);
     }
 
-    /// Checked: without `on conflict` in `assessments::publish` the second one is a fault.
+    /// Negative control, to be run: without `on conflict` in `assessments::publish` the second one is a fault.
     async fn two_who_publish_at_once_make_two_versions_or_one(town) {
         town.has_a_library().await;
         let rosa = town.founds("Acme").await;
