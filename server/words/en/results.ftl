@@ -12,7 +12,10 @@ home-end-soon = { $count ->
    *[other] { $count } end within three days
 }
 home-finished = Finished
-home-of-invited = of { $count } invitations
+home-of-invited = { $count ->
+    [one] of { $count } invitation
+   *[other] of { $count } invitations
+}
 home-invited = Invitations
 home-started = Started
 home-attention = Needs attention

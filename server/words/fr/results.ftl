@@ -12,7 +12,10 @@ home-end-soon = { $count ->
    *[other] { $count } prennent fin dans les trois jours
 }
 home-finished = Terminées
-home-of-invited = sur { $count } invitations
+home-of-invited = { $count ->
+    [one] sur { $count } invitation
+   *[other] sur { $count } invitations
+}
 home-invited = Invitations
 home-started = Commencées
 home-attention = À traiter
