@@ -47,7 +47,7 @@ both_engines! {
         assert!(!browser.gets("/home").await.text().contains("Invite the first candidate"));
     }
 
-    /// Pages lead on by address alone. Checked: with `after` kept by `with_query`, the order's link does not begin at the first page.
+    /// Pages lead on by address alone. Checked: with the cursor's own row included (`>=`) somebody stands on two pages.
     async fn lists_lead_on_and_back(town) {
         let (rosa, assessment) = town.ready().await;
         for i in 0..30 {
@@ -68,7 +68,7 @@ both_engines! {
         assert!(odd.text().contains("30 invitations"));
     }
 
-    /// Checked: with commas between the cells in French too, the French one does not begin so.
+    /// English with commas, French with semicolons, both with the mark of UTF-8.
     async fn the_file_opens_in_the_readers_language(town) {
         let (rosa, assessment) = town.ready().await;
         rosa.invites(assessment, "Zoë").await;

@@ -268,7 +268,7 @@ both_engines! {
         refused!(ada.starts().await, Refusal::Infeasible { .. });
     }
 
-    /// Checked: with 1,000 candidates in a piece there are two pieces, the head and one more.
+    /// Checked: with the cursor's own row included (`>=`) the export does not end.
     async fn an_export_comes_in_pieces_with_everybody_once(town) {
         let (rosa, assessment) = town.ready().await;
         for i in 0..450 {
@@ -298,7 +298,7 @@ both_engines! {
         drop(second);
     }
 
-    /// Checked: with an empty cell in place of the verdict this fails.
+    /// Verdict, cut, version and the rest, in English and in French.
     async fn a_spreadsheet_says_what_the_report_says(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada; =1+1").await.starts().await.unwrap();
