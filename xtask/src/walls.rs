@@ -66,7 +66,7 @@ fn machine_paths() -> Vec<String> {
 
 fn faults_of(file: &Tracked, here: &[String]) -> Vec<String> {
     let fault = |(number, line): (usize, &str)| {
-        let reason = fault_in(&file.path, line, here)?;
+        let reason = fault_in(&file.path, line, here).or_else(|| raw_sink(&file.path, line))?;
         Some(format!("{}:{}: {reason}", file.path, number + 1))
     };
     file.text.lines().enumerate().filter_map(fault).collect()
@@ -81,6 +81,33 @@ fn fault_in(path: &str, line: &str, here: &[String]) -> Option<String> {
     }
     let host = hosts(line).find(|host| is_package_source(host))?;
     Some(format!("names the package source `{host}`"))
+}
+
+/// What the framework writes without escaping, and the one file that may say it, because it escapes.
+const RAW: [(&str, &str); 2] = [
+    ("<textarea", "app/src/parts/textarea.rs"),
+    ("leptos_meta::Title", "app/src/frame/title.rs"),
+];
+
+/// A tag whose text goes out as it is, used elsewhere than in the part that escapes for it.
+fn raw_sink(path: &str, line: &str) -> Option<String> {
+    let code = line.split("//").next().unwrap_or(line);
+    let page = path.starts_with("app/src/") && !path.starts_with("app/src/islands/");
+    RAW.iter()
+        .filter(|(_, home)| page && path != *home)
+        .find(|(sink, _)| {
+            let (room, name) = sink.split_once("::").unwrap_or((sink, sink));
+            code.contains(sink) || (code.contains(&format!("use {room}")) && imports(code, name))
+        })
+        .map(|(sink, home)| {
+            format!("`{sink}` is written unescaped: use the part in {home}, which escapes")
+        })
+}
+
+/// Whether a `use` line brings in this name.
+fn imports(line: &str, name: &str) -> bool {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .any(|word| word == name)
 }
 
 /// The host of every address in a line.
@@ -118,6 +145,28 @@ mod tests {
             )
             .is_some()
         );
+    }
+
+    /// Checked: with `RAW` empty the first three lines pass.
+    #[test]
+    fn nobody_writes_a_raw_title_or_textarea() {
+        let page = "app/src/bank/form.rs";
+        for line in [
+            "    <textarea name=name>{value}</textarea>",
+            "use leptos_meta::{Html, Title};",
+            "view! { <leptos_meta::Title text=title/> }",
+        ] {
+            assert!(raw_sink(page, line).is_some(), "{line}");
+        }
+        for (path, line) in [
+            ("app/src/parts/textarea.rs", "<textarea id=name>"),
+            ("app/src/frame/title.rs", "<leptos_meta::Title text=text/>"),
+            (page, "use leptos_meta::{Html, MetaTags};"),
+            (page, "<Textarea name=name value=value/> // not <textarea"),
+            (page, "<Title text=title/>"),
+        ] {
+            assert_eq!(raw_sink(path, line), None, "{path}: {line}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::filled::Filled;
 use super::lines::lines;
 use super::order::order;
 use crate::frame::Page;
-use crate::parts::Icon;
+use crate::parts::{Icon, Textarea};
 use domain::question::Kind;
 use leptos::prelude::*;
 use server::bank::Sheet;
@@ -117,8 +117,7 @@ fn output(page: &Page, filled: &Filled) -> AnyView {
     view! {
         <div class="field answer-output"><label for="text">{page.say("answer-output")}</label>
             <p class="hint" id="text-hint">{page.say("answer-output-hint")}</p>
-            <textarea id="text" name="text" rows="6" spellcheck="false" autocapitalize="off" autocomplete="off"
-                aria-describedby=described("text-hint", filled) aria-invalid=invalid(filled)>{filled.text("text")}</textarea></div>
+            <Textarea name="text" rows=6 described=described("text-hint", filled) invalid=invalid(filled) value=filled.text("text")/></div>
     }
     .into_any()
 }

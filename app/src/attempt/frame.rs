@@ -1,9 +1,8 @@
 //! The candidate's frame: a slim bar, one column, nothing to be distracted by.
 
-use crate::frame::{LanguageSwitch, Page};
+use crate::frame::{LanguageSwitch, Page, Title};
 use crate::parts::{Icon, Mark, TimeOfDay};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::attempt::Overview;
 
 /// The frame of pages without a running clock: start, practice, end. `title` names the page, `name` the assessment.
@@ -15,9 +14,9 @@ pub fn Calm(
     children: Children,
 ) -> impl IntoView {
     let full = if title == name {
-        format!("{title} · Assay")
+        title.clone()
     } else {
-        format!("{title} · {name} · Assay")
+        format!("{title} · {name}")
     };
     view! {
         <Title text=full/>
@@ -87,7 +86,7 @@ pub fn Running(
         deadline,
     } = bar;
     view! {
-        <Title text=format!("{title} · {name} · Assay")/>
+        <Title text=format!("{title} · {name}")/>
         <div class="attempt">
         <a class="skip" href="#main">{page.say("skip")}</a>
         <header class="attempt-top"><div class="attempt-top-in">

@@ -1,7 +1,7 @@
 //! The editor's form. The names of its fields are those of `server::http::compose`.
 
 use crate::frame::Page;
-use crate::parts::{Check, Choice, Field, KindTag, Select};
+use crate::parts::{Check, Choice, Field, KindTag, Select, Textarea};
 use domain::question::Kind;
 use domain::taxonomy::{Exercise, Language, Level, Skill, technologies};
 use leptos::prelude::*;
@@ -57,13 +57,11 @@ fn Source(
     value: String,
 ) -> impl IntoView {
     let hint_id = format!("{name}-hint");
-    // A line break right behind the tag belongs to the tag, so the text gets one of its own.
-    let value = format!("\n{value}");
     view! {
         <div class="field">
             <label for=name>{page.say(label)}</label>
             <p class="hint" id=hint_id.clone()>{page.say(hint)}</p>
-            <textarea class="is-source" id=name name=name rows=rows required spellcheck="false" aria-describedby=hint_id>{value}</textarea>
+            <Textarea class="is-source" name=name rows=rows required=true described=hint_id value=value/>
         </div>
     }
 }

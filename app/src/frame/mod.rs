@@ -6,8 +6,10 @@ mod error;
 mod leaving;
 mod page;
 mod staff;
+mod title;
 
 pub use document::{Document, Wake};
 pub use error::{Broken, NotFound, Refused};
 pub use page::{Page, Site, onward, page};
 pub use staff::{Gate, LanguageSwitch, Section, StaffFrame};
+pub use title::Title;

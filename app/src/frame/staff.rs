@@ -2,10 +2,10 @@
 
 use super::leaving::Leaving;
 use super::page::Page;
+use super::title::Title;
 use crate::parts::{Icon, Mark};
 use domain::account::Action;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// Which part of the navigation a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn StaffFrame(
         format!("page {class}")
     };
     view! {
-        <Title text=format!("{title} · Assay")/>
+        <Title text=title/>
         <div class="app">
         <a class="skip" href="#main">{page.say("skip")}</a>
         <header class="top no-print"><div class="top-in">
@@ -151,7 +151,7 @@ fn Foot(page: Page) -> impl IntoView {
 #[component]
 pub fn Gate(page: Page, #[prop(into)] title: String, children: Children) -> impl IntoView {
     view! {
-        <Title text=format!("{title} · Assay")/>
+        <Title text=title/>
         <div class="gate">
         <main class="gate-card" id="main">
             <div class="row is-between"><Brand/><LanguageSwitch page=page.clone()/></div>

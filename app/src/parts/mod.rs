@@ -7,6 +7,7 @@ mod search;
 mod secret;
 mod table;
 mod tags;
+mod textarea;
 mod when;
 
 pub use chart::{Histogram, Interval, Radar, RadarPoint};
@@ -19,4 +20,5 @@ pub use tags::{
     CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
     TechnologyTag, percent, span,
 };
+pub use textarea::Textarea;
 pub use when::{SaidAt, TimeOfDay, When};
