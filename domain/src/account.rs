@@ -1,5 +1,6 @@
 //! Staff: who may do what, and what a password must be. **The one policy module**: every use case asks [`Caller::may`] first.
 
+use crate::text::{self, Lines};
 use crate::{OrgId, Refusal, StaffId};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -151,7 +152,8 @@ pub fn parse_email(text: &str) -> Result<String, Refusal> {
     });
     if !well_formed
         || email.len() > 254
-        || email.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
+        || email.contains(|c: char| c.is_whitespace() || "<>,;\"".contains(c))
+        || text::unseen(&email, Lines::One).is_some()
         || email.matches('@').count() != 1
     {
         return Err(Refusal::invalid("email", "malformed"));
@@ -159,7 +161,7 @@ pub fn parse_email(text: &str) -> Result<String, Refusal> {
     Ok(email)
 }
 
-/// A name of a person or a thing: trimmed, 1 to `most` characters, no control characters.
+/// A name of a person or a thing: trimmed, 1 to `most` characters, all of them visible (see [`crate::text`]).
 pub fn parse_name(field: &'static str, text: &str, most: usize) -> Result<String, Refusal> {
     let name = text.trim();
     if name.is_empty() {
@@ -168,10 +170,11 @@ pub fn parse_name(field: &'static str, text: &str, most: usize) -> Result<String
     if name.chars().count() > most {
         return Err(Refusal::invalid(field, "too-long"));
     }
-    if name.contains(char::is_control) {
-        return Err(Refusal::invalid(field, "control-characters"));
+    match text::unseen(name, Lines::One) {
+        Some((_, c)) if c.is_control() => Err(Refusal::invalid(field, "control-characters")),
+        Some(_) => Err(Refusal::invalid(field, "unseen-characters")),
+        None => Ok(name.to_owned()),
     }
-    Ok(name.to_owned())
 }
 
 #[cfg(test)]
@@ -226,6 +229,29 @@ mod tests {
         assert!(check_password(&"x".repeat(1025), &context).is_err());
     }
 
+    /// Checked: with only `char::is_control` asked, all but the first two lines are taken.
+    #[test]
+    fn names_hold_what_can_be_seen() {
+        for (name, why) in [
+            ("A\u{7}da", Some("control-characters")),
+            ("A\u{85}da", Some("control-characters")),
+            ("\u{202E}adA", Some("unseen-characters")),
+            ("A\u{200B}da", Some("unseen-characters")),
+            ("Ada\u{2066}", Some("unseen-characters")),
+            ("\u{FEFF}Ada", Some("unseen-characters")),
+            ("\u{3164}", Some("unseen-characters")),
+            ("Ada O’Neill-Žižek", None),
+            ("محمد‌رضا", None),
+        ] {
+            let parsed = parse_name("name", name, 80);
+            let wanted = why.map_or_else(
+                || Ok(name.to_owned()),
+                |why| Err(Refusal::invalid("name", why)),
+            );
+            assert_eq!(parsed, wanted, "{name:?}");
+        }
+    }
+
     #[test]
     fn emails() {
         for good in ["a@b.co", "  Ada@Example.ORG "] {
@@ -239,6 +265,8 @@ mod tests {
             "a@b.co\r\nBcc: x@y.z",
             "a@@b.co",
             "a b@c.de",
+            "a\u{200B}@b.co",
+            "\u{202E}a@b.co",
             "a@.co",
         ] {
             assert!(parse_email(bad).is_err(), "{bad}");

@@ -32,6 +32,7 @@ pub mod refusal;
 pub mod results;
 mod slug;
 pub mod taxonomy;
+pub mod text;
 
 pub use fold::fold;
 pub use id::{

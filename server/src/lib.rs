@@ -49,6 +49,8 @@ pub struct House {
     pub entrance: Arc<attempt::Entrance>,
     /// Whether the clock can be believed.
     pub timekeeper: Arc<timekeeper::Timekeeper>,
+    /// Where Markdown is rendered.
+    pub press: Arc<markdown::Press>,
     /// The only place where passwords are hashed.
     pub hasher: Arc<account::Hasher>,
     /// How many exports may run at once.
@@ -67,6 +69,7 @@ impl House {
             shelf: Arc::default(),
             entrance: Arc::default(),
             timekeeper: Arc::default(),
+            press: Arc::new(markdown::Press::for_this_machine()),
             hasher: Arc::new(account::Hasher::for_this_machine()),
             exports: Arc::default(),
             limits: Arc::default(),

@@ -11,7 +11,7 @@ pub use list::{Filter, Listing, Total, list};
 pub use mending::catch_up;
 
 use crate::bank::Sheet;
-use crate::markdown::{self, Html};
+use crate::markdown::Html;
 use crate::store::attempts::{self, Attempt};
 use crate::store::invitations::{self, Invitation};
 use crate::store::{Tx, assessments, results};
@@ -83,6 +83,7 @@ pub(crate) async fn details(
             .shelf
             .take(tx, item.question_org, item.question_version)
             .await?;
+        shelved.render(&house.press).await?;
         let question = &shelved.question;
         let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
         details.push(Detail {
@@ -94,8 +95,8 @@ pub(crate) async fn details(
                 .map(|given| arrangement.to_places(given))
                 .transpose()?,
             key: Some(arrangement.to_places(question.key.best(question))?),
-            rationale: markdown::html(&question.rationale),
-            reference: markdown::html(&question.reference),
+            rationale: shelved.rationale(),
+            reference: shelved.reference(),
             expected: Millis::seconds(i64::from(question.head.seconds)),
         });
     }

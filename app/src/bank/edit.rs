@@ -39,7 +39,7 @@ pub fn New() -> impl IntoView {
             },
             sheet: None,
         };
-        Ok(editor_page(page, &caller, kind, fields, desk))
+        Ok(editor_page(page, &caller, kind, fields, desk).await)
     })
 }
 
@@ -73,7 +73,7 @@ pub fn Edit() -> impl IntoView {
             },
             sheet: Some(view.shown.sheet),
         };
-        Ok(editor_page(page, &caller, kind, fields, desk))
+        Ok(editor_page(page, &caller, kind, fields, desk).await)
     })
 }
 
@@ -94,8 +94,14 @@ fn typed(page: &Page) -> Option<Fields> {
         .map(|rejected| Fields(rejected.fields))
 }
 
-fn editor_page(page: Page, caller: &Caller, kind: Kind, fields: Fields, desk: Desk) -> AnyView {
-    let (sheet, faults) = match bank::preview(caller, &sketch(&fields)) {
+async fn editor_page(
+    page: Page,
+    caller: &Caller,
+    kind: Kind,
+    fields: Fields,
+    desk: Desk,
+) -> AnyView {
+    let (sheet, faults) = match bank::preview(&page.house, caller, &sketch(&fields)).await {
         Ok(view) => (Some(view.sheet), Vec::new()),
         Err(Error::Refused(Refusal::FaultyQuestion { faults })) => {
             (desk.sheet, page.words.faults(&faults))

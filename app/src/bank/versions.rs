@@ -26,7 +26,7 @@ pub fn Versions() -> impl IntoView {
         let range: Range = page.query();
         let newest = view.listed.number;
         let to = range.to.unwrap_or(newest);
-        let from = range.from.unwrap_or((to - 1).max(1));
+        let from = range.from.unwrap_or(to.saturating_sub(1).max(1));
         Ok(versions_page(page, view, from, to))
     })
 }

@@ -83,6 +83,10 @@ codes! {
         NoRightLine = "no-right-line",
         /// Nothing earns the whole point
         WholePoint = "whole-point",
+        /// A character that nobody sees
+        Unseen = "unseen",
+        /// Quotes, lists or marks too deep inside each other
+        Deep = "deep",
         /// A file in another folder
         FileName = "file-name",
         /// A sentence of the template

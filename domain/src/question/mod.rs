@@ -144,6 +144,22 @@ impl Question {
         }
     }
 
+    /// Every part of it that is Markdown.
+    pub fn markdown(&self) -> impl Iterator<Item = &Markdown> {
+        let (things, more): (&[Markdown], &[Markdown]) = match &self.task {
+            Task::Single(things)
+            | Task::Multiple(things)
+            | Task::TrueFalse(things)
+            | Task::Ordering(things) => (things, &[]),
+            Task::Matching(lefts, rights) => (lefts, rights),
+            Task::Numeric(_) | Task::ShortText | Task::Output | Task::FindLine(_) => (&[], &[]),
+        };
+        [&self.stem, &self.rationale, &self.reference]
+            .into_iter()
+            .chain(things)
+            .chain(more)
+    }
+
     /// How many things change places when a form is drawn: options, items, right sides; 0 where nothing does.
     pub const fn movable(&self) -> usize {
         match &self.task {

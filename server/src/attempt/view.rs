@@ -165,6 +165,8 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<Quest
         .map(|response| arrangement.to_places(response))
         .transpose()?;
     let seq = newest.map_or(1, |newest| newest.stamp().next_for(overview.epoch));
+    drop(tx);
+    shelved.render(&house.press).await?;
     Ok(QuestionView {
         overview,
         position,

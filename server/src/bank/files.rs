@@ -37,7 +37,7 @@ pub fn check(files: &[File]) -> Vec<Fault> {
     files
         .iter()
         .flat_map(|file| {
-            let faults = match text::read(&file.text) {
+            let faults = match text::read_new(&file.text) {
                 Ok(question) => misplaced(&file.name, &question)
                     .into_iter()
                     .chain(text::unready(&file.text, &question))

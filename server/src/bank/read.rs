@@ -2,7 +2,7 @@
 
 use super::shelf::{Sheet, Shelved};
 use super::text;
-use crate::markdown::{self, Html};
+use crate::markdown::Html;
 use crate::store::draws::{self, Use};
 use crate::store::question_versions::{self, Version};
 use crate::store::questions::{self, Listed};
@@ -48,8 +48,8 @@ impl VersionView {
         let shelved = Shelved::new(question.clone());
         Self {
             sheet: shelved.sheet(&Arrangement::default()),
-            rationale: markdown::html(&question.rationale),
-            reference: markdown::html(&question.reference),
+            rationale: shelved.rationale(),
+            reference: shelved.reference(),
             source,
             question,
         }
@@ -73,27 +73,37 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
         .map(|newest| newest.source.clone())
         .ok_or(Refusal::NotFound)?;
     let uses = draws::uses(&mut tx, caller.org, id, USES).await?;
+    drop(tx);
     let question = text::stored(&source, id)?;
     let draft = listed.published_at.is_none();
-    Ok(View {
-        unready: if draft {
+    let rendered = move || {
+        let unready = if draft {
             text::unready(&source, &question)
         } else {
             Vec::new()
-        },
+        };
+        (unready, VersionView::new(source, question))
+    };
+    let (unready, shown) = house.press.page(rendered).await?;
+    Ok(View {
+        unready,
         listed,
         own,
         versions,
-        shown: VersionView::new(source, question),
+        shown,
         uses,
     })
 }
 
 /// Renders a text as its author will see it, without saving anything.
-pub fn preview(caller: &Caller, source: &str) -> Answer<VersionView> {
+pub async fn preview(house: &House, caller: &Caller, source: &str) -> Answer<VersionView> {
     caller.may(Action::ReadBank)?;
-    let question = text::written(source)?;
-    Ok(VersionView::new(source.to_owned(), question))
+    let source = source.to_owned();
+    let rendered = move || {
+        let question = text::written(&source)?;
+        Ok::<_, Refusal>(VersionView::new(source, question))
+    };
+    Ok(house.press.draft(rendered).await??)
 }
 
 /// The lines of two texts side by side: the mark is ` `, `-` or `+`.

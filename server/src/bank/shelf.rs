@@ -1,7 +1,7 @@
 //! The shelf: versions that were read and rendered before. A version never changes, so neither does what stands here.
 
 use crate::Answer;
-use crate::markdown::{self, Html};
+use crate::markdown::{self, Html, Press};
 use crate::store::{Tx, question_versions};
 use domain::question::{Arrangement, Kind, Prompt, Question, Shown, Task};
 use domain::taxonomy::Language;
@@ -32,6 +32,8 @@ struct Rendered {
     things: Vec<Side>,
     lefts: Vec<Side>,
     lines: Vec<Html>,
+    rationale: Html,
+    reference: Html,
 }
 
 /// A rendered option, item or side, and its plain text for lists that hold no markup.
@@ -83,6 +85,8 @@ impl Rendered {
             things,
             lefts,
             lines,
+            rationale: markdown::html(&question.rationale),
+            reference: markdown::html(&question.reference),
         }
     }
 }
@@ -96,10 +100,37 @@ impl Shelved {
         }
     }
 
+    fn rendered(&self) -> &Rendered {
+        self.rendered.get_or_init(|| Rendered::new(&self.question))
+    }
+
+    /// Renders it off the async workers, unless somebody looked at it before.
+    pub async fn render(self: &Arc<Self>, press: &Press) -> Answer<()> {
+        if self.rendered.get().is_none() {
+            let shelved = self.clone();
+            press
+                .page(move || {
+                    shelved.rendered();
+                })
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Why the key is right.
+    pub fn rationale(&self) -> Html {
+        self.rendered().rationale.clone()
+    }
+
+    /// Where to read more.
+    pub fn reference(&self) -> Html {
+        self.rendered().reference.clone()
+    }
+
     /// What a candidate with this arrangement sees.
     pub fn sheet(&self, arrangement: &Arrangement) -> Sheet {
         let prompt = self.question.prompt(arrangement);
-        let rendered = self.rendered.get_or_init(|| Rendered::new(&self.question));
+        let rendered = self.rendered();
         let things = arrangement
             .arrange(&rendered.things)
             .into_iter()

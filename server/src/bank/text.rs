@@ -11,14 +11,19 @@ pub use head::RULES;
 pub use ready::unready;
 pub use sections::Parts;
 
+use crate::markdown::{LEVELS, too_deep};
 use crate::store::question_versions::Facts;
 use crate::{Answer, Error};
 use domain::Refusal;
-use domain::question::{Fault, Markdown, Question, Wrong};
+use domain::question::{Fault, Markdown, Question, Task, Wrong};
+use domain::text::Lines;
 use std::fmt;
 
 /// Longest text of a question, in bytes.
 pub const LONGEST: usize = 64 * 1024;
+
+/// Most faults that are told at once.
+const MOST_FAULTS: usize = 50;
 
 /// Reads a question, or says everything that is wrong with it.
 pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
@@ -57,9 +62,69 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
     Err(faults)
 }
 
+/// Reads a text that is new to the house: what is stored already is read by [`read`], because it must stay readable whatever is
+/// asked of new texts.
+pub fn read_new(text: &str) -> Result<Question, Vec<Fault>> {
+    if text.len() > LONGEST {
+        return Err(vec![Fault::at(1, Wrong::TooLong)]);
+    }
+    let mut faults = unseen(text);
+    match read(text) {
+        Ok(question) => {
+            faults.extend(unseen_in_head(&question));
+            faults.extend(deep(text, &question));
+            if faults.is_empty() {
+                return Ok(question);
+            }
+        }
+        Err(more) => faults.extend(more),
+    }
+    faults.sort_by_key(|fault| fault.line);
+    faults.truncate(MOST_FAULTS);
+    Err(faults)
+}
+
 /// Reads what an author wrote; its faults are a refusal.
 pub fn written(text: &str) -> Result<Question, Refusal> {
-    read(text).map_err(|faults| Refusal::FaultyQuestion { faults })
+    read_new(text).map_err(|faults| Refusal::FaultyQuestion { faults })
+}
+
+/// Characters that nobody sees, the first of each line. NUL and CR have faults of their own.
+fn unseen(text: &str) -> Vec<Fault> {
+    let first = |(i, line): (usize, &str)| {
+        let line = line.replace(['\0', '\r'], "");
+        let (_, c) = domain::text::unseen(&line, Lines::Several)?;
+        let fault = Fault::at(i + 1, Wrong::Unseen);
+        Some(fault.with("character", domain::text::name(c)))
+    };
+    text.split('\n').enumerate().filter_map(first).collect()
+}
+
+/// The same in the values of the head, where the file may name a character by its number.
+fn unseen_in_head(question: &Question) -> Option<Fault> {
+    let unit = match &question.task {
+        Task::Numeric(unit) => unit.as_deref().unwrap_or(""),
+        _ => "",
+    };
+    [question.head.title.as_str(), unit]
+        .iter()
+        .find_map(|value| {
+            let (_, c) = domain::text::unseen(value, Lines::One)?;
+            let fault = Fault::at(2, Wrong::Unseen);
+            Some(fault.with("character", domain::text::name(c)))
+        })
+}
+
+/// Parts that nest too deeply to be rendered.
+fn deep(text: &str, question: &Question) -> Vec<Fault> {
+    let fault = |part: &Markdown| {
+        let inside = too_deep(&part.0)?;
+        let part_at = text.find(&part.0).unwrap_or(0);
+        let before = text.get(..part_at + inside).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        Some(Fault::at(line, Wrong::Deep).with("most", LEVELS))
+    };
+    question.markdown().filter_map(fault).collect()
 }
 
 /// Reads the text of a stored version, which was checked when it was stored.

@@ -9,6 +9,12 @@ use domain::account::{Action, Caller};
 use domain::question::Question;
 use domain::{Moment, QuestionId, Refusal};
 
+/// Reads what an author wrote, off the async workers: a text may be long, and nobody else waits for it.
+async fn written(house: &House, source: &str) -> Answer<Question> {
+    let source = source.to_owned();
+    Ok(house.press.draft(move || text::written(&source)).await??)
+}
+
 /// The organisation's own question; the library's are not found here, they cannot be changed.
 async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
     let listed = questions::find(tx, caller.org, id)
@@ -37,7 +43,7 @@ fn name_of(question: &Question) -> String {
 /// Saves a new question as a draft.
 pub async fn create(house: &House, caller: &Caller, source: &str) -> Answer<QuestionId> {
     caller.may(Action::WriteQuestions)?;
-    let question = text::written(source)?;
+    let question = written(house, source).await?;
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
     let id: QuestionId = house.clock.id();
@@ -72,7 +78,7 @@ pub async fn save(
     source: &str,
 ) -> Answer<()> {
     caller.may(Action::WriteQuestions)?;
-    let question = text::written(source)?;
+    let question = written(house, source).await?;
     let facts = text::facts(source, &question);
     let now = house.clock.now();
     let mut tx = house.db.write().await?;

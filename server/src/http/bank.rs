@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::reply::{self, Back, Named};
 use super::{Rooms, problem};
 use crate::bank;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -20,6 +20,7 @@ pub fn routes() -> Router<Rooms> {
         .route("/bank/questions/{id}/retire", post(retire))
         .route("/bank/questions/{id}/reinstate", post(reinstate))
         .route("/bank/preview", post(preview))
+        .layer(DefaultBodyLimit::max(super::QUESTION_BODY))
 }
 
 fn address(id: QuestionId) -> String {
@@ -99,18 +100,19 @@ struct Preview {
 }
 
 async fn preview(
+    State(rooms): State<Rooms>,
     back: Back,
     draft: Result<Json<Draft>, axum::extract::rejection::JsonRejection>,
 ) -> Response {
     let words = back.visitor().words;
-    let shown = || {
+    let shown = async {
         let caller = back.caller()?;
         let Json(draft) = draft.map_err(|error| Refusal::Malformed {
             detail: error.body_text(),
         })?;
-        bank::preview(&caller, &sketch(&Fields(draft.fields)))
+        bank::preview(&rooms.house, &caller, &sketch(&Fields(draft.fields))).await
     };
-    match shown() {
+    match shown.await {
         Ok(view) => {
             let html = back
                 .clone()

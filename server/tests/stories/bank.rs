@@ -103,7 +103,7 @@ both_engines! {
         }
         for broken in ["", "+++\n", &"x".repeat(100_000), "+++\n+++\n", "\0"] {
             refused!(arun.writes(broken).await, Refusal::FaultyQuestion { .. });
-            refused!(bank::preview(&arun.caller, broken), Refusal::FaultyQuestion { .. });
+            refused!(bank::preview(&town.house, &arun.caller, broken).await, Refusal::FaultyQuestion { .. });
         }
         assert_eq!(town.count("select count(*) from question_versions").await, 1);
     }

@@ -69,7 +69,11 @@ async fn everything(
             "oavra",
             outcome(bank::view(house, who, things.question).await),
         ),
-        ("bank preview", "oavra", outcome(bank::preview(who, &text))),
+        (
+            "bank preview",
+            "oavra",
+            outcome(bank::preview(house, who, &text).await),
+        ),
         (
             "bank create",
             "oa",

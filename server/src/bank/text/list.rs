@@ -2,6 +2,7 @@
 
 use super::Parts;
 use domain::question::{Accepted, Code, Fault, Markdown, Wrong};
+use std::collections::HashSet;
 
 /// One entry of a list: its line, its text, and whether a task box was ticked.
 pub(super) struct Entry {
@@ -73,11 +74,9 @@ pub(super) fn within(
 
 /// No entry may stand twice.
 pub(super) fn twins(list: &[Entry], faults: &mut Vec<Fault>) {
-    for (i, entry) in list.iter().enumerate() {
-        if list[..i]
-            .iter()
-            .any(|other| alike(&other.text) == alike(&entry.text))
-        {
+    let mut seen = HashSet::new();
+    for entry in list {
+        if !seen.insert(alike(&entry.text)) {
             faults.push(Fault::at(entry.line, Wrong::Twin));
         }
     }

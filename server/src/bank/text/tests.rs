@@ -266,3 +266,32 @@ fn faults_name_the_field_they_lie_in() {
         );
     }
 }
+
+fn asking(stem: &str) -> String {
+    let options = "## Options\n\n- [ ] a\n- [x] b\n- [ ] c";
+    file("kind = \"single\"\n", options).replace("Stem", stem)
+}
+
+/// Checked: with `read` in place of `read_new` every one of them is taken.
+#[test]
+fn a_new_text_holds_what_is_seen_and_nests_so_far() {
+    let plain = asking("Which?");
+    assert!(read_new(&plain).is_ok());
+    let hidden = asking("Which\u{202E}?");
+    let faults = read_new(&hidden).unwrap_err();
+    assert_eq!(faults[0].what, Wrong::Unseen);
+    assert_eq!(faults[0].values[0].1, "U+202E");
+    let deep = asking(&format!("Which?\n\n{}a", "> ".repeat(30)));
+    let faults = read_new(&deep).unwrap_err();
+    assert_eq!(faults[0].what, Wrong::Deep);
+    assert_eq!(
+        deep.lines().nth(faults[0].line - 1).unwrap().chars().next(),
+        Some('>')
+    );
+    let quoted = asking(&">".repeat(30_000));
+    assert_eq!(read_new(&quoted).unwrap_err()[0].what, Wrong::Deep);
+    let escaped = plain.replace("\"t\"", "\"t\\u202Et\"");
+    assert_eq!(read_new(&escaped).unwrap_err()[0].what, Wrong::Unseen);
+    // What is stored stays readable.
+    assert!(read(&hidden).is_ok() && read(&deep).is_ok());
+}
