@@ -31,6 +31,7 @@ pub async fn run(house: House, mut stop: watch::Receiver<bool>) {
         if rounds.is_multiple_of(CATCH_UP) {
             contained("catching up", catch_up(house.clone())).await;
         }
+        house.limits.sweep(house.clock.now());
         rounds = rounds.wrapping_add(1);
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}

@@ -148,7 +148,8 @@ impl Page {
     pub async fn invitation(&self, link: &str) -> Answer<Invitation> {
         let found = invitation::open(&self.house, link).await;
         if matches!(found, Err(Error::Refused(Refusal::UnknownInvitation))) {
-            self.house.limits.unknown_link(self.visitor.address)?;
+            let now = self.house.clock.now();
+            self.house.limits.unknown_link(self.visitor.address, now)?;
         }
         found
     }

@@ -86,13 +86,17 @@ pub async fn change_password(
         .await?
         .ok_or(Refusal::SignedOut)?;
     drop(tx);
-    if !house
-        .hasher
-        .verify(current.to_owned(), me.password_hash.clone())
-        .await?
+    let limits = &house.limits;
+    limits.tries_present(caller.staff, house.clock.now())?;
+    if current.len() > PASSWORD_MAX
+        || !house
+            .hasher
+            .verify(current.to_owned(), me.password_hash.clone())
+            .await?
     {
         return Err(Refusal::invalid("current", "wrong").into());
     }
+    limits.present_was_right(caller.staff);
     strong(new, &[&me.email, &me.name, &me.org_name])?;
     let hash = house.hasher.hash(new.to_owned()).await?;
     let mut tx = house.db.write().await?;

@@ -20,6 +20,9 @@ pub const LIFE: Millis = Millis::hours(12);
 /// Use is noted at most this often.
 const TOUCH: Millis = Millis::minutes(1);
 
+/// Sessions of one person at most; the oldest end when there are more.
+const MOST: i64 = 20;
+
 /// The store.
 #[derive(Clone, Debug)]
 pub struct Sessions(pub Arc<House>);
@@ -67,6 +70,10 @@ impl SessionStore for Sessions {
         {
             record.id = Id::default();
         }
+        let newest = self.row(record)?;
+        sessions::keep_newest(&mut tx, &newest, MOST)
+            .await
+            .map_err(backend)?;
         tx.commit().await.map_err(backend)
     }
 

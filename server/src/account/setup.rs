@@ -38,6 +38,17 @@ pub async fn setup_token(house: &House) -> Answer<Option<Secret>> {
     Ok(Some(secret))
 }
 
+/// Whether the house waits for its first owner and this is the token. Asked before anything costs work: anybody may knock here.
+async fn is_open(house: &House, secret: &Secret) -> Answer<()> {
+    let mut tx = house.db.read().await?;
+    let settled = staff::count_all(&mut tx).await? > 0;
+    let known = tokens::find(&mut tx, &secret.hash(), "setup", house.clock.now()).await?;
+    if settled || known.is_none() {
+        return Err(Refusal::LinkUsedUp.into());
+    }
+    Ok(())
+}
+
 /// Sets the house up: the first organisation and its owner.
 pub async fn set_up(
     house: &House,
@@ -46,6 +57,7 @@ pub async fn set_up(
     (email, password): (&str, &str),
 ) -> Answer<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
+    is_open(house, &secret).await?;
     let organisation = parse_name("organisation", organisation, 80)?;
     let name = parse_name("name", name, 80)?;
     let email = parse_email(email)?;

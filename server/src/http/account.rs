@@ -36,8 +36,19 @@ async fn set_up(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
     let names = (fields.text("organisation"), fields.text("name"));
     let keys = (fields.text("email"), fields.text("password"));
     let done = account::set_up(&rooms.house, fields.text("token"), names, keys).await;
+    let done = guessed(&rooms, &back, done);
     back.after(done, "/sign-in?ready", ("/setup", &fields))
         .await
+}
+
+/// Counts tokens that open nothing: using one is not limited, guessing is.
+fn guessed(rooms: &Rooms, back: &Back, done: Answer<()>) -> Answer<()> {
+    if matches!(done, Err(Error::Refused(Refusal::LinkUsedUp))) {
+        let house = &rooms.house;
+        let now = house.clock.now();
+        house.limits.unknown_link(back.visitor().address, now)?;
+    }
+    done
 }
 
 async fn sign_in(
@@ -76,28 +87,39 @@ async fn try_sign_in(
     fields: &Fields,
 ) -> Answer<Staff> {
     let email = fields.text("email").trim().to_lowercase();
-    let (limits, address) = (&rooms.house.limits, back.visitor().address);
-    if let Err(refusal) = limits.may_sign_in(&email, address) {
-        tracing::warn!(client.address = %address, "a sign-in was refused after too many failed ones");
-        return Err(refusal.into());
-    }
-    let staff = match account::sign_in(&rooms.house, &email, fields.text("password")).await {
-        Err(Error::Refused(Refusal::WrongCredentials)) => {
-            tracing::warn!(client.address = %address, "a sign-in failed");
-            limits.failed_sign_in(&email, address);
-            return Err(Refusal::WrongCredentials.into());
+    let (limits, now) = (&rooms.house.limits, rooms.house.clock.now());
+    let address = back.visitor().address;
+    let held = match limits.tries(&email, address, now) {
+        Ok(held) => held,
+        Err(refusal) => {
+            tracing::warn!(client.address = %address, "a sign-in was refused after too many failed ones");
+            return Err(refusal.into());
         }
-        other => other?,
     };
-    let broken = |error: tower_sessions::session::Error| {
-        tracing::error!(%error, "a session could not be written");
-        Error::from(Refusal::Unavailable)
+    let staff = match account::sign_in(&rooms.house, &email, fields.text("password")).await {
+        Ok(staff) => staff,
+        wrong @ Err(Error::Refused(Refusal::WrongCredentials)) => {
+            tracing::warn!(client.address = %address, "a sign-in failed");
+            return wrong;
+        }
+        Err(error) => {
+            limits.was_not_judged(held);
+            return Err(error);
+        }
     };
-    end(session).await.map_err(broken)?;
-    session.insert("org", staff.org_id).await.map_err(broken)?;
-    session.insert("staff", staff.id).await.map_err(broken)?;
-    session.save().await.map_err(broken)?;
+    limits.was_right(held, now);
+    end(session).await.map_err(unwritten)?;
+    let (org, id) = (staff.org_id, staff.id);
+    session.insert("org", org).await.map_err(unwritten)?;
+    session.insert("staff", id).await.map_err(unwritten)?;
+    session.save().await.map_err(unwritten)?;
     Ok(staff)
+}
+
+/// A session that could not be stored: the house is away, the person did nothing wrong.
+fn unwritten(error: tower_sessions::session::Error) -> Error {
+    tracing::error!(%error, "a session could not be written");
+    Refusal::Unavailable.into()
 }
 
 /// Ends the session that the browser came with, if it came with one.
@@ -149,6 +171,7 @@ async fn set_password(State(rooms): State<Rooms>, back: Back, fields: Fields) ->
     let token = fields.text("token").to_owned();
     let password = fields.text("password");
     let done = account::set_password_with_token(&rooms.house, &token, password).await;
+    let done = guessed(&rooms, &back, done);
     let again = format!("/password?token={token}");
     back.after(done, "/sign-in?ready", (&again, &fields)).await
 }
@@ -163,7 +186,9 @@ async fn change_password(
         let caller = back.caller()?;
         let words = (fields.text("current"), fields.text("password"));
         let keep = session.id().map(account::session_hash);
-        account::change_password(&rooms.house, &caller, words, keep.as_deref()).await
+        account::change_password(&rooms.house, &caller, words, keep.as_deref()).await?;
+        // Whoever holds a copy of the cookie from before is out.
+        session.cycle_id().await.map_err(unwritten)
     };
     let changed = changed.await;
     back.after(changed, "/account?changed", ("/account", &fields))
@@ -186,10 +211,9 @@ async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Res
     } else {
         ""
     };
-    let cookie = format!(
-        "{}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
-        visitor::LANGUAGE_COOKIE
-    );
+    let name = rooms.house.settings.cookie(visitor::LANGUAGE_COOKIE);
+    let cookie =
+        format!("{name}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
     let mut response = reply::to(&local(fields.text("next")));
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, value);

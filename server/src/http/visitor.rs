@@ -66,15 +66,22 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// The language of a request.
 pub fn words_of(headers: &HeaderMap) -> Words {
+    let chosen = chosen_language(headers);
     let asked = headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok());
-    Words::choose(cookie(headers, LANGUAGE_COOKIE), asked)
+    Words::choose(chosen, asked)
+}
+
+/// The language that was chosen in this browser; the cookie has the prefix where there is TLS.
+fn chosen_language(headers: &HeaderMap) -> Option<&str> {
+    let guarded = format!("__Host-{LANGUAGE_COOKIE}");
+    cookie(headers, &guarded).or_else(|| cookie(headers, LANGUAGE_COOKIE))
 }
 
 /// The language for somebody signed in: what was chosen in this browser, else what they chose elsewhere.
 pub fn words_for(headers: &HeaderMap, staff: Option<&Staff>) -> Words {
-    match staff.filter(|_| cookie(headers, LANGUAGE_COOKIE).is_none()) {
+    match staff.filter(|_| chosen_language(headers).is_none()) {
         Some(staff) => Words::choose(Some(&staff.locale), None),
         None => words_of(headers),
     }
@@ -99,7 +106,7 @@ fn address(settings: &Settings, request: &Request) -> IpAddr {
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
-    if settings.trusted_proxies == 0 {
+    if settings.trusted_proxies == 0 || !may_be_a_proxy(peer) {
         return peer;
     }
     let hops: Vec<&str> = request
@@ -112,8 +119,39 @@ fn address(settings: &Settings, request: &Request) -> IpAddr {
     hops.len()
         .checked_sub(settings.trusted_proxies)
         .and_then(|i| hops.get(i))
-        .and_then(|hop| hop.trim().parse().ok())
+        .and_then(|hop| hop_address(hop))
         .unwrap_or(peer)
+}
+
+/// Whether a peer can be one of our proxies: they stand on this machine or in a private network. Somebody who reaches the house
+/// directly from outside says about themselves whatever they like. Requests without a socket come from our own tests.
+fn may_be_a_proxy(peer: IpAddr) -> bool {
+    match peer.to_canonical() {
+        IpAddr::V4(four) => {
+            let shared = four.octets()[0] == 100 && four.octets()[1] & 0xC0 == 64;
+            four.is_loopback()
+                || four.is_private()
+                || four.is_link_local()
+                || four.is_unspecified()
+                || shared
+        }
+        IpAddr::V6(six) => {
+            six.is_loopback() || six.is_unique_local() || six.is_unicast_link_local()
+        }
+    }
+}
+
+/// The address of a hop, with or without brackets and port.
+fn hop_address(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim().trim_matches('"');
+    hop.parse()
+        .ok()
+        .or_else(|| {
+            hop.parse::<SocketAddr>()
+                .ok()
+                .map(|with_port| with_port.ip())
+        })
+        .or_else(|| hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok())
 }
 
 /// Finds out who asks. A database that is away is no reason to sign anybody out: the request is refused instead.
@@ -126,12 +164,15 @@ pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) 
     };
     let words = words_for(request.headers(), signed_in.as_ref());
     let address = address(&rooms.house.settings, &request);
-    request.extensions_mut().insert(Visitor {
+    let visitor = Visitor {
         words,
         staff: signed_in,
         address,
-    });
-    next.run(request).await
+    };
+    request.extensions_mut().insert(visitor.clone());
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(visitor);
+    response
 }
 
 /// The answer where it cannot be found out who asks: a page for a person, a problem for a program.
@@ -179,4 +220,48 @@ async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Answer<Op
     let mut tx = rooms.house.db.read().await?;
     let found = staff::find(&mut tx, org, id).await?;
     Ok(found.filter(|staff| staff.disabled_at.is_none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(peer: &str, forwarded: &str, proxies: usize) -> String {
+        let settings = Settings {
+            trusted_proxies: proxies,
+            ..Settings::default()
+        };
+        let peer: IpAddr = peer.parse().unwrap();
+        let mut request = Request::new(axum::body::Body::empty());
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::new(peer, 4711)));
+        request
+            .headers_mut()
+            .insert("x-forwarded-for", forwarded.parse().unwrap());
+        address(&settings, &request).to_string()
+    }
+
+    /// Checked: without `hop_address` the lines with a port show the proxy, without `may_be_a_proxy` the last line shows 1.1.1.1.
+    #[test]
+    fn the_address_is_the_one_our_proxy_saw() {
+        for (peer, forwarded, proxies, address) in [
+            ("10.0.0.1", "203.0.113.9", 1, "203.0.113.9"),
+            ("10.0.0.1", "1.1.1.1, 203.0.113.9", 1, "203.0.113.9"),
+            ("10.0.0.1", "203.0.113.9, 10.0.0.2", 2, "203.0.113.9"),
+            ("10.0.0.1", "203.0.113.9:5678", 1, "203.0.113.9"),
+            ("::1", "[2001:db8::9]:5678", 1, "2001:db8::9"),
+            ("fd00::1", "[2001:db8::9]", 1, "2001:db8::9"),
+            ("10.0.0.1", "nonsense", 1, "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9", 2, "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9", 0, "10.0.0.1"),
+            ("198.51.100.7", "1.1.1.1", 1, "198.51.100.7"),
+        ] {
+            assert_eq!(
+                seen(peer, forwarded, proxies),
+                address,
+                "{peer} {forwarded}"
+            );
+        }
+    }
 }

@@ -107,6 +107,21 @@ pub async fn remove_all(
         .await
 }
 
+/// Ends the oldest sessions of the same person, so that `most` are left, this one among them.
+pub async fn keep_newest(tx: &mut Tx, session: &Session, most: i64) -> sqlx::Result<u64> {
+    tx.sql(
+        "delete from sessions where org_id = $1 and staff_id = $2 and hash <> $3 and hash not in (
+             select hash from sessions where org_id = $1 and staff_id = $2 and hash <> $3
+             order by created_at desc, hash limit $4)",
+    )
+    .bind(session.org_id)
+    .bind(session.staff_id)
+    .bind(&session.hash)
+    .bind(most - 1)
+    .run()
+    .await
+}
+
 /// Removes what has ended anyway.
 pub async fn sweep(tx: &mut Tx, now: Moment, idle_since: Moment) -> sqlx::Result<u64> {
     tx.sql("delete from sessions where expires_at <= $1 or seen_at <= $2")
