@@ -119,9 +119,22 @@ async fn confirm_clock(house: &House) -> Result<()> {
 }
 
 async fn fill_demo(config: &Config, house: &House) -> Result<()> {
-    let sign_ins = demo::fill(house).await.map_err(plain)?;
+    let sign_ins = demo::fill(house, reach(config, house))
+        .await
+        .map_err(plain)?;
     console::demo(config.log_format, demo::ORGANISATION, sign_ins.as_deref());
     Ok(())
+}
+
+/// Whether the demo is for this machine alone: it listens here, and no proxy hands it on under another address.
+fn reach(config: &Config, house: &House) -> demo::Reach {
+    let near = ["http://127.", "http://localhost", "http://[::1]"];
+    let base = &house.settings.base_url;
+    if config.listen.ip().is_loopback() && near.iter().any(|near| base.starts_with(near)) {
+        demo::Reach::Here
+    } else {
+        demo::Reach::Others
+    }
 }
 
 async fn organisations(house: &House) -> Result<()> {

@@ -36,6 +36,9 @@ pub struct Config {
     /// How many proxies stand in front and append to X-Forwarded-For.
     #[arg(long, env = "TRUSTED_PROXIES", default_value_t = 0, value_parser = values::count, global = true)]
     pub trusted_proxies: usize,
+    /// Connections at once from one address (an IPv6 /64 counts as one); 0 for no limit. Behind proxies it does not apply.
+    #[arg(long, env = "CONNECTIONS_PER_ADDRESS", default_value_t = values::CONNECTIONS, value_parser = values::connections, global = true)]
+    pub connections_per_address: usize,
     /// Measure, and answer /metrics on a listener of its own (METRICS_ADDR). Off unless METRICS_ADDR is set.
     #[arg(long, env = "METRICS", value_parser = values::off_unless_on, action = ArgAction::Set, global = true)]
     pub metrics: Option<bool>,

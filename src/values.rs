@@ -76,6 +76,17 @@ pub fn count(text: &str) -> Result<usize, String> {
     }
 }
 
+/// Connections at once from one address where nothing else is said.
+pub const CONNECTIONS: usize = 100;
+
+/// A number of connections.
+pub fn connections(text: &str) -> Result<usize, String> {
+    if text.trim().is_empty() {
+        return Ok(CONNECTIONS);
+    }
+    count(text)
+}
+
 /// What is logged; nothing is `info`.
 pub fn log(text: &str) -> Result<String, String> {
     Ok(match text.trim() {

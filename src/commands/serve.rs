@@ -44,13 +44,22 @@ pub async fn serve(config: &Config, demo: bool) -> Result<()> {
     answer(
         listener,
         site::build(house.clone()),
-        Deadlines::default(),
+        deadlines(config),
         stopping,
     )
     .await;
     beside.join_all().await;
     house.db.close().await;
     Ok(())
+}
+
+/// Behind a proxy everybody comes from the proxy's address, so the proxy has to count.
+fn deadlines(config: &Config) -> Deadlines {
+    let most = config.connections_per_address;
+    Deadlines {
+        per_address: (config.trusted_proxies == 0 && most > 0).then_some(most),
+        ..Deadlines::default()
+    }
 }
 
 async fn listen(at: SocketAddr, setting: &str) -> Result<TcpListener> {

@@ -50,6 +50,7 @@ impl Start<'_> {
             .folder(self.folder)
             .env("LISTEN_ADDR", format!("127.0.0.1:{port}"))
             .env("BASE_URL", format!("http://127.0.0.1:{port}"))
+            .env("CONNECTIONS_PER_ADDRESS", "0")
             .env("DATA_DIR", self.data());
         match self.database {
             Some(url) => set.env("DATABASE_URL", url),

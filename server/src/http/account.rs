@@ -2,13 +2,13 @@
 
 use super::fields::Fields;
 use super::reply::{self, Back, Named};
-use super::{Rooms, kept, visitor};
+use super::{QUESTION_BODY, Rooms, kept, visitor};
 use crate::account::{self, NewStaff};
 use crate::store::sessions;
 use crate::store::staff::Staff;
 use crate::{Answer, Error};
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -19,7 +19,10 @@ use tower_sessions::Session;
 pub fn routes() -> Router<Rooms> {
     Router::new()
         .route("/setup", post(set_up))
-        .route("/sign-in", post(sign_in))
+        .route(
+            "/sign-in",
+            post(sign_in).layer(DefaultBodyLimit::max(QUESTION_BODY)),
+        )
         .route("/sign-out", post(sign_out))
         .route("/sign-out-everywhere", post(sign_out_everywhere))
         .route("/password", post(set_password))

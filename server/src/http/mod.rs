@@ -20,15 +20,17 @@ mod results;
 mod rules;
 mod security;
 mod serve;
+mod spoken;
 mod visitor;
+mod way;
 
 pub use editor::{compose, fields_of, sketch};
 pub use fields::{Fields, Rejected, ShownOnce};
 pub use health::open_api;
 pub use problem::{Fault, fault, status, wait};
-pub use rules::house_rules;
+pub use rules::{BODY, QUESTION_BODY, house_rules};
 pub use security::Nonce;
-pub use serve::{Deadlines, serve};
+pub use serve::{Deadlines, Undelivered, serve};
 pub use visitor::{Visitor, pass, pass_cookie};
 
 use crate::House;

@@ -9,6 +9,15 @@ use domain::Refusal;
 use domain::attempt::Current;
 use serde::Serialize;
 
+/// What a reply in JSON says, for the layer that says it to people.
+#[derive(Clone, Debug)]
+pub(super) enum Said {
+    /// A no.
+    No(Refusal),
+    /// A fault.
+    Fault(Fault),
+}
+
 /// The id that a person can quote; it stands in the log beside the cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault(pub String);
@@ -80,32 +89,31 @@ pub fn fault(error: &Error) -> Fault {
 
 /// The answer to a program.
 pub fn json(words: Words, error: &Error) -> Response {
-    let (status, problem) = match error {
-        Error::Refused(refusal) => (
-            status(refusal),
-            Problem {
+    let (status, problem, said) = match error {
+        Error::Refused(refusal) => {
+            let problem = Problem {
                 code: refusal.code().to_owned(),
                 message: words.refusal(refusal),
                 current: match refusal {
                     Refusal::Stale { current } => Some(current.clone()),
                     _ => None,
                 },
-            },
-        ),
+            };
+            (status(refusal), problem, Said::No(refusal.clone()))
+        }
         Error::Broken(_) => {
-            let Fault(id) = fault(error);
-            let message = words.with("fault", [("id", id.into())]);
-            (
-                StatusCode::INTERNAL_SERVER_ERROR,
-                Problem {
-                    code: "broken".to_owned(),
-                    message,
-                    current: None,
-                },
-            )
+            let fault = fault(error);
+            let problem = Problem {
+                code: "broken".to_owned(),
+                message: words.with("fault", [("id", fault.0.clone().into())]),
+                current: None,
+            };
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            (status, problem, Said::Fault(fault))
         }
     };
     let mut response = (status, Json(problem)).into_response();
+    response.extensions_mut().insert(said);
     if let Some(seconds) = wait(error) {
         response.headers_mut().insert(header::RETRY_AFTER, seconds);
     }

@@ -1,7 +1,7 @@
 //! Replies to forms: on, or the same page again with the refusal and what was typed.
 
 use super::fields::{Fields, Rejected};
-use super::problem::{self, status};
+use super::problem::{self, Said, status};
 use super::{Rooms, Visitor, visitor};
 use crate::store::staff::Staff;
 use crate::{Answer, Error};
@@ -136,6 +136,39 @@ impl Back {
         match self.ask(path, shown).await {
             Some(page) => page,
             None => bare.into_response(),
+        }
+    }
+
+    /// What is needed of a request whose visitor is not known yet.
+    pub(super) fn of(rooms: Rooms, request: &axum::extract::Request, visitor: Visitor) -> Self {
+        Self {
+            rooms,
+            headers: request.headers().clone(),
+            visitor,
+            nonce: request
+                .extensions()
+                .get::<super::Nonce>()
+                .cloned()
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The same, for a visitor who is known.
+    pub(super) fn to_visitor(self, visitor: Visitor) -> Self {
+        Self { visitor, ..self }
+    }
+
+    /// The page that says what a reply in JSON says.
+    pub(super) async fn says(self, said: Said) -> Option<Response> {
+        match said {
+            Said::No(refusal) => {
+                let rejected = Rejected {
+                    refusal,
+                    fields: Vec::new(),
+                };
+                self.ask("/refused", rejected).await
+            }
+            Said::Fault(fault) => self.ask("/broken", fault).await,
         }
     }
 

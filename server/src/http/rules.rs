@@ -1,7 +1,9 @@
 //! What every request meets, from the outside in.
 
 use super::measured::{self, UNMATCHED};
-use super::{Rooms, health, security, visitor};
+use super::serve::Undelivered;
+use super::spoken::{spoken, wants_a_page};
+use super::{Rooms, health, reply, security, visitor, way};
 use crate::account::Sessions;
 use crate::words::Words;
 use axum::Router;
@@ -23,8 +25,11 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 use tracing::Instrument;
 
-/// Largest body of a request, in bytes; larger ones are refused before they are read.
-const BODY: usize = 128 * 1024;
+/// Largest body of a request, in bytes.
+pub const BODY: usize = 128 * 1024;
+/// Largest body with a question in it. A text has up to 64 KiB; a form triples it where it is not ASCII; and an edit sends the text it
+/// began with beside the new one.
+pub const QUESTION_BODY: usize = 2 * 3 * crate::bank::text::LONGEST + 64 * 1024;
 
 /// Wraps addresses and pages into the rules of the house.
 pub fn house_rules(router: Router, rooms: Rooms) -> Router {
@@ -50,30 +55,48 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
             to_completion,
         ))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(rooms.clone(), spoken))
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
-        .layer(from_fn(bounded))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(csrf.with_rejection_response(|_| cross_site()))
         .layer(sessions)
-        .layer(from_fn_with_state(rooms, visitor::know));
+        .layer(from_fn_with_state(rooms, visitor::know))
+        .layer(from_fn(delivered));
     router
         .method_not_allowed_fallback(wrong_method)
         .layer(rules)
 }
 
-/// A body that says it is too large is refused before it is read; one that lies is cut off where it is read ([`DefaultBodyLimit`]).
-async fn bounded(request: Request, next: Next) -> Response {
+/// A body that did not arrive, or says that it is too large, is refused before anybody reads it; one that lies is cut off where it is
+/// read ([`DefaultBodyLimit`]).
+async fn delivered(request: Request, next: Next) -> Response {
     let says = request
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if says.is_some_and(|length| length > BODY) {
-        return super::problem::json(
-            visitor::words_of(request.headers()),
-            &Refusal::TooLarge.into(),
-        );
+    let most = most(request.uri().path());
+    let refusal = match request.extensions().get::<Undelivered>() {
+        Some(Undelivered(refusal)) => Some(refusal.clone()),
+        None => says
+            .filter(|length| *length > most)
+            .map(|_| Refusal::TooLarge),
+    };
+    match refusal {
+        Some(refusal) => {
+            super::problem::json(visitor::words_of(request.headers()), &refusal.into())
+        }
+        None => next.run(request).await,
     }
-    next.run(request).await
+}
+
+/// The largest body of an address. Signing in again carries the form that was sent when the session had ended.
+fn most(path: &str) -> usize {
+    if path.starts_with("/bank/") || path == "/sign-in" {
+        QUESTION_BODY
+    } else {
+        BODY
+    }
 }
 
 fn cross_site() -> Response {
@@ -179,8 +202,14 @@ fn request_id(headers: &HeaderMap) -> String {
     )
 }
 
-/// An address that does not take this method.
+/// An address that does not take this method. Whoever looks at an address for forms is led to the page it belongs to.
 async fn wrong_method(request: Request) -> Response {
+    if request.method() == Method::GET
+        && wants_a_page(request.method(), request.headers())
+        && let Some(page) = way::page_of(request.uri().path())
+    {
+        return reply::to(&page);
+    }
     super::problem::json(
         visitor::words_of(request.headers()),
         &Refusal::WrongMethod.into(),

@@ -4,7 +4,7 @@
 use super::Rooms;
 use crate::time::random_bytes;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine;
@@ -59,6 +59,7 @@ pub async fn headers(State(rooms): State<Rooms>, mut request: Request, next: Nex
         "same-origin"
     };
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static(referrer));
+    keep_prefix(headers);
     if !asset {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
@@ -70,4 +71,25 @@ pub async fn headers(State(rooms): State<Rooms>, mut request: Request, next: Nex
         );
     }
     response
+}
+
+/// A cookie with the `__Host-` prefix is refused by browsers unless it is `Secure`, also when it is taken back; the session layer leaves
+/// that out then.
+fn keep_prefix(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .map(|cookie| {
+            let bare = cookie
+                .to_str()
+                .ok()
+                .filter(|text| text.starts_with("__Host-") && !text.contains("; Secure"));
+            bare.and_then(|text| HeaderValue::from_str(&format!("{text}; Secure")).ok())
+                .unwrap_or_else(|| cookie.clone())
+        })
+        .collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies {
+        headers.append(header::SET_COOKIE, cookie);
+    }
 }

@@ -39,6 +39,7 @@ mod publishing;
 mod races;
 mod results;
 mod searching;
+mod serving;
 mod sessions;
 mod starting;
 mod tenancy;

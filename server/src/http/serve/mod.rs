@@ -1,23 +1,29 @@
-//! Serving over hyper with deadlines: for the first byte and the head, for the whole body, for idle connections, and for the end.
-//! `axum::serve` has none of them: a thousand silent sockets would stay for ever.
+//! Serving over hyper with deadlines: for the first byte and the head, for the whole body, for a client that does not read, for idle
+//! connections, and for the end. `axum::serve` has none of them: a thousand silent sockets would stay for ever.
+//!
+//! A request whose body does not arrive goes to the router all the same, as [`Undelivered`]: so its refusal has the headers, the log
+//! line and the page that every refusal has.
 
-use super::problem;
-use crate::words::Words;
+mod doors;
+mod paced;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use domain::Refusal;
+use doors::Doors;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use paced::Paced;
 use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tower::ServiceExt;
 
 /// How long the house waits for what.
@@ -27,19 +33,32 @@ pub struct Deadlines {
     pub head: Duration,
     /// For a whole body.
     pub body: Duration,
+    /// For a client to take the next piece of what is sent.
+    pub write: Duration,
     /// For what is under way when the house closes.
     pub drain: Duration,
-    /// Connections at once.
+    /// Connections at once; fewer where the system allows fewer open files.
     pub connections: usize,
+    /// Connections at once from one network; none where all people come through a proxy.
+    pub per_address: Option<usize>,
 }
+
+/// A request whose body did not arrive, and why. The router sees it in place of the body.
+#[derive(Clone, Debug)]
+pub struct Undelivered(pub Refusal);
+
+/// Largest body that is read at all; addresses have bounds of their own below it.
+pub(super) const LARGEST: usize = super::QUESTION_BODY + 1024;
 
 impl Default for Deadlines {
     fn default() -> Self {
         Self {
             head: Duration::from_secs(10),
             body: Duration::from_secs(20),
+            write: Duration::from_secs(30),
             drain: Duration::from_secs(8),
             connections: 4_000,
+            per_address: Some(100),
         }
     }
 }
@@ -51,7 +70,17 @@ pub async fn serve(
     deadlines: Deadlines,
     mut stop: watch::Receiver<bool>,
 ) {
-    let places = Arc::new(Semaphore::new(deadlines.connections));
+    let files = doors::most_files();
+    let connections = doors::connections_within(deadlines.connections, files);
+    if connections < deadlines.connections {
+        tracing::warn!(
+            connections,
+            wanted = deadlines.connections,
+            files,
+            "the limit of open files allows fewer connections than wanted; raise it (ulimit -n, LimitNOFILE)"
+        );
+    }
+    let doors = Doors::new(connections, deadlines.per_address);
     while !*stop.borrow() {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -66,7 +95,7 @@ pub async fn serve(
                 continue;
             }
         };
-        let Ok(place) = places.clone().try_acquire_owned() else {
+        let Some(place) = doors.enter(peer.ip()) else {
             continue;
         };
         let (router, stop) = (router.clone(), stop.clone());
@@ -76,8 +105,7 @@ pub async fn serve(
         });
     }
     drop(listener);
-    let all = u32::try_from(deadlines.connections).unwrap_or(u32::MAX);
-    if tokio::time::timeout(deadlines.drain, places.acquire_many(all))
+    if tokio::time::timeout(deadlines.drain, doors.empty())
         .await
         .is_err()
     {
@@ -103,7 +131,8 @@ async fn connection(
         .max_headers(64)
         .max_buf_size(64 * 1024)
         .keep_alive(true);
-    let connection = http.serve_connection(TokioIo::new(stream), service);
+    let connection =
+        http.serve_connection(TokioIo::new(Paced::new(stream, deadlines.write)), service);
     tokio::pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
@@ -129,35 +158,36 @@ async fn answer(
     router: Router,
     deadlines: Deadlines,
 ) -> Response {
-    let (parts, body) = request.into_parts();
-    let limited = http_body_util::Limited::new(body, 256 * 1024);
-    let words = || Words::choose(None, None);
-    let bytes = match tokio::time::timeout(deadlines.body, limited.collect()).await {
-        Err(_) => return closing(problem::json(words(), &Refusal::TooSlow.into())),
-        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
-            return closing(problem::json(words(), &Refusal::TooLarge.into()));
+    let (mut parts, body) = request.into_parts();
+    parts.extensions.insert(ConnectInfo(peer));
+    let (body, whole) = match read(body, deadlines.body).await {
+        Ok(body) => (body, true),
+        Err(refusal) => {
+            parts.extensions.insert(Undelivered(refusal));
+            (Body::empty(), false)
         }
-        Ok(Err(_)) => {
-            let detail = "the body broke off".to_owned();
-            return closing(problem::json(
-                words(),
-                &Refusal::Malformed { detail }.into(),
-            ));
-        }
-        Ok(Ok(body)) => body.to_bytes(),
     };
-    let mut request = hyper::Request::from_parts(parts, Body::from(bytes));
-    request.extensions_mut().insert(ConnectInfo(peer));
-    match router.oneshot(request).await {
+    let request = hyper::Request::from_parts(parts, body);
+    let mut response = match router.oneshot(request).await {
         Ok(response) => response,
         Err(never) => match never {},
+    };
+    if !whole {
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
     }
+    response
 }
 
-fn closing(mut response: Response) -> Response {
-    response.headers_mut().insert(
-        axum::http::header::CONNECTION,
-        axum::http::HeaderValue::from_static("close"),
-    );
-    response
+/// The whole body, or why there is none.
+async fn read(body: Incoming, within: Duration) -> Result<Body, Refusal> {
+    let limited = http_body_util::Limited::new(body, LARGEST);
+    match tokio::time::timeout(within, limited.collect()).await {
+        Err(_) => Err(Refusal::TooSlow),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(Refusal::TooLarge),
+        Ok(Err(_)) => Err(Refusal::Malformed {
+            detail: "the body broke off".to_owned(),
+        }),
+        Ok(Ok(body)) => Ok(Body::from(body.to_bytes())),
+    }
 }
