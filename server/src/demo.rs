@@ -11,6 +11,7 @@ pub use bench::{bench_attempts, bench_links};
 pub use multiply::bench_fill;
 
 use crate::account::{self, NewStaff};
+use crate::secret::Secret;
 use crate::store::{organisations, staff};
 use crate::{Answer, House, assessment};
 use domain::account::{Caller, Role};
@@ -22,8 +23,26 @@ use tracing::subscriber::NoSubscriber;
 
 /// The demo organisation's name.
 pub const ORGANISATION: &str = "Northwind Demo";
-/// The password of everybody in the demo; it is printed, because the data is not real.
+/// The password of everybody in a demo that only this machine reaches.
 const PASSWORD: &str = "walnut-harbour-tandem-41";
+
+/// Who reaches the demo, which decides about its password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// This machine: everybody has the password of the manual and of the browser tests.
+    Here,
+    /// Others too: everybody has a password that is made up and printed once.
+    Others,
+}
+
+impl Reach {
+    fn password(self) -> String {
+        match self {
+            Self::Here => PASSWORD.to_owned(),
+            Self::Others => Secret::generate().reveal().to_owned(),
+        }
+    }
+}
 
 /// A person of the demo.
 #[derive(Clone, Debug)]
@@ -33,7 +52,7 @@ pub struct SignIn {
     /// E-mail.
     pub email: String,
     /// Password.
-    pub password: &'static str,
+    pub password: String,
 }
 
 const PEOPLE: [(Role, &str); 5] = [
@@ -72,14 +91,14 @@ const ASSESSMENTS: [(&str, &str, Level, Track, u32, Feedback); 3] = [
 ];
 
 /// Fills an empty house; a house with an organisation is left alone.
-pub async fn fill(house: &House) -> Answer<Option<Vec<SignIn>>> {
+pub async fn fill(house: &House, reach: Reach) -> Answer<Option<Vec<SignIn>>> {
     let mut tx = house.db.read().await?;
     let settled = !organisations::list(&mut tx).await?.is_empty();
     drop(tx);
     if settled {
         return Ok(None);
     }
-    let (owner, people) = staff_of(house).await?;
+    let (owner, people) = staff_of(house, &reach.password()).await?;
     let mut assessments = Vec::new();
     for (title, profile, level, track, cut, feedback) in ASSESSMENTS {
         let mut spec = assessment::suggest(profile, level, track)?;
@@ -99,13 +118,13 @@ pub async fn fill(house: &House) -> Answer<Option<Vec<SignIn>>> {
     Ok(Some(people))
 }
 
-async fn staff_of(house: &House) -> Answer<(Caller, Vec<SignIn>)> {
+async fn staff_of(house: &House, password: &str) -> Answer<(Caller, Vec<SignIn>)> {
     let org = organisations::Organisation {
         id: house.clock.id(),
         slug: account::slug(ORGANISATION),
         name: ORGANISATION.to_owned(),
     };
-    let hash = house.hasher.hash(PASSWORD.to_owned()).await?;
+    let hash = house.hasher.hash(password.to_owned()).await?;
     let mut tx = house.db.write().await?;
     organisations::add(&mut tx, &org, house.clock.now()).await?;
     let (mut owner, mut people) = (None, Vec::new());
@@ -128,7 +147,7 @@ async fn staff_of(house: &House) -> Answer<(Caller, Vec<SignIn>)> {
         people.push(SignIn {
             role: role.code(),
             email,
-            password: PASSWORD,
+            password: password.to_owned(),
         });
     }
     tx.commit().await?;

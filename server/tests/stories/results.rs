@@ -118,9 +118,9 @@ both_engines! {
     /// The demo goes through the use cases; every page has something to show.
     async fn the_demo_fills_an_empty_house_once(town) {
         server::bank::import_library(&town.house, &shipped()).await.unwrap();
-        let people = demo::fill(&town.house).await.unwrap().unwrap();
+        let people = demo::fill(&town.house, demo::Reach::Here).await.unwrap().unwrap();
         assert_eq!(people.iter().map(|person| person.role).collect::<Vec<_>>(), ["owner", "author", "reviewer", "recruiter", "auditor"]);
-        assert!(demo::fill(&town.house).await.unwrap().is_none());
+        assert!(demo::fill(&town.house, demo::Reach::Here).await.unwrap().is_none());
         server::account::sign_in(&town.house, &people[3].email, people[3].password).await.unwrap();
         let rosa = town.staff(&people[3].email).await;
         let home = results::home(&town.house, &rosa.caller).await.unwrap();
