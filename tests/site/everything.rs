@@ -70,7 +70,7 @@ impl Everything {
 }
 
 /// Every address that may change something, with fields that would.
-pub const CHANGING: [(&str, &str, &str); 31] = [
+pub const CHANGING: [(&str, &str, &str); 33] = [
     ("POST", "/setup", "token=x"),
     ("POST", "/sign-in", "email=a%40b.example&password=x"),
     ("POST", "/language", "language=fr"),
@@ -117,6 +117,12 @@ pub const CHANGING: [(&str, &str, &str); 31] = [
     ("PUT", "/attempts/ATTEMPT/flags/1", "{\"raised\":true}"),
     ("POST", "/attempts/ATTEMPT/visits/1", ""),
     ("POST", "/attempts/ATTEMPT/submit", ""),
+    (
+        "POST",
+        "/attempts/ATTEMPT/answers/1",
+        "op_id=00000000-0000-7000-8000-000000000010&epoch=9&seq=1&choice=0",
+    ),
+    ("POST", "/sign-out-everywhere", ""),
     ("POST", "/sign-out", ""),
 ];
 

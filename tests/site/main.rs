@@ -24,11 +24,16 @@ mod questions;
 
 mod browser;
 mod everything;
+mod html;
 
 mod account;
+mod addresses;
 mod attempt;
 mod away;
 mod canary;
+mod edge;
+mod fuzz;
+mod injection;
 mod kept;
 mod observed;
 mod results;

@@ -1,0 +1,229 @@
+//! Somebody writes into pages: a corpus of texts that would become markup, through every field that people fill and every page that shows
+//! one, both ways: what is shown is what was written, and what is saved is what was shown.
+
+use crate::browser::{Browser, Reply, encoded};
+use crate::everything::{CHANGING, everything};
+use crate::html::{Tag, fields, tags};
+use crate::questions;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use domain::account::Role;
+use domain::question::{Kind, Response};
+use domain::taxonomy::Level;
+use server::account::NewStaff;
+
+/// Texts that would be markup if somebody forgot to escape them. All of them name `evil`, which no page of the house does.
+const HOSTILE: [&str; 16] = [
+    "</title><meta http-equiv=refresh content=0;url=//evil.example>",
+    "</textarea><form action=//evil.example><button name=evil>",
+    "evil a &lt; b &amp;amp; c &#60;evil&#62;",
+    "\"><img src=//evil.example/x onerror=evil()>",
+    "' autofocus onfocus=evil() evil='",
+    "<svg onload=evil()></svg>",
+    "<script>evil()</script>",
+    "<evil-tag evil=1>",
+    "javascript:evil()",
+    "[evil](javascript:evil())",
+    "{{evil}} ${evil} #{evil} <%= evil %>",
+    "<!-- evil",
+    "</head><base href=//evil.example>",
+    "</main></html>evil<!--HEAD-->",
+    "%3Cscript%3Eevil()%3C/script%3E",
+    "<a href=\"//evil.example\" evil>evil</a>",
+];
+
+/// Fields of forms, all stories together.
+const NAMES: [&str; 24] = [
+    "token",
+    "organisation",
+    "name",
+    "email",
+    "next",
+    "role",
+    "title",
+    "kind",
+    "stem",
+    "middle",
+    "rationale",
+    "reference",
+    "seconds",
+    "unit",
+    "tolerance",
+    "based_on",
+    "profile",
+    "level",
+    "track",
+    "questions",
+    "minutes",
+    "cut",
+    "days",
+    "language",
+];
+
+/// What the tags of a page may not hold, whatever its texts say.
+fn holds_no_foreign_markup(what: &str, reply: &Reply) -> Vec<Tag> {
+    let all = tags(&reply.text());
+    for tag in &all {
+        assert!(
+            !tag.name.contains("evil") && tag.name != "base" && tag.name != "img",
+            "{what}: <{}>",
+            tag.name
+        );
+        assert!(tag.get("http-equiv").is_none(), "{what}: <{}>", tag.name);
+        for (name, value) in &tag.attributes {
+            assert!(
+                !name.contains("evil") && !name.starts_with("on"),
+                "{what}: <{} {name}>",
+                tag.name
+            );
+            let leads = ["href", "src", "action", "formaction"].contains(&name.as_str());
+            let away = value.starts_with("//")
+                || value.contains("evil.example")
+                || value.trim().to_lowercase().starts_with("javascript:");
+            // A mail program is named with what it will write.
+            assert!(
+                !leads || !away || value.starts_with("mailto:"),
+                "{what}: {name}={value}"
+            );
+        }
+        assert!(
+            tag.name != "script" || tag.get("nonce").is_some(),
+            "{what}: <script>"
+        );
+    }
+    let titles: Vec<&Tag> = all.iter().filter(|tag| tag.name == "title").collect();
+    assert!(titles.len() <= 1, "{what}: {titles:?}");
+    all
+}
+
+/// The text of a question in which everything that may be free text is hostile.
+fn hostile_question(name: &str, hostile: &str, kind: Kind) -> String {
+    let plain = questions::text(name, kind, Level::Junior, "MARK");
+    let title = toml_string(hostile);
+    plain
+        .lines()
+        .map(|line| {
+            if line.starts_with("title = ") {
+                format!("title = {title}")
+            } else {
+                line.replace("MARK", hostile)
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+        + "\n"
+}
+
+fn toml_string(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}
+
+both_engines! {
+    /// Checked: with `escape` taken out of `Title` the first text makes a tag of its own; out of `Textarea` the second does.
+    async fn what_people_write_is_shown_as_written(town) {
+        town.has_a_library().await;
+        for (i, hostile) in HOSTILE.into_iter().enumerate() {
+            let name = hostile.get(..70).unwrap_or(hostile);
+            let organisation = format!("Acme {i} {name}");
+            let email = format!("olive{i}@acme.example");
+            let new = NewStaff { email: email.clone(), name: name.to_owned(), role: "owner".to_owned() };
+            let link = server::account::create_from_command_line(&town.house, &organisation, &new).await.unwrap();
+            server::account::set_password_with_token(&town.house, link.reveal(), crate::people::PASSWORD).await.unwrap();
+            let olive = town.staff(&email).await;
+            let mut browser = Browser::of(&town.house);
+            browser.signs_in(&olive).await;
+            let assessment = olive.builds(hostile, questions::spec()).await;
+            let ada = olive.tries_to_invite(assessment, &format!("Ada {i}"), None).await.unwrap();
+            let mut tx = town.house.db.write().await.unwrap();
+            tx.sql("update candidates set name = $1 where org_id = $2").bind(name).bind(olive.caller.org).run().await.unwrap();
+            tx.commit().await.unwrap();
+            let text = hostile_question(&format!("own{i}"), hostile, Kind::Single);
+            let question = olive.writes(&text).await.unwrap();
+            let device = ada.starts().await.unwrap();
+            let n = device.finds(Kind::Output).await;
+            device.answers(n, Response::Text(format!("{hostile}\nevil 2"))).await.unwrap();
+            let line = device.finds(Kind::ShortText).await;
+            device.answers(line, Response::Text(hostile.to_owned())).await.unwrap();
+            let pass = server::http::pass_cookie(&town.house.settings, device.attempt());
+            browser.cookies.push((pass, device.pass.secret.reveal().to_owned()));
+            let a = device.attempt();
+            let mut titled = 0;
+            for path in [
+                "/home".to_owned(), "/account".to_owned(), "/staff".to_owned(), "/results".to_owned(), "/bank?source=own".to_owned(), "/assessments".to_owned(),
+                format!("/assessments/{assessment}"), format!("/assessments/{assessment}/edit"), format!("/invitations/{}", ada.invitation),
+                format!("/bank/questions/{question}"), format!("/bank/questions/{question}/edit"), format!("/bank/questions/{question}/versions"),
+                format!("/i/{}", ada.link), format!("/attempts/{a}/questions/{n}"), format!("/attempts/{a}/questions/{line}"), format!("/attempts/{a}/review"),
+            ] {
+                let reply = browser.gets(&path).await;
+                assert!([StatusCode::OK, StatusCode::SEE_OTHER].contains(&reply.status), "{path}: {}", reply.status);
+                let all = holds_no_foreign_markup(&format!("{path} with {hostile}"), &reply);
+                titled += all.iter().filter(|tag| tag.name == "title" && (tag.text.contains(hostile) || tag.text.contains(name))).count();
+                if path.ends_with("/edit") && path.starts_with("/bank") {
+                    // Saving what is shown changes nothing.
+                    let action = format!("/bank/questions/{question}");
+                    let shown = fields(&reply.text(), &action);
+                    assert!(shown.len() > 8, "{shown:?}");
+                    assert_eq!(browser.posts(&action, &pairs(&shown)).await.leads_to(), action);
+                    let stored = server::bank::view(&town.house, &olive.caller, question).await.unwrap();
+                    let parts = server::http::fields_of;
+                    assert_eq!(parts(&stored.shown.source), parts(&text));
+                }
+                if path.ends_with(&format!("/questions/{n}")) {
+                    let answer = all.iter().find(|tag| tag.name == "textarea").unwrap();
+                    assert_eq!(answer.text.strip_prefix('\n').unwrap(), format!("{hostile}\nevil 2"));
+                }
+            }
+            assert!(titled >= 2, "titles show what was written: {titled}");
+            device.submits().await.unwrap();
+            for path in [format!("/results/{a}"), format!("/attempts/{a}/done"), "/home".to_owned(), "/results".to_owned()] {
+                holds_no_foreign_markup(&format!("{path} with {hostile}"), &browser.gets(&path).await);
+            }
+        }
+    }
+
+    /// Every form of the house with the corpus in every field, by the pages they lead to or come back on. Checked: with the value of `Field`
+    /// written by `inner_html` several fail.
+    async fn forms_show_again_what_was_typed(town) {
+        let mut all = everything(&town).await;
+        for hostile in HOSTILE {
+            for (method, pattern, _) in CHANGING {
+                if method != "POST" || pattern.starts_with("/sign-out") || pattern.ends_with("/disable") || pattern.ends_with("/submit") || pattern.ends_with("/archive") || pattern.ends_with("/resume") {
+                    continue;
+                }
+                let fields: Vec<(&str, &str)> = NAMES.iter().map(|name| (*name, hostile)).collect();
+                let request = Request::post(all.path(pattern)).header("content-type", "application/x-www-form-urlencoded").header("accept", "text/html");
+                let reply = all.browser.sends(request, Body::from(encoded(&fields))).await;
+                assert!(reply.status.as_u16() < 500, "{pattern}: {}", reply.status);
+                assert!(!reply.header("location").contains("evil.example"), "{pattern} leads to {}", reply.header("location"));
+                holds_no_foreign_markup(&format!("{pattern} with {hostile}"), &reply);
+            }
+            let asked = encoded(&[("q", hostile), ("sort", hostile), ("stage", hostile), ("level", hostile), ("next", hostile), ("token", hostile), ("kind", hostile), ("from", hostile)]);
+            for pattern in ["/", "/sign-in", "/setup", "/password", "/home", "/results", "/bank", "/bank/new", "/assessments", "/assessments/new", "/staff", "/account", "/bank/questions/QUESTION/versions", "/nowhere"] {
+                let reply = all.browser.gets(&format!("{}?{asked}", all.path(pattern))).await;
+                assert!(reply.status.as_u16() < 500, "{pattern}: {}", reply.status);
+                holds_no_foreign_markup(&format!("{pattern}?{hostile}"), &reply);
+            }
+        }
+    }
+
+    async fn somebody_invited_is_shown_as_written(town) {
+        let olive = town.comes_with_a_password("Acme", Role::Owner).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&olive).await;
+        for (i, hostile) in HOSTILE.into_iter().enumerate() {
+            let email = format!("person{i}@acme.example");
+            let page = browser.posts("/staff", &[("email", &email), ("name", hostile), ("role", "author")]).await;
+            assert!(page.status == StatusCode::OK || page.status == StatusCode::SEE_OTHER, "{}", page.status);
+            let list = browser.gets("/staff").await;
+            let all = holds_no_foreign_markup("/staff", &list);
+            assert!(all.iter().any(|tag| tag.text.contains(hostile)), "{hostile}");
+        }
+    }
+}
