@@ -60,7 +60,7 @@ both_engines! {
             (StatusCode::METHOD_NOT_ALLOWED, "method of a page", browser.says(Method::DELETE, "/account", "").await),
             (StatusCode::UNAUTHORIZED, "sign-in", browser.another().posts("/sign-in", &[("email", "a@b.example"), ("password", "x")]).await),
             (StatusCode::BAD_REQUEST, "malformed", browser.says(Method::POST, "/sign-in", "{}").await),
-            (StatusCode::PAYLOAD_TOO_LARGE, "large", browser.sends(Request::post("/sign-in").header(header::CONTENT_LENGTH, "200000"), Body::from("x".repeat(200_000))).await),
+            (StatusCode::PAYLOAD_TOO_LARGE, "large", browser.sends(Request::post("/staff").header(header::CONTENT_LENGTH, "200000"), Body::from("x".repeat(200_000))).await),
             (StatusCode::INTERNAL_SERVER_ERROR, "broken page", browser.gets(&format!("/i/{link}")).await),
             (StatusCode::INTERNAL_SERVER_ERROR, "broken form", browser.posts(&format!("/i/{link}/start"), &[("honour", "yes")]).await),
             (StatusCode::NOT_FOUND, "no asset", browser.gets("/assets/nothing.js").await),
@@ -210,7 +210,7 @@ both_engines! {
         // Without a length, where bodies are read.
         for (method, pattern, kind) in [
             ("PUT", "/attempts/ATTEMPT/answers/1", "application/json"), ("POST", "/attempts/ATTEMPT/answers/1", "application/x-www-form-urlencoded"),
-            ("POST", "/sign-in", "application/x-www-form-urlencoded"),
+            ("POST", "/staff", "application/x-www-form-urlencoded"),
         ] {
             let chunks = (0..200).map(|_| Ok::<_, std::io::Error>(vec![b'x'; 1024]));
             let body = Body::from_stream(futures::stream::iter(chunks));
