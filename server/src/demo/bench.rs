@@ -10,7 +10,7 @@ use domain::question::{Kind, Response};
 
 /// Starts attempts and says, one JSON line each, how to reach them and which questions take one option.
 pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> {
-    super::fill(house).await?;
+    super::fill(house, super::Reach::Here).await?;
     let owner = owner(house).await?;
     let assessments = assessment::list(house, &owner).await?;
     let published = assessments.iter().find(|one| one.status == "published");
