@@ -37,7 +37,7 @@ fn behind_a_proxy(town: &crate::ground::Town) -> Browser {
 /// Checked: without its route it is 404.
 #[tokio::test]
 async fn the_icon_that_browsers_ask_for_is_there() {
-    crate::ground::on_sqlite(async |town| {
+    crate::ground::on_sqlite(|town| async move {
         let reply = Browser::of(&town.house).gets("/favicon.ico").await;
         assert!(
             [StatusCode::TEMPORARY_REDIRECT, StatusCode::NO_CONTENT].contains(&reply.status),

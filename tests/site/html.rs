@@ -37,7 +37,7 @@ pub fn tags(page: &str) -> Vec<Tag> {
         let end = format!("</{}", tag.name);
         let raw = ["title", "textarea", "script", "style"].contains(&tag.name.as_str());
         let until = if raw {
-            after.to_lowercase().find(&end)
+            after.to_ascii_lowercase().find(&end)
         } else {
             after.find('<')
         };
