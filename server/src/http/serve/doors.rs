@@ -69,7 +69,7 @@ impl Doors {
     }
 
     fn refused(&self, whose: &'static str, limit: usize) {
-        metrics::counter!("assay_connections_refused", "limit" => whose).increment(1);
+        metrics::counter!("assay_connections_refused_total", "limit" => whose).increment(1);
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         if said.is_none_or(|last| last.elapsed() > QUIET) {
             *said = Some(Instant::now());
