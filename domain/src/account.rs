@@ -229,7 +229,6 @@ mod tests {
         assert!(check_password(&"x".repeat(1025), &context).is_err());
     }
 
-    /// Checked: with only `char::is_control` asked, all but the first two lines are taken.
     #[test]
     fn names_hold_what_can_be_seen() {
         for (name, why) in [

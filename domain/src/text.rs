@@ -74,7 +74,6 @@ const fn is_seen(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Checked: without the line of a range in `is_seen` its characters are taken.
     #[test]
     fn what_cannot_be_seen_is_found() {
         let hidden = "\0\u{7}\u{1B}\u{7F}\u{80}\u{85}\u{9F}\u{AD}\u{34F}\u{61C}\u{115F}\u{180E}\u{200B}\u{200E}\u{200F}\u{2028}\u{202A}\u{202E}\
@@ -98,7 +97,6 @@ mod tests {
         assert_eq!(unseen("a\rb", Lines::Several), Some((1, '\r')));
     }
 
-    /// Checked: with joiners always refused the first three fail, with joiners always taken the last five.
     #[test]
     fn joiners_stand_between_what_they_join() {
         for joined in ["می‌خواهم", "क्‍ष", "👩\u{200D}💻", "❤\u{FE0F}\u{200D}🔥"]

@@ -78,7 +78,6 @@ fn shape(path: &str) -> String {
         .join("/")
 }
 
-/// Checked: without the line of `/sign-out-everywhere` in `CHANGING` this names it.
 #[test]
 fn every_address_that_changes_something_is_in_the_table() {
     let known: BTreeSet<(String, String)> = CHANGING
@@ -94,7 +93,6 @@ fn every_address_that_changes_something_is_in_the_table() {
     assert!(missing.is_empty(), "add to CHANGING: {missing:?}");
 }
 
-/// Checked: with an address left out of `PAGES` this names it.
 #[test]
 fn the_pages_are_the_routes() {
     let source = include_str!("../../app/src/routes.rs");
@@ -118,8 +116,7 @@ fn shape_of_route(path: &str) -> String {
 }
 
 both_engines! {
-    /// Restoring or sharing a tab that showed the answer to a form asks for the form's address. Checked: with `wrong_method` as it answers
-    /// programs every one of them is 405.
+    /// Restoring or sharing a tab that showed the answer to a form asks for the form's address.
     async fn whoever_looks_at_a_form_is_led_to_its_page(town) {
         let mut all = everything(&town).await;
         let pages: Vec<String> = app::PAGES.iter().map(|page| shape(page)).collect();
@@ -140,7 +137,6 @@ both_engines! {
         }
     }
 
-    /// Checked: without the `spoken` layer each of them is JSON.
     async fn a_refusal_of_any_layer_is_a_page_for_people(town) {
         let mut all = everything(&town).await;
         let html = ("accept", "text/html,application/xhtml+xml".to_owned());
@@ -182,8 +178,7 @@ both_engines! {
         assert_eq!(away.header("retry-after"), "2");
     }
 
-    /// The text of a question has 64 KiB, in whatever letters, and its edit sends the text it began with beside it. Checked: with one bound
-    /// of 128 KiB for all addresses both are refused, and the text is gone.
+    /// The text of a question has 64 KiB, in whatever letters, and its edit sends the text it began with beside it.
     async fn the_announced_length_of_a_question_is_the_true_one(town) {
         let mut all = everything(&town).await;
         let mut fields = crate::html::fields(&all.browser.gets("/bank/new?kind=single").await.text(), "/bank/questions");

@@ -34,7 +34,6 @@ fn behind_a_proxy(town: &crate::ground::Town) -> Browser {
     })
 }
 
-/// Checked: without its route it is 404.
 #[tokio::test]
 async fn the_icon_that_browsers_ask_for_is_there() {
     crate::ground::on_sqlite(|town| async move {
@@ -49,7 +48,6 @@ async fn the_icon_that_browsers_ask_for_is_there() {
 }
 
 both_engines! {
-    /// Checked: with failures counted for the account alone the owner gets 429.
     async fn knowing_an_address_locks_nobody_out(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let site = behind_a_proxy(&town);
@@ -79,7 +77,6 @@ both_engines! {
         assert_eq!(owner.posts("/sign-in", &right).await.leads_to(), "/home");
     }
 
-    /// Checked: with the failure noted after the hash all forty get 401.
     async fn guesses_at_the_same_time_count(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let site = Browser::of(&town.house);
@@ -95,7 +92,7 @@ both_engines! {
     }
 
     /// A house that is set up, and one that is asked with a wrong token, do no work for it: what would be said about name and password is not
-    /// said. Checked: with the token taken only after the hash the first reply is 422.
+    /// said.
     async fn set_up_looks_at_its_token_first(town) {
         let mut stranger = Browser::of(&town.house);
         let token = server::account::setup_token(&town.house).await.unwrap().unwrap();
@@ -119,8 +116,6 @@ both_engines! {
         assert_eq!(town.count("select count(*) from staff").await, 1);
     }
 
-    /// Checked: without `tries_present` the eleventh is 422 as well; without the bound on its length the long one is hashed and counted all the
-    /// same, so the length is held by reading only.
     async fn the_present_password_cannot_be_guessed(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let mut browser = Browser::of(&town.house);
@@ -137,7 +132,6 @@ both_engines! {
         assert_eq!(browser.posts("/account/password", &right).await.leads_to(), "/account?changed");
     }
 
-    /// Checked: without `cycle_id` the copy of the cookie still opens the account.
     async fn a_changed_password_ends_every_copy_of_the_session(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let mut browser = Browser::of(&town.house);
@@ -150,7 +144,6 @@ both_engines! {
         assert_eq!(town.count("select count(*) from sessions").await, 1);
     }
 
-    /// Checked: without `keep_newest` there are 25 rows.
     async fn a_person_has_so_many_sessions_at_most(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let other = town.comes_with_a_password("Acme", Role::Author).await;
@@ -169,8 +162,7 @@ both_engines! {
         assert_eq!(browsers[4].gets("/account").await.status, StatusCode::OK);
     }
 
-    /// Browsers refuse a cookie with the prefix that is not `Secure`, also one that takes it back. Checked: without `keep_prefix` the cookie of
-    /// signing out lacks it; with the bare name the language has no prefix.
+    /// Browsers refuse a cookie with the prefix that is not `Secure`, also one that takes it back.
     async fn cookies_keep_what_their_prefix_demands(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let mut browser = Browser::of(&at(&town, "https://assay.example"));

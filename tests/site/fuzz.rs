@@ -391,7 +391,6 @@ fn wanted() -> usize {
 }
 
 both_engines! {
-    /// Checked: with `to - 1` in the page of versions, or `seq + 1` in the page of a question, this finds it.
     async fn nothing_that_is_sent_breaks_the_house(town) {
         let seed = server::time::random_bytes::<24>();
         let (mut sent, mut done) = (0, [0_usize; 6]);

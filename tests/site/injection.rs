@@ -126,7 +126,6 @@ fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
 }
 
 both_engines! {
-    /// Checked: with `escape` taken out of `Title` the first text makes a tag of its own; out of `Textarea` the second does.
     async fn what_people_write_is_shown_as_written(town) {
         town.has_a_library().await;
         for (i, hostile) in HOSTILE.into_iter().enumerate() {
@@ -188,8 +187,7 @@ both_engines! {
         }
     }
 
-    /// Every form of the house with the corpus in every field, by the pages they lead to or come back on. Checked: with the value of `Field`
-    /// written by `inner_html` several fail.
+    /// Every form of the house with the corpus in every field, by the pages they lead to or come back on.
     async fn forms_show_again_what_was_typed(town) {
         let mut all = everything(&town).await;
         for hostile in HOSTILE {

@@ -147,7 +147,6 @@ mod tests {
         );
     }
 
-    /// Checked: with `RAW` empty the first three lines pass.
     #[test]
     fn nobody_writes_a_raw_title_or_textarea() {
         let page = "app/src/bank/form.rs";

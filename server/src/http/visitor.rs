@@ -242,7 +242,6 @@ mod tests {
         address(&settings, &request).to_string()
     }
 
-    /// Checked: without `hop_address` the lines with a port show the proxy, without `may_be_a_proxy` the last line shows 1.1.1.1.
     #[test]
     fn the_address_is_the_one_our_proxy_saw() {
         for (peer, forwarded, proxies, address) in [

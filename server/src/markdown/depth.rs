@@ -99,8 +99,6 @@ mod tests {
         }
     }
 
-    /// Checked: without `wide_margin` the last two are found only after the parser held thousands of levels open; without
-    /// `deep_nesting` the first five are not found.
     #[test]
     fn what_nests_deeper_than_twenty_levels_is_found() {
         let many = |part: &str, n: usize| part.repeat(n);

@@ -77,7 +77,6 @@ mod tests {
     use super::*;
     use std::sync::mpsc;
 
-    /// Checked: with one row for both the page waits for the draft and this never ends; without the queue's bound nothing is refused.
     #[tokio::test]
     async fn a_long_draft_stops_no_page_and_no_worker() {
         let press = Arc::new(Press::for_this_machine());

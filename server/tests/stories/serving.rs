@@ -84,7 +84,6 @@ fn hello() -> Router {
 
 const ASK: &str = "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
 
-/// Checked: without `header_read_timeout` none of them ends.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_says_nothing_is_hung_up_on() {
     let deadlines = Deadlines {
@@ -109,7 +108,6 @@ async fn whoever_says_nothing_is_hung_up_on() {
     }
 }
 
-/// Checked: without the time limit around the body this never ends.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_body_that_does_not_arrive_reaches_the_router_as_undelivered() {
     let told = |request: axum::extract::Request| async move {
@@ -149,7 +147,6 @@ async fn a_body_that_does_not_arrive_reaches_the_router_as_undelivered() {
     assert!(said(&mut whole).await.ends_with("all there"));
 }
 
-/// Checked: without `Paced` the place is never free again and this does not end.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_does_not_read_is_hung_up_on() {
     let deadlines = Deadlines {
@@ -194,7 +191,6 @@ async fn whoever_reads_gets_all_of_it() {
     assert!(heard > MUCH);
 }
 
-/// Checked: with `per_address: None` the third is served.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_address_holds_so_many_connections() {
     let deadlines = Deadlines {
@@ -236,8 +232,6 @@ fn slow(begun: &Arc<Notify>, go_on: &Arc<Notify>) -> Router {
     Router::new().route("/", get(handler))
 }
 
-/// Checked: without the wait for `doors.empty()` the house has ended before the reply; without `graceful_shutdown` the idle one keeps it
-/// open for ever.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_under_way_is_finished_before_the_house_closes() {
     let (begun, go_on) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -257,7 +251,6 @@ async fn what_is_under_way_is_finished_before_the_house_closes() {
     assert!(TcpStream::connect(house.address).await.is_err());
 }
 
-/// Checked: without the deadline for draining this never ends.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_does_not_finish_holds_the_house_open_for_so_long() {
     let (begun, never) = (Arc::new(Notify::new()), Arc::new(Notify::new()));

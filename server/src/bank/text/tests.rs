@@ -272,7 +272,6 @@ fn asking(stem: &str) -> String {
     file("kind = \"single\"\n", options).replace("Stem", stem)
 }
 
-/// Checked: with `read` in place of `read_new` every one of them is taken.
 #[test]
 fn a_new_text_holds_what_is_seen_and_nests_so_far() {
     let plain = asking("Which?");

@@ -23,7 +23,6 @@ impl Network {
 mod tests {
     use super::*;
 
-    /// Checked: with the whole address as key the first line fails.
     #[test]
     fn a_slash_64_is_one_network() {
         for (a, b, same) in [

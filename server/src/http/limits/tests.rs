@@ -26,7 +26,6 @@ fn wait(limits: &Limits, account: &str, from: &str, now: Moment) -> u64 {
     }
 }
 
-/// Checked: with failures counted for the account alone Ada is refused.
 #[test]
 fn knowing_an_address_locks_nobody_out() {
     let limits = Limits::default();
@@ -37,7 +36,6 @@ fn knowing_an_address_locks_nobody_out() {
     assert!(taken.is_ok());
 }
 
-/// Checked: without `places` the owner is refused.
 #[test]
 fn the_owner_is_let_through_where_they_were_before() {
     let limits = Limits::default();
@@ -64,7 +62,6 @@ fn the_owner_is_let_through_where_they_were_before() {
     );
 }
 
-/// Checked: with a constant wait the second line fails.
 #[test]
 fn each_failure_doubles_the_wait() {
     let limits = Limits::default();
@@ -84,7 +81,7 @@ fn each_failure_doubles_the_wait() {
     }
 }
 
-/// Tries at the same time: none is judged yet. Checked: with the failure noted after the hash all 200 are let through.
+/// Tries at the same time: none is judged yet.
 #[test]
 fn tries_at_the_same_time_count() {
     let limits = Limits::default();
@@ -119,7 +116,6 @@ fn a_right_password_and_a_busy_house_cost_nothing() {
     );
 }
 
-/// Checked: with the whole address as key all 200 are let through.
 #[test]
 fn a_slash_64_is_one_guesser() {
     let limits = Limits::default();
@@ -134,7 +130,6 @@ fn a_slash_64_is_one_guesser() {
     assert_eq!(through, 30);
 }
 
-/// Checked: without `sweep` all entries stay, without `keep_newest` there are 60,000.
 #[test]
 fn what_has_run_out_is_forgotten() {
     let limits = Limits::default();

@@ -121,7 +121,6 @@ fn soft_limit(limits: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    /// Checked: with `wanted` given back as it is the third line fails.
     #[test]
     fn there_are_never_more_connections_than_files() {
         for (wanted, files, most) in [
@@ -140,7 +139,6 @@ mod tests {
         assert_eq!(soft_limit("Max open files unlimited unlimited files"), None);
     }
 
-    /// Checked: without the count in `drop` the third is refused for ever; without `to_canonical` in `Network` so is nobody here.
     #[tokio::test]
     async fn a_network_holds_so_many_places_and_no_more() {
         let doors = Doors::new(3, Some(2));
