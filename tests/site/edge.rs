@@ -34,19 +34,6 @@ fn behind_a_proxy(town: &crate::ground::Town) -> Browser {
     })
 }
 
-#[tokio::test]
-async fn the_icon_that_browsers_ask_for_is_there() {
-    crate::ground::on_sqlite(|town| async move {
-        let reply = Browser::of(&town.house).gets("/favicon.ico").await;
-        assert!(
-            [StatusCode::TEMPORARY_REDIRECT, StatusCode::NO_CONTENT].contains(&reply.status),
-            "{}",
-            reply.status
-        );
-    })
-    .await;
-}
-
 both_engines! {
     async fn knowing_an_address_locks_nobody_out(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
