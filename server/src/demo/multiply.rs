@@ -14,7 +14,7 @@ const AT_ONCE: usize = 1_000;
 
 /// Copies invitations until there are so many closed attempts, and questions until there are so many.
 pub async fn bench_fill(house: &House, attempts: i64, questions: i64) -> Answer<()> {
-    super::fill(house).await?;
+    super::fill(house, super::Reach::Here).await?;
     let mut tx = house.db.read().await?;
     let organisations = organisations::list(&mut tx).await?;
     let org = organisations
