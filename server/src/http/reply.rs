@@ -140,7 +140,7 @@ impl Back {
     }
 
     /// What is needed of a request whose visitor is not known yet.
-    pub(super) fn of(rooms: Rooms, request: &axum::extract::Request, visitor: Visitor) -> Self {
+    pub(super) fn before(rooms: Rooms, request: &axum::extract::Request, visitor: Visitor) -> Self {
         Self {
             rooms,
             headers: request.headers().clone(),

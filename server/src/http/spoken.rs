@@ -18,7 +18,7 @@ pub async fn spoken(State(rooms): State<Rooms>, request: Request, next: Next) ->
         words: visitor::words_of(request.headers()),
         ..Visitor::default()
     };
-    let back = Back::of(rooms, &request, nobody);
+    let back = Back::before(rooms, &request, nobody);
     let response = next.run(request).await;
     let Some(said) = response.extensions().get::<Said>().cloned() else {
         return response;

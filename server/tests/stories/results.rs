@@ -121,7 +121,7 @@ both_engines! {
         let people = demo::fill(&town.house, demo::Reach::Here).await.unwrap().unwrap();
         assert_eq!(people.iter().map(|person| person.role).collect::<Vec<_>>(), ["owner", "author", "reviewer", "recruiter", "auditor"]);
         assert!(demo::fill(&town.house, demo::Reach::Here).await.unwrap().is_none());
-        server::account::sign_in(&town.house, &people[3].email, people[3].password).await.unwrap();
+        server::account::sign_in(&town.house, &people[3].email, &people[3].password).await.unwrap();
         let rosa = town.staff(&people[3].email).await;
         let home = results::home(&town.house, &rosa.caller).await.unwrap();
         assert!(home.stages.iter().map(|(_, n)| n).sum::<u64>() >= 140);
