@@ -133,7 +133,7 @@ both_engines! {
             let organisation = format!("Acme {i} {name}");
             let email = format!("olive{i}@acme.example");
             let new = NewStaff { email: email.clone(), name: name.to_owned(), role: "owner".to_owned() };
-            let link = server::account::create_from_command_line(&town.house, &organisation, &new).await.unwrap();
+            let link = server::account::create_from_command_line(&town.house, server::account::Joining::New(&organisation), &new).await.unwrap();
             server::account::set_password_with_token(&town.house, link.reveal(), crate::people::PASSWORD).await.unwrap();
             let olive = town.staff(&email).await;
             let mut browser = Browser::of(&town.house);
