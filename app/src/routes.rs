@@ -6,13 +6,14 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 /// The addresses of all pages, as the front door writes them. A test of the site holds them equal to the routes below.
-pub const PAGES: [&str; 28] = [
+pub const PAGES: [&str; 31] = [
     "/",
     "/setup",
     "/sign-in",
     "/password",
     "/account",
     "/staff",
+    "/staff/{id}",
     "/privacy",
     "/home",
     "/results",
@@ -25,8 +26,10 @@ pub const PAGES: [&str; 28] = [
     "/bank/questions/{id}/versions",
     "/assessments",
     "/assessments/new",
+    "/assessments/fragment",
     "/assessments/{id}",
     "/assessments/{id}/edit",
+    "/assessments/{id}/versions/{n}",
     "/invitations/{id}",
     "/i/{link}",
     "/i/{link}/practice",
@@ -49,6 +52,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/password") view=account::SetPassword ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=account::Account ssr=SsrMode::Async/>
                 <Route path=path!("/staff") view=account::StaffList ssr=SsrMode::Async/>
+                <Route path=path!("/staff/:id") view=account::Person ssr=SsrMode::Async/>
                 <Route path=path!("/privacy") view=account::Privacy ssr=SsrMode::Async/>
                 <Route path=path!("/home") view=results::Home ssr=SsrMode::Async/>
                 <Route path=path!("/results") view=results::List ssr=SsrMode::Async/>
@@ -61,8 +65,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/bank/questions/:id/versions") view=bank::Versions ssr=SsrMode::Async/>
                 <Route path=path!("/assessments") view=assessment::List ssr=SsrMode::Async/>
                 <Route path=path!("/assessments/new") view=assessment::New ssr=SsrMode::Async/>
+                <Route path=path!("/assessments/fragment") view=assessment::Fragment ssr=SsrMode::Async/>
                 <Route path=path!("/assessments/:id") view=assessment::Detail ssr=SsrMode::Async/>
                 <Route path=path!("/assessments/:id/edit") view=assessment::Edit ssr=SsrMode::Async/>
+                <Route path=path!("/assessments/:id/versions/:n") view=assessment::Version ssr=SsrMode::Async/>
                 <Route path=path!("/invitations/:id") view=assessment::Invitation ssr=SsrMode::Async/>
                 <Route path=path!("/i/:link") view=attempt::Start ssr=SsrMode::Async/>
                 <Route path=path!("/i/:link/practice") view=attempt::Practice ssr=SsrMode::Async/>

@@ -38,6 +38,8 @@ pub enum Action {
     Invite,
     /// Read candidates, attempts and reports.
     ReadResults,
+    /// Note that a report was read, so that nobody is asked to read it again.
+    NoteReading,
     /// See who is on the staff.
     ReadStaff,
     /// Add staff, change roles, disable accounts.
@@ -68,8 +70,8 @@ impl Role {
     /// Whether this role may do that. The whole policy stands here.
     pub const fn may(self, action: Action) -> bool {
         use Action::{
-            BuildAssessments, Invite, PublishQuestions, ReadAssessments, ReadBank, ReadResults,
-            ReadStaff, WriteQuestions,
+            BuildAssessments, Invite, NoteReading, PublishQuestions, ReadAssessments, ReadBank,
+            ReadResults, ReadStaff, WriteQuestions,
         };
         match self {
             Self::Owner => true,
@@ -77,7 +79,7 @@ impl Role {
             Self::Reviewer => matches!(action, ReadBank | PublishQuestions),
             Self::Recruiter => matches!(
                 action,
-                ReadBank | ReadAssessments | BuildAssessments | Invite | ReadResults
+                ReadBank | ReadAssessments | BuildAssessments | Invite | ReadResults | NoteReading
             ),
             Self::Auditor => {
                 matches!(action, ReadBank | ReadAssessments | ReadResults | ReadStaff)

@@ -3,9 +3,11 @@
 
 mod blueprint;
 mod draw;
+mod pace;
 
 pub use blueprint::{Cell, Feasibility, Standing, blueprint, feasibility};
 pub use draw::{Drawn, Offer, draw};
+pub use pace::{Fit, Pace, Timed};
 
 use crate::profile::Weights;
 use crate::taxonomy::{Language, Level, Skill, Track, codes};

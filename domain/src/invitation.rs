@@ -3,7 +3,7 @@
 use crate::{Millis, Moment, Refusal};
 
 /// How long an invitation is good for unless the recruiter says otherwise.
-pub const DEFAULT_LIFE: Millis = Millis::days(14);
+pub const DEFAULT_DAYS: i64 = 14;
 /// The longest life a recruiter can give.
 pub const LONGEST_LIFE: Millis = Millis::days(180);
 
@@ -14,6 +14,8 @@ pub struct Terms {
     pub expires_at: Moment,
     /// Withdrawn at.
     pub revoked_at: Option<Moment>,
+    /// Whether its assessment stands in the archive.
+    pub archived: bool,
 }
 
 /// Where an invitation stands; the order is the order of the funnel.
@@ -58,6 +60,9 @@ impl Terms {
         if self.revoked_at.is_some() {
             return Err(Refusal::InvitationRevoked);
         }
+        if self.archived {
+            return Err(Refusal::AssessmentArchived);
+        }
         if now >= self.expires_at {
             return Err(Refusal::InvitationExpired {
                 at: self.expires_at,
@@ -78,12 +83,13 @@ impl Terms {
     }
 }
 
-/// The new end when an invitation is sent again: it never gets shorter.
-pub fn extended(now: Moment, current: Moment, life: Millis) -> Result<Moment, Refusal> {
+/// The end of an invitation that is made or sent again at `now`: so many days from then on, neither more nor less.
+pub fn end(now: Moment, days: i64) -> Result<Moment, Refusal> {
+    let life = Millis::days(days.clamp(-1, 1_000));
     if life.0 <= 0 || life > LONGEST_LIFE {
         return Err(Refusal::invalid("days", "out-of-range"));
     }
-    Ok((now + life).max(current))
+    Ok(now + life)
 }
 
 #[cfg(test)]
@@ -95,6 +101,7 @@ mod tests {
         let terms = Terms {
             expires_at: Moment(100),
             revoked_at: None,
+            archived: false,
         };
         assert_eq!(terms.admits(Moment(99)), Ok(()));
         assert_eq!(
@@ -106,6 +113,11 @@ mod tests {
             ..terms
         };
         assert_eq!(revoked.admits(Moment(6)), Err(Refusal::InvitationRevoked));
+        let archived = Terms {
+            archived: true,
+            ..terms
+        };
+        assert_eq!(archived.admits(Moment(6)), Err(Refusal::AssessmentArchived));
         assert_eq!(revoked.stage(Moment(6), None, None), Stage::Revoked);
         assert_eq!(
             revoked.stage(Moment(6), Some(Moment(1)), None),
@@ -114,13 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn sending_again_never_shortens() {
-        let later = Moment(0) + Millis::days(30);
-        assert_eq!(extended(Moment(0), later, Millis::days(14)), Ok(later));
-        assert_eq!(
-            extended(Moment(0), Moment(5), Millis::days(1)),
-            Ok(Moment(86_400_000))
-        );
-        assert!(extended(Moment(0), Moment(5), Millis(0)).is_err());
+    fn a_day_is_a_day() {
+        assert_eq!(end(Moment(5), 1), Ok(Moment(86_400_005)));
+        assert_eq!(end(Moment(0), 180), Ok(Moment(0) + LONGEST_LIFE));
+        for days in [0, -1, 181, i64::MAX, i64::MIN] {
+            assert!(end(Moment(0), days).is_err(), "{days}");
+        }
     }
 }

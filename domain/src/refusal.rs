@@ -68,6 +68,13 @@ pub enum Refusal {
         /// How many questions are missing in all.
         missing: u32,
     },
+    /// Nobody could answer so many questions in so few minutes.
+    TooLittleTime {
+        /// What the questions' own times add up to on average, in minutes.
+        expected: u32,
+        /// The least that may be given, in minutes.
+        least: u32,
+    },
     /// This link opens nothing.
     UnknownInvitation,
     /// The invitation ran out.
@@ -77,6 +84,15 @@ pub enum Refusal {
     },
     /// The invitation was withdrawn.
     InvitationRevoked,
+    /// The assessment stands in the archive: its links open nothing until it is taken out again.
+    AssessmentArchived,
+    /// The e-mail address is known; whoever invites is told before a second invitation or another name does harm.
+    KnownAlready {
+        /// The name it is known by, where another one was written.
+        name: Option<String>,
+        /// How many invitations to this assessment it has.
+        invited: usize,
+    },
     /// The candidate has not agreed to the honour statement.
     HonourMissing,
     /// The time of the attempt is up.
@@ -157,9 +173,12 @@ impl Refusal {
             Self::WrongStatus => "wrong-status",
             Self::ChangedMeanwhile => "changed-meanwhile",
             Self::Infeasible { .. } => "infeasible",
+            Self::TooLittleTime { .. } => "too-little-time",
             Self::UnknownInvitation => "unknown-invitation",
             Self::InvitationExpired { .. } => "invitation-expired",
             Self::InvitationRevoked => "invitation-revoked",
+            Self::AssessmentArchived => "assessment-archived",
+            Self::KnownAlready { .. } => "known-already",
             Self::HonourMissing => "honour-missing",
             Self::TimeIsUp => "time-is-up",
             Self::AlreadyClosed { .. } => "already-closed",
@@ -202,9 +221,12 @@ impl Refusal {
         "wrong-status",
         "changed-meanwhile",
         "infeasible",
+        "too-little-time",
         "unknown-invitation",
         "invitation-expired",
         "invitation-revoked",
+        "assessment-archived",
+        "known-already",
         "honour-missing",
         "time-is-up",
         "already-closed",

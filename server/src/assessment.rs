@@ -1,17 +1,23 @@
-//! Assessments: from a job profile to a published version.
+//! Assessments: from a job profile to a published version. What changes one stands in `change`.
+
+mod change;
+
+pub use change::{archive, create, duplicate, publish, save, unarchive};
 
 use crate::bank::PROFILES;
 use crate::store::{Tx, assessments, draws};
 use crate::{Answer, House};
 use assessments::{Assessment, Published};
-use domain::account::{Action, Caller, parse_name};
-use domain::assessment::{Cell, Feasibility, Feedback, Offer, Spec, blueprint, feasibility};
+use domain::account::{Action, Caller};
+use domain::assessment::{
+    Cell, Feasibility, Feedback, Offer, Pace, Spec, Timed, blueprint, feasibility,
+};
 use domain::taxonomy::{Category, Language, Level, Skill, Track};
 use domain::{AssessmentId, CandidateId, OrgId, Refusal};
 use std::collections::BTreeSet;
 
 /// An assessment with its spec, its blueprint, and how well the bank fills it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct View {
     /// The row.
     pub row: Assessment,
@@ -19,10 +25,25 @@ pub struct View {
     pub spec: Spec,
     /// Its blueprint against the bank.
     pub cells: Vec<Feasibility>,
+    /// What the times of the questions add up to; nothing where the bank has none.
+    pub pace: Option<Pace>,
+    /// The languages in which the bank has published questions.
+    pub languages: Vec<Language>,
     /// Its published versions, newest first.
     pub versions: Vec<Published>,
     /// Whether the working spec differs from the version in force.
     pub changed: bool,
+}
+
+/// Title and spec as one text: what an editor of the working spec starts from, and hands back with what was typed.
+pub fn basis(title: &str, spec: &str) -> String {
+    format!("{title}\n{spec}")
+}
+
+/// Title and spec from such a text, to show what became of them meanwhile.
+pub fn read_basis(text: &str) -> Option<(String, Spec)> {
+    let (title, spec) = text.split_once('\n')?;
+    Some((title.to_owned(), read_spec(spec).ok()?))
 }
 
 /// Reads a stored spec.
@@ -76,42 +97,107 @@ pub async fn view(house: &House, caller: &Caller, id: AssessmentId) -> Answer<Vi
         .ok_or(Refusal::NotFound)?;
     let versions = assessments::versions(&mut tx, caller.org, id).await?;
     let spec = read_spec(&row.spec)?;
-    let cells = fill(&mut tx, caller.org, &spec).await?;
-    let changed = versions
-        .first()
-        .is_none_or(|v| v.spec != row.spec || v.title != row.title);
+    let supply = fill(&mut tx, caller.org, &spec).await?;
+    let changed = differs(&row, versions.first());
     Ok(View {
         row,
         spec,
-        cells,
+        cells: supply.cells,
+        pace: supply.pace,
+        languages: supply.languages,
         versions,
         changed,
     })
 }
 
-/// How well the bank fills a spec that was not saved yet.
-pub async fn preview(house: &House, caller: &Caller, spec: &Spec) -> Answer<Vec<Feasibility>> {
+/// Whether the working spec is another one than that of the newest version.
+fn differs(row: &Assessment, newest: Option<&Published>) -> bool {
+    newest.is_none_or(|newest| newest.spec != row.spec || newest.title != row.title)
+}
+
+/// One published version with its number, as it was frozen.
+pub async fn version(
+    house: &House,
+    caller: &Caller,
+    id: AssessmentId,
+    number: i64,
+) -> Answer<(View, Published)> {
+    let view = view(house, caller, id).await?;
+    let version = view
+        .versions
+        .iter()
+        .find(|version| version.number == number)
+        .cloned()
+        .ok_or(Refusal::NotFound)?;
+    let mut tx = house.db.read().await?;
+    let spec = read_spec(&version.spec)?;
+    let supply = fill(&mut tx, caller.org, &spec).await?;
+    Ok((
+        View {
+            spec,
+            cells: supply.cells,
+            pace: supply.pace,
+            ..view
+        },
+        version,
+    ))
+}
+
+/// What the bank has for a spec.
+#[derive(Clone, Debug)]
+pub struct Supply {
+    /// The blueprint against the bank.
+    pub cells: Vec<Feasibility>,
+    /// What the times of the questions add up to; nothing where the bank has none.
+    pub pace: Option<Pace>,
+    /// The languages in which the bank has published questions.
+    pub languages: Vec<Language>,
+}
+
+/// What the bank has for a spec that was not saved yet.
+pub async fn preview(house: &House, caller: &Caller, spec: &Spec) -> Answer<Supply> {
     caller.may(Action::ReadAssessments)?;
     let spec = spec.clone().checked()?;
     let mut tx = house.db.read().await?;
     fill(&mut tx, caller.org, &spec).await
 }
 
-async fn fill(tx: &mut Tx, org: OrgId, spec: &Spec) -> Answer<Vec<Feasibility>> {
+/// The spec with the time that its questions need; as it is where the bank has none.
+pub async fn timed(house: &House, caller: &Caller, spec: Spec) -> Answer<Spec> {
+    let pace = preview(house, caller, &spec).await?.pace;
+    let minutes = pace.map_or(spec.minutes, Pace::suggested);
+    Ok(Spec { minutes, ..spec })
+}
+
+/// Seconds of a question of which no time is known.
+const USUAL: u32 = 90;
+
+async fn fill(tx: &mut Tx, org: OrgId, spec: &Spec) -> Answer<Supply> {
+    let known = draws::languages(tx, org).await?;
+    let languages = Language::ALL
+        .iter()
+        .copied()
+        .filter(|language| known.iter().any(|code| code == language.code()))
+        .collect();
     let supply = draws::supply(tx, org, spec.language.code()).await?;
-    let cells: Vec<(Category, Level)> = supply
+    let timed: Vec<Timed> = supply
         .iter()
         .filter_map(|row| {
             let (skill, level) = fitting(spec, &row.skill, &row.technologies, &row.level)?;
-            let cell = (skill.category(), level);
-            Some(std::iter::repeat_n(
-                cell,
-                usize::try_from(row.n).unwrap_or(0),
-            ))
+            let seconds = row.seconds.and_then(|seconds| u32::try_from(seconds).ok());
+            let one = (skill.category(), level, seconds.unwrap_or(USUAL));
+            let n = usize::try_from(row.n).unwrap_or(0);
+            Some(std::iter::repeat_n(one, n))
         })
         .flatten()
         .collect();
-    Ok(feasibility(&blueprint(spec), &cells))
+    let places: Vec<(Category, Level)> = timed.iter().map(|one| (one.0, one.1)).collect();
+    let cells = blueprint(spec);
+    Ok(Supply {
+        pace: Pace::of(&cells, &timed),
+        cells: feasibility(&cells, &places),
+        languages,
+    })
 }
 
 /// The questions that a spec may ask one candidate.
@@ -150,88 +236,6 @@ fn fitting(spec: &Spec, skill: &str, technologies: &str, level: &str) -> Option<
         .collect();
     spec.asks(skill, &technologies, spec.language)
         .then_some((skill, level))
-}
-
-/// Makes a draft.
-pub async fn create(
-    house: &House,
-    caller: &Caller,
-    title: &str,
-    spec: Spec,
-) -> Answer<AssessmentId> {
-    caller.may(Action::BuildAssessments)?;
-    let title = parse_name("title", title, 120)?;
-    let json = serde_json::to_string(&spec.checked()?)?;
-    let id: AssessmentId = house.clock.id();
-    let mut tx = house.db.write().await?;
-    let draft = (id, title.as_str(), json.as_str());
-    assessments::add(&mut tx, caller.org, caller.staff, draft, house.clock.now()).await?;
-    tx.commit().await?;
-    Ok(id)
-}
-
-/// Changes the working spec. Published versions stay as they are.
-pub async fn save(
-    house: &House,
-    caller: &Caller,
-    id: AssessmentId,
-    title: &str,
-    spec: Spec,
-) -> Answer<()> {
-    caller.may(Action::BuildAssessments)?;
-    let title = parse_name("title", title, 120)?;
-    let json = serde_json::to_string(&spec.checked()?)?;
-    let mut tx = house.db.write().await?;
-    let draft = (id, title.as_str(), json.as_str());
-    assessments::find(&mut tx, caller.org, id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
-    if assessments::save(&mut tx, caller.org, draft, house.clock.now()).await? == 0 {
-        return Err(Refusal::WrongStatus.into());
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Publishes the working spec as the next version, if the bank can fill it.
-pub async fn publish(house: &House, caller: &Caller, id: AssessmentId) -> Answer<()> {
-    caller.may(Action::BuildAssessments)?;
-    let mut tx = house.db.write().await?;
-    let row = assessments::find(&mut tx, caller.org, id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
-    let spec = read_spec(&row.spec)?;
-    let missing: u32 = fill(&mut tx, caller.org, &spec)
-        .await?
-        .into_iter()
-        .map(Feasibility::missing)
-        .sum();
-    if missing > 0 {
-        return Err(Refusal::Infeasible { missing }.into());
-    }
-    let version = house.clock.id();
-    let now = house.clock.now();
-    if assessments::publish(&mut tx, caller.org, caller.staff, (id, version), now).await? == 0 {
-        let archived = row.status == "archived";
-        return Err(if archived {
-            Refusal::WrongStatus.into()
-        } else {
-            Refusal::ChangedMeanwhile.into()
-        });
-    }
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Archives an assessment.
-pub async fn archive(house: &House, caller: &Caller, id: AssessmentId) -> Answer<()> {
-    caller.may(Action::BuildAssessments)?;
-    let mut tx = house.db.write().await?;
-    if assessments::archive(&mut tx, caller.org, id, house.clock.now()).await? == 0 {
-        return Err(Refusal::NotFound.into());
-    }
-    tx.commit().await?;
-    Ok(())
 }
 
 /// The blueprint of a spec.

@@ -101,14 +101,17 @@ pub async fn fill(house: &House, reach: Reach) -> Answer<Option<Vec<SignIn>>> {
     let (owner, people) = staff_of(house, &reach.password()).await?;
     let mut assessments = Vec::new();
     for (title, profile, level, track, cut, feedback) in ASSESSMENTS {
-        let mut spec = assessment::suggest(profile, level, track)?;
+        let spec = assessment::suggest(profile, level, track)?;
+        let mut spec = assessment::timed(house, &owner, spec).await?;
         spec.cut = Some(cut);
         spec.feedback = feedback;
         let id: AssessmentId = assessment::create(house, &owner, title, spec).await?;
-        assessment::publish(house, &owner, id).await?;
+        let seen = assessment::view(house, &owner, id).await?.row.updated_at;
+        assessment::publish(house, &owner, id, seen).await?;
         assessments.push((id, level));
     }
     let draft = assessment::suggest("data-intensive", Level::Senior, Track::Java)?;
+    let draft = assessment::timed(house, &owner, draft).await?;
     assessment::create(house, &owner, "Data engineer, senior (Java)", draft).await?;
     // Several hundred lines about people who are not there would bury the address that is printed next.
     candidates::simulate(house, &owner, &assessments)

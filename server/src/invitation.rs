@@ -3,11 +3,11 @@
 use crate::secret::Secret;
 use crate::store::invitations::{self, Invitation, NewInvitation};
 use crate::store::stages::{self, Narrowed, Order, Window};
-use crate::store::{assessments, candidates};
+use crate::store::{Tx, assessments, candidates};
 use crate::{Answer, House};
 use domain::account::{Action, Caller, parse_email, parse_name};
-use domain::invitation::{DEFAULT_LIFE, LONGEST_LIFE, extended};
-use domain::{AssessmentId, InvitationId, Millis, Moment, Refusal};
+use domain::invitation::{DEFAULT_DAYS, end};
+use domain::{AssessmentId, InvitationId, Moment, Refusal};
 
 /// What a recruiter writes to invite somebody.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -19,6 +19,12 @@ pub struct NewCandidate {
     pub email: String,
     /// Days the invitation is good.
     pub days: Option<i64>,
+    /// Names this one filling of the form: sent twice, it is one invitation.
+    #[serde(default)]
+    pub once: Option<InvitationId>,
+    /// The recruiter was told that this address is known, and wants the invitation all the same.
+    #[serde(default)]
+    pub known: bool,
 }
 
 /// The last invitations to an assessment, newest first, and how many there are in all.
@@ -53,7 +59,9 @@ pub async fn view(house: &House, caller: &Caller, id: InvitationId) -> Answer<In
         .ok_or(Refusal::NotFound)?)
 }
 
-/// Invites a candidate to the version in force and gives back the link's secret; it is never shown again.
+/// Invites a candidate to the version in force and gives back the link's secret; it is never shown again. An address that is known
+/// by another name, or has an invitation to this assessment, is refused until the recruiter says that it is meant; the name by which
+/// it is known stays in any case, because finished reports carry it.
 pub async fn invite(
     house: &House,
     caller: &Caller,
@@ -63,13 +71,8 @@ pub async fn invite(
     caller.may(Action::Invite)?;
     let name = parse_name("name", &new.name, 80)?;
     let email = parse_email(&new.email)?;
-    let life = new
-        .days
-        .map_or(DEFAULT_LIFE, |days| Millis::days(days.clamp(-1, 1_000)));
-    if life.0 <= 0 || life > LONGEST_LIFE {
-        return Err(Refusal::invalid("days", "out-of-range").into());
-    }
     let now = house.clock.now();
+    let expires_at = end(now, new.days.unwrap_or(DEFAULT_DAYS))?;
     let mut tx = house.db.write().await?;
     let row = assessments::find(&mut tx, caller.org, assessment)
         .await?
@@ -78,30 +81,65 @@ pub async fn invite(
         .current_id
         .filter(|_| row.status == "published")
         .ok_or(Refusal::WrongStatus)?;
-    let candidate = candidates::Candidate {
+    let written = candidates::Candidate {
         id: house.clock.id(),
         name,
         email,
     };
-    let candidate = candidates::add(&mut tx, caller.org, &candidate, now).await?;
+    let candidate = candidates::add(&mut tx, caller.org, &written, now).await?;
+    let before = invitations::of_candidate(&mut tx, caller.org, candidate.id, assessment).await?;
+    if let Some(same) = new.once.filter(|once| before.contains(once)) {
+        return with_link(house, tx, caller, same).await;
+    }
+    if !new.known && (!before.is_empty() || candidate.name != written.name) {
+        let refusal = Refusal::KnownAlready {
+            name: (candidate.name != written.name).then_some(candidate.name),
+            invited: before.len(),
+        };
+        return Err(refusal.into());
+    }
     let invitation = NewInvitation {
         org: caller.org,
-        id: house.clock.id(),
+        id: fresh(house, &mut tx, caller, new.once).await?,
         candidate: candidate.id,
         version: version.into(),
         by: caller.staff,
         now,
-        expires_at: now + life,
+        expires_at,
     };
     invitations::add(&mut tx, invitation).await?;
-    let secret = Secret::generate();
-    invitations::add_link(&mut tx, caller.org, invitation.id, &secret.hash(), now).await?;
-    tx.commit().await?;
-    Ok((invitation.id, secret))
+    with_link(house, tx, caller, invitation.id).await
 }
 
-/// Sends an invitation again: it is good for `days` more, a revocation is taken back, and there is a new link; links sent before
-/// go on working.
+/// The id of a new invitation: the one that its form carries, unless the form was filled again for somebody else.
+async fn fresh(
+    house: &House,
+    tx: &mut Tx,
+    caller: &Caller,
+    once: Option<InvitationId>,
+) -> Answer<InvitationId> {
+    Ok(match once {
+        Some(once) if invitations::find(tx, caller.org, once).await?.is_none() => once,
+        _ => house.clock.id(),
+    })
+}
+
+/// Adds a link to an invitation, and that was all.
+async fn with_link(
+    house: &House,
+    mut tx: Tx,
+    caller: &Caller,
+    id: InvitationId,
+) -> Answer<(InvitationId, Secret)> {
+    let secret = Secret::generate();
+    let now = house.clock.now();
+    invitations::add_link(&mut tx, caller.org, id, &secret.hash(), now).await?;
+    tx.commit().await?;
+    Ok((id, secret))
+}
+
+/// Sends an invitation again: it is good for `days` from now on, a withdrawal is taken back, and there is a new link; links sent
+/// before go on working. A closed attempt and an archived assessment have nothing to send.
 pub async fn send_again(
     house: &House,
     caller: &Caller,
@@ -114,11 +152,11 @@ pub async fn send_again(
     let found = invitations::find(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    let until = extended(now, found.expires_at, Millis::days(days.clamp(-1, 1_000)))?;
-    invitations::extend(&mut tx, caller.org, id, until).await?;
-    let secret = Secret::generate();
-    invitations::add_link(&mut tx, caller.org, id, &secret.hash(), now).await?;
-    tx.commit().await?;
+    let until = end(now, days)?;
+    if found.terms().archived || invitations::extend(&mut tx, caller.org, id, until).await? == 0 {
+        return Err(Refusal::WrongStatus.into());
+    }
+    let (_, secret) = with_link(house, tx, caller, id).await?;
     Ok(secret)
 }
 

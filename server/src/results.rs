@@ -135,7 +135,7 @@ pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Rep
 
 /// Notes that the report was read.
 pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
-    caller.may(Action::ReadResults)?;
+    caller.may(Action::NoteReading)?;
     let mut tx = house.db.write().await?;
     attempts::mark_read(&mut tx, caller.org, id, house.clock.now()).await?;
     tx.commit().await?;

@@ -192,12 +192,29 @@ impl Words {
             Refusal::FaultyQuestion { faults } => {
                 self.with(&key, [("faults", self.faults(faults).join("\n").into())])
             }
+            Refusal::TooLittleTime { expected, least } => self.with(
+                &key,
+                [("expected", (*expected).into()), ("least", (*least).into())],
+            ),
             Refusal::Infeasible { missing } => self.with(&key, [("missing", (*missing).into())]),
+            Refusal::KnownAlready { name, invited } => {
+                self.known_already(name.as_deref(), *invited)
+            }
             Refusal::InvitationExpired { at }
             | Refusal::AlreadyClosed { at }
             | Refusal::ResultExpired { at } => self.with(&key, [("at", self.moment(*at).into())]),
             _ => self.say(&key),
         }
+    }
+
+    /// Why an invitation waits for a second word: the name, the earlier invitations, and what pressing again does.
+    fn known_already(self, name: Option<&str>, invited: usize) -> String {
+        let named = name.map(|name| self.with("known-by-another-name", [("name", name.into())]));
+        let before =
+            (invited > 0).then(|| self.with("known-invited-before", [("invited", invited.into())]));
+        let last = Some(self.say("refusal-known-already"));
+        let all: Vec<String> = [named, before, last].into_iter().flatten().collect();
+        all.join(" ")
     }
 
     /// The sentences of faults.

@@ -183,7 +183,10 @@ impl Browser {
                 &[("email", &staff.email), ("password", PASSWORD)],
             )
             .await;
-        assert_eq!(reply.leads_to(), "/home");
+        assert_eq!(
+            reply.leads_to(),
+            server::account::landing(staff.caller.role)
+        );
     }
 
     pub fn cookie(&self, name: &str) -> Option<String> {

@@ -70,7 +70,7 @@ impl Everything {
 }
 
 /// Every address that may change something, with fields that would.
-pub const CHANGING: [(&str, &str, &str); 33] = [
+pub const CHANGING: [(&str, &str, &str); 36] = [
     ("POST", "/setup", "token=x"),
     ("POST", "/sign-in", "email=a%40b.example&password=x"),
     ("POST", "/language", "language=fr"),
@@ -96,9 +96,12 @@ pub const CHANGING: [(&str, &str, &str); 33] = [
         "/assessments",
         "title=T&profile=back-end&level=junior&track=go",
     ),
+    ("POST", "/assessments/preview", "questions=10"),
     ("POST", "/assessments/ASSESSMENT", "title=T"),
     ("POST", "/assessments/ASSESSMENT/publish", ""),
     ("POST", "/assessments/ASSESSMENT/archive", ""),
+    ("POST", "/assessments/ASSESSMENT/unarchive", ""),
+    ("POST", "/assessments/ASSESSMENT/duplicate", ""),
     (
         "POST",
         "/assessments/ASSESSMENT/invitations",

@@ -144,7 +144,7 @@ both_engines! {
         // The same from our own page goes through, so it was the origin that was refused.
         all.browser.extra = vec![("sec-fetch-site", "same-origin".into()), ("origin", "http://127.0.0.1:3000".into())];
         let path = all.path("/staff/STAFF/disable");
-        assert_eq!(all.browser.posts(&path, &[]).await.leads_to(), "/staff");
+        assert_eq!(all.browser.posts(&path, &[]).await.leads_to(), path.trim_end_matches("/disable"));
         assert_ne!(ledger(&town).await, before);
     }
 

@@ -23,7 +23,9 @@ both_engines! {
         let things = [
             ("GET", "/bank/questions/ID", question.to_string()), ("GET", "/bank/questions/ID/edit", question.to_string()),
             ("GET", "/bank/questions/ID/versions", question.to_string()), ("GET", "/assessments/ID", assessment.to_string()),
-            ("GET", "/assessments/ID/edit", assessment.to_string()), ("GET", "/invitations/ID", waiting.invitation.to_string()),
+            ("GET", "/assessments/ID/edit", assessment.to_string()), ("GET", "/assessments/ID/versions/1", assessment.to_string()),
+            ("GET", "/staff/ID", person.clone()), ("POST", "/assessments/ID/unarchive", assessment.to_string()),
+            ("POST", "/assessments/ID/duplicate", assessment.to_string()), ("GET", "/invitations/ID", waiting.invitation.to_string()),
             ("GET", "/results/ID", done.attempt().to_string()), ("POST", "/bank/questions/ID/publish", question.to_string()),
             ("POST", "/bank/questions/ID/retire", question.to_string()), ("POST", "/assessments/ID/publish", assessment.to_string()),
             ("POST", "/assessments/ID/archive", assessment.to_string()), ("POST", "/assessments/ID/invitations", assessment.to_string()),

@@ -3,7 +3,7 @@
 use crate::frame::{Gate, Page, page};
 use crate::parts::{Errors, Field, Icon, Notice};
 use leptos::prelude::*;
-use server::account::owner_exists;
+use server::account::{landing, owner_exists, password_link_opens};
 use server::http::Rejected;
 use std::collections::HashMap;
 
@@ -11,15 +11,8 @@ use std::collections::HashMap;
 #[component]
 pub fn Front() -> impl IntoView {
     page(|page| async move {
-        let to = if page
-            .visitor
-            .staff
-            .as_ref()
-            .is_some_and(|s| s.role().may(domain::account::Action::ReadResults))
-        {
-            "/home"
-        } else if page.visitor.staff.is_some() {
-            "/bank"
+        let to = if let Some(staff) = &page.visitor.staff {
+            landing(staff.role())
         } else if owner_exists(&page.house).await? {
             "/sign-in"
         } else {
@@ -60,11 +53,6 @@ pub fn SignIn() -> impl IntoView {
     page(|page| async move {
         let query: HashMap<String, String> = page.query();
         let next = page.typed("next", query.get("next").map_or("/", String::as_str));
-        let next = if next == "/" {
-            "/home".to_owned()
-        } else {
-            next
-        };
         let kept = kept(&page);
         Ok(view! {
             <Gate page=page.clone() title=page.say("sign-in-title")>
@@ -102,6 +90,11 @@ pub fn SetPassword() -> impl IntoView {
     page(|page| async move {
         let query: HashMap<String, String> = page.query();
         let token = query.get("token").cloned().unwrap_or_default();
+        if let Err(error) = password_link_opens(&page.house, &token).await {
+            let now = page.house.clock.now();
+            page.house.limits.unknown_link(page.visitor.address, now)?;
+            return Err(error);
+        }
         Ok(view! {
             <Gate page=page.clone() title=page.say("set-password-title")>
                 <h1>{page.say("set-password-title")}</h1>
@@ -139,6 +132,8 @@ fn privacy_items(page: &Page) -> impl IntoView + use<> {
         ("eye", "privacy-seen"),
         ("shield", "privacy-not"),
         ("user", "privacy-decides"),
+        ("history", "privacy-kept"),
+        ("mail", "privacy-ask"),
     ]
     .map(|(icon, key)| view! { <li><Icon name=icon/><div>{page.say(key)}</div></li> })
     .into_iter()

@@ -24,6 +24,7 @@ pub fn Account() -> impl IntoView {
                         <div><dt>{page.say("field-email")}</dt><dd>{staff.email}</dd></div>
                         <div><dt>{page.say("field-role")}</dt><dd>{page.say(&format!("role-{}", staff.role))}</dd></div>
                         <div><dt>{page.say("field-organisation")}</dt><dd>{staff.org_name}</dd></div>
+                        <div><dt>{page.say("account-short-name")}</dt><dd><code>{staff.org_slug}</code></dd></div>
                     </dl>
                     {changed.then(|| view! { <Notice tone="is-good" text=page.say("account-password-changed")/> })}
                     <section class="card">

@@ -1,7 +1,7 @@
 //! The staff list.
 
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Field, Icon, OneTimeLink, PageHead, Select, When};
+use crate::parts::{Errors, Field, Icon, PageHead, Select, When};
 use domain::account::{Action, Role};
 use leptos::prelude::*;
 use server::account::{self, Staff};
@@ -15,80 +15,48 @@ pub fn StaffList() -> impl IntoView {
         let manages = caller.role.may(Action::ManageStaff);
         let rows = staff
             .into_iter()
-            .map(|person| row(&page, person, manages))
+            .map(|person| row(&page, &person))
             .collect_view();
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Staff title=page.say("staff-title")>
                 <PageHead title=page.say("staff-title") lede=page.say("staff-lede")/>
-                <OneTimeLink page=page.clone() text="staff-link-text"/>
-                <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("staff-title")>
+                <section class="card is-flush"><div class="table-wrap" tabindex="0" role="region" aria-label=page.say("staff-title")>
                     <table class="table is-stacked">
                         <thead><tr>
                             <th scope="col">{page.say("field-name")}</th><th scope="col">{page.say("field-role")}</th>
                             <th scope="col">{page.say("staff-since")}</th><th scope="col">{page.say("staff-state")}</th>
-                            <th scope="col"><span class="visually-hidden">{page.say("actions")}</span></th>
                         </tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
-                </div>
+                </div></section>
                 {manages.then(|| view! { <Invite page=page.clone()/> })}
             </StaffFrame>
         }.into_any())
     })
 }
 
-fn row(page: &Page, person: Staff, manages: bool) -> impl IntoView + use<> {
-    let id = person.id;
-    let state = if person.disabled_at.is_some() {
-        view! { <span class="badge is-muted"><Icon name="lock"/>{page.say("staff-disabled")}</span> }.into_any()
-    } else if person.password_hash.is_none() {
-        view! { <span class="badge is-warn"><Icon name="mail"/>{page.say("staff-waiting")}</span> }
-            .into_any()
-    } else {
-        view! { <span class="badge is-good"><Icon name="check"/>{page.say("staff-active")}</span> }
-            .into_any()
-    };
-    let turn = if person.disabled_at.is_some() {
-        "enable"
-    } else {
-        "disable"
-    };
-    let actions = manages.then(|| view! {
-        <div class="row is-end is-tight">
-            <form method="post" action=format!("/staff/{id}/link")><button class="button is-small">{page.say("staff-new-link")}</button></form>
-            <form method="post" action=format!("/staff/{id}/{turn}")><button class="button is-small">{page.say(&format!("staff-{turn}"))}</button></form>
-        </div>
-    });
+fn row(page: &Page, person: &Staff) -> impl IntoView + use<> {
     view! {
         <tr>
-            <th scope="row"><span class="cell-title">{person.name.clone()}</span><span class="cell-sub">{person.email.clone()}</span></th>
-            <td data-label=page.say("field-role")>{role_cell(page, &person, manages)}</td>
+            <th scope="row"><a class="cell-title" href=format!("/staff/{}", person.id)>{person.name.clone()}</a><span class="cell-sub">{person.email.clone()}</span></th>
+            <td data-label=page.say("field-role")>{page.say(&format!("role-{}", person.role))}</td>
             <td data-label=page.say("staff-since")><When page=page.clone() at=person.created_at/></td>
-            <td data-label=page.say("staff-state")>{state}</td>
-            <td>{actions}</td>
+            <td data-label=page.say("staff-state")><State page=page.clone() person=person.clone()/></td>
         </tr>
     }
 }
 
-fn role_cell(page: &Page, person: &Staff, manages: bool) -> AnyView {
-    let name = |role: &str| page.say(&format!("role-{role}"));
-    if !manages {
-        return name(&person.role).into_any();
-    }
-    let options = Role::ALL
-        .map(|role| view! { <option value=role.code() selected=role.code() == person.role>{name(role.code())}</option> })
-        .into_iter()
-        .collect_view();
-    let label = page
-        .words
-        .with("staff-role-of", [("name", person.name.as_str().into())]);
-    view! {
-        <form class="row is-tight" method="post" action=format!("/staff/{}/role", person.id)>
-            <select name="role" aria-label=label>{options}</select>
-            <button class="button is-small">{page.say("save")}</button>
-        </form>
-    }
-    .into_any()
+/// Whether somebody can sign in.
+#[component]
+pub fn State(page: Page, person: Staff) -> impl IntoView {
+    let (class, icon, key) = if person.disabled_at.is_some() {
+        ("badge is-muted", "lock", "staff-disabled")
+    } else if person.password_hash.is_none() {
+        ("badge is-warn", "mail", "staff-waiting")
+    } else {
+        ("badge is-good", "check", "staff-active")
+    };
+    view! { <span class=class><Icon name=icon/>{page.say(key)}</span> }
 }
 
 #[component]

@@ -1,10 +1,13 @@
 //! The blueprint as a matrix: how many questions of each category and level, and what the bank has for them.
 
-use crate::frame::Page;
-use crate::parts::{Icon, LevelTag};
-use domain::assessment::{Feasibility, Standing};
+use crate::frame::{Page, page};
+use crate::parts::{Icon, LevelTag, Notice};
+use domain::Refusal;
+use domain::assessment::{Feasibility, Fit, Pace, Spec, Standing};
 use domain::taxonomy::{Category, Level};
 use leptos::prelude::*;
+use server::assessment::Supply;
+use std::sync::Arc;
 
 /// The matrix. Levels that the blueprint does not ask have no column. `names` is where the keys of the categories' names begin.
 #[component]
@@ -76,6 +79,58 @@ fn row(
         .map(|f| f.cell.questions)
         .sum();
     view! { <tr><th scope="row"><span class=format!("cat is-{category}")>{page.say(&format!("{names}-{category}"))}</span></th>{tds}<td class="num">{sum}</td></tr> }
+}
+
+/// Matrix and times of a draft: the editor's preview is cut out of this page. It has no address of its own; without a draft handed in
+/// it is not found.
+#[component]
+pub fn Fragment() -> impl IntoView {
+    page(|page| async move {
+        let draft: Arc<(Spec, Supply)> = page.extension().ok_or(Refusal::NotFound)?;
+        let (spec, supply) = (&draft.0, &draft.1);
+        Ok(view! { <main><Board page=page cells=supply.cells.clone() pace=supply.pace minutes=spec.minutes/></main> }.into_any())
+    })
+}
+
+/// What stands beside the editor's form.
+#[component]
+pub fn Board(
+    page: Page,
+    cells: Vec<Feasibility>,
+    pace: Option<Pace>,
+    minutes: u32,
+) -> impl IntoView {
+    view! {
+        <Matrix page=page.clone() cells=cells names="results-short"/>
+        <footer class="card-foot"><Times page=page.clone() pace=pace minutes=minutes/><p class="hint">{page.say("assessment-supply-note")}</p></footer>
+    }
+}
+
+/// What the questions' own times add up to, beside the time that is given.
+#[component]
+pub fn Times(page: Page, pace: Option<Pace>, minutes: u32) -> impl IntoView {
+    pace.map(|pace| {
+        let fit = pace.fit(minutes);
+        let text = page.words.with(
+            "assessment-times",
+            [
+                ("mean", pace.minutes().into()),
+                ("longest", pace.longest_minutes().into()),
+                ("minutes", minutes.into()),
+            ],
+        );
+        match fit {
+            Fit::Ample => view! { <p class="hint">{text}</p> }.into_any(),
+            Fit::Tight => {
+                let text = format!("{text} {}", page.say("assessment-times-tight"));
+                view! { <Notice tone="is-warn" text=text/> }.into_any()
+            }
+            Fit::Hopeless => {
+                let text = format!("{text} {}", page.say("assessment-times-hopeless"));
+                view! { <Notice tone="is-bad" text=text/> }.into_any()
+            }
+        }
+    })
 }
 
 /// What the bank has for one cell.

@@ -1,6 +1,7 @@
 //! The second step: weights, length, cut, feedback; beside it the blueprint that they make.
 
-use super::blueprint::Matrix;
+use super::blueprint::Board;
+use super::changes::Changes;
 use super::{Steps, levels, profile_name, tracks};
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select};
@@ -19,7 +20,12 @@ pub fn Edit() -> impl IntoView {
         caller.may(Action::BuildAssessments)?;
         let id = page.param("id")?;
         let assessment::View {
-            row, spec, cells, ..
+            row,
+            spec,
+            cells,
+            pace,
+            languages,
+            ..
         } = assessment::view(&page.house, &caller, id).await?;
         if row.status == "archived" {
             return Err(Refusal::WrongStatus.into());
@@ -30,18 +36,23 @@ pub fn Edit() -> impl IntoView {
             (here.clone(), row.title.clone()),
         ];
         let action = here.clone();
+        let minutes = spec.minutes;
+        let basis = basis(&page, &row.title, &row.spec);
+        let now = (row.title.clone(), spec.clone());
         let lede = page.words.with(
             "assessment-edit-lede",
             [("profile", profile_name(&page, &spec.profile).into())],
         );
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title") class="is-wide">
+            <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title")>
                 <PageHead title=page.say("assessment-edit-title") lede=lede crumbs=crumbs/>
                 <Steps page=page.clone() current=1/>
                 <div class="split is-even">
-                    <form class="form" method="post" action=action>
+                    <form class="form" method="post" action=action data-preview="/assessments/preview">
                         <Errors page=page.clone()/>
-                        <Basics page=page.clone() title=row.title spec=spec.clone()/>
+                        <Changes page=page.clone() now=now/>
+                        <input type="hidden" name="based_on" value=basis/>
+                        <Basics page=page.clone() title=row.title spec=spec.clone() languages=languages/>
                         <Weights page=page.clone() spec=spec.clone()/>
                         <Measure page=page.clone() spec=spec.clone()/>
                         <Feedbacks page=page.clone() spec=spec.clone()/>
@@ -51,10 +62,11 @@ pub fn Edit() -> impl IntoView {
                             <a class="button is-quiet" href=here>{page.say("assessment-to-publish")}</a>
                         </div>
                     </form>
-                    <section class="card is-flush">
-                        <header class="card-head"><h2>{page.say("assessment-blueprint-saved")}</h2></header>
-                        <Matrix page=page.clone() cells=cells names="results-short"/>
-                        <footer class="card-foot"><p class="hint">{page.say("assessment-supply-note")}</p></footer>
+                    <section class="card is-flush is-beside" aria-label=page.say("assessment-blueprint")>
+                        <header class="card-head"><h2 id="board-state" data-typed=page.say("assessment-blueprint-typed")
+                            data-away=page.say("assessment-blueprint-away")>{page.say("assessment-blueprint-saved")}</h2></header>
+                        <p class="visually-hidden" role="status" id="board-said"></p>
+                        <div id="board"><Board page=page.clone() cells=cells pace=pace minutes=minutes/></div>
                     </section>
                 </div>
             </StaffFrame>
@@ -62,10 +74,24 @@ pub fn Edit() -> impl IntoView {
     })
 }
 
+/// The text that this form starts from. Whoever was shown what somebody else changed saves over it knowingly; after any other refusal it
+/// stays the text that the person has seen.
+fn basis(page: &Page, title: &str, spec: &str) -> String {
+    let now = assessment::basis(title, spec);
+    match &page.rejected {
+        Some(rejected) if rejected.refusal != Refusal::ChangedMeanwhile => {
+            page.typed("based_on", &now)
+        }
+        _ => now,
+    }
+}
+
 #[component]
-fn Basics(page: Page, title: String, spec: Spec) -> impl IntoView {
+fn Basics(page: Page, title: String, spec: Spec, languages: Vec<Language>) -> impl IntoView {
+    let offered = |l: &&Language| languages.contains(l) || **l == spec.language;
     let languages: Vec<Choice> = Language::ALL
         .iter()
+        .filter(offered)
         .map(|l| {
             (
                 l.code().to_owned(),
@@ -80,7 +106,11 @@ fn Basics(page: Page, title: String, spec: Spec) -> impl IntoView {
             <Select page=page.clone() name="level" label="field-level" choices=levels(&page) value=spec.level.code()/>
             <Select page=page.clone() name="track" label="field-track" choices=tracks(&page) value=spec.track.code()/>
         </div>
-        <Select page=page.clone() name="language" label="assessment-language" choices=languages value=spec.language.code()/>
+        {if languages.len() > 1 {
+            view! { <Select page=page.clone() name="language" label="assessment-language" choices=languages value=spec.language.code()/> }.into_any()
+        } else {
+            view! { <input type="hidden" name="language" value=spec.language.code()/> }.into_any()
+        }}
     }
 }
 
@@ -99,7 +129,9 @@ fn Weights(page: Page, spec: Spec) -> impl IntoView {
         <fieldset class="fieldset" id="weights" tabindex="-1">
             <legend>{page.say("field-weights")}</legend>
             <p class="hint">{page.say("assessment-weights-hint")}</p>
-            <div class="grid is-four">{fields}</div>
+            <div class="weights">{fields}
+                <p class="weights-sum" hidden>{page.say("assessment-sum")}<output data-sum="weight-" data-whole="100"></output><span class="input-suffix">"%"</span></p>
+            </div>
         </fieldset>
     }
 }

@@ -4,8 +4,9 @@ use super::invite::Days;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
-use domain::invitation::Stage;
-use domain::{InvitationId, Moment};
+use domain::assessment::Spec;
+use domain::invitation::{DEFAULT_DAYS, Stage};
+use domain::{InvitationId, Millis, Moment};
 use leptos::prelude::*;
 use server::assessment::read_spec;
 use server::invitation;
@@ -21,7 +22,8 @@ pub fn Invitation() -> impl IntoView {
         let row = invitation::view(&page.house, &caller, id).await?;
         let spec = read_spec(&row.spec)?;
         let stage = row.stage(page.house.clock.now());
-        let open = caller.role.may(Action::Invite) && stage < Stage::Running;
+        let archived = row.terms().archived && stage < Stage::Running;
+        let open = caller.role.may(Action::Invite) && stage < Stage::Running && !archived;
         let crumbs = vec![
             ("/assessments".to_owned(), page.say("assessment-list-title")),
             (
@@ -29,7 +31,13 @@ pub fn Invitation() -> impl IntoView {
                 row.title.clone(),
             ),
         ];
-        let letter = letter(&page, &row, Words(spec.language));
+        let link = page.link_once(&id.to_string(), "/i/");
+        let letter = link.as_deref().map(|link| letter(&page, &row, &spec, link));
+        let lede = if archived {
+            page.say("invitation-is-archived")
+        } else {
+            page.say(&format!("invitation-is-{}", stage.code()))
+        };
         let report = attempt_link(&page, &row, stage);
         let stuck = match row.attempt().filter(|_| stage == Stage::Running) {
             Some(attempt) => server::attempt::not_scored(&page.house, &caller, attempt).await?,
@@ -37,16 +45,16 @@ pub fn Invitation() -> impl IntoView {
         };
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Assessments title=row.name.clone() class="is-narrow">
-                <PageHead title=row.name.clone() lede=page.say(&format!("invitation-is-{}", stage.code())) crumbs=crumbs>{report}</PageHead>
+                <PageHead title=row.name.clone() lede=lede crumbs=crumbs>{report}</PageHead>
                 <Errors page=page.clone()/>
                 {stuck.then(|| view! { <Notice tone="is-warn" text=page.say("refusal-not-scored")/> })}
-                <OneTimeLink page=page.clone() text="invitation-link-text"/>
+                <OneTimeLink page=page.clone() link=link text=page.say("invitation-link-text")/>
                 {letter}
                 <section class="card section">
                     <header class="card-head"><h2>{page.say("invitation-state")}</h2><StageBadge page=page.clone() stage=stage/></header>
                     <Facts page=page.clone() row=row.clone()/>
                 </section>
-                {open.then(|| view! { <Again page=page.clone() id=id/> })}
+                {open.then(|| view! { <Again page=page.clone() id=id until=row.expires_at/> })}
                 {(open && stage == Stage::Invited).then(|| view! { <Revoke page=page.clone() id=id/> })}
             </StaffFrame>
         }.into_any())
@@ -69,9 +77,8 @@ fn attempt_link(page: &Page, row: &Row, stage: Stage) -> Option<impl IntoView + 
 }
 
 /// A button that opens the person's mail program with a ready text in the language of the questions.
-fn letter(page: &Page, row: &Row, words: Words) -> Option<impl IntoView + use<>> {
-    let link = page.shown_once.as_ref()?.address(&page.house.settings);
-    let minutes = read_spec(&row.spec).map_or(0, |spec| spec.minutes);
+fn letter(page: &Page, row: &Row, spec: &Spec, link: &str) -> impl IntoView + use<> {
+    let words = Words(spec.language);
     let subject = words.with(
         "invitation-mail-subject",
         [("organisation", row.org_name.as_str().into())],
@@ -82,7 +89,7 @@ fn letter(page: &Page, row: &Row, words: Words) -> Option<impl IntoView + use<>>
             ("name", row.name.as_str().into()),
             ("organisation", row.org_name.as_str().into()),
             ("title", row.title.as_str().into()),
-            ("minutes", minutes.into()),
+            ("minutes", spec.minutes.into()),
             ("until", words.moment(row.expires_at).into()),
             ("link", link.into()),
         ],
@@ -93,12 +100,12 @@ fn letter(page: &Page, row: &Row, words: Words) -> Option<impl IntoView + use<>>
         quoted(&subject),
         quoted(&body)
     );
-    Some(view! {
+    view! {
         <div class="form-actions section">
             <a class="button is-primary" href=href><Icon name="mail"/>{page.say("invitation-mail")}</a>
             <span class="hint">{page.say("invitation-mail-note")}</span>
         </div>
-    })
+    }
 }
 
 /// Text for a `mailto:` address (RFC 6068): everything but letters, digits and a few signs becomes its bytes, line ends CR LF.
@@ -128,24 +135,34 @@ fn Facts(page: Page, row: Row) -> impl IntoView {
         .filter_map(|(key, at)| Some((key, at?)))
         .map(|(key, at)| view! { <div><dt>{page.say(key)}</dt><dd><When page=page.clone() at=at/></dd></div> })
         .collect_view();
+    let version = format!(
+        "/assessments/{}/versions/{}",
+        row.assessment_id, row.version
+    );
+    let number = page
+        .words
+        .with("assessment-version", [("number", row.version.into())]);
     view! {
         <dl class="facts">
             <div><dt>{page.say("invitation-candidate")}</dt><dd>{row.name}</dd></div>
             <div><dt>{page.say("field-email")}</dt><dd>{row.email}</dd></div>
-            <div><dt>{page.say("invitation-assessment")}</dt><dd><a href=format!("/assessments/{}", row.assessment_id)>{row.title}</a></dd></div>
+            <div><dt>{page.say("invitation-assessment")}</dt><dd><a href=format!("/assessments/{}", row.assessment_id)>{row.title}</a><br/><a href=version>{number}</a></dd></div>
             {dates}
         </dl>
     }
 }
 
 #[component]
-fn Again(page: Page, id: InvitationId) -> impl IntoView {
+fn Again(page: Page, id: InvitationId, until: Moment) -> impl IntoView {
+    // Nobody who only wants a new link makes the invitation shorter by it.
+    let left = until.since(page.house.clock.now()).0 / Millis::days(1).0 + 1;
+    let days = left.clamp(DEFAULT_DAYS, 180);
     view! {
         <section class="card section">
             <header class="card-head"><h2>{page.say("invitation-again")}</h2></header>
             <form class="form" method="post" action=format!("/invitations/{id}/send")>
                 <p class="muted">{page.say("invitation-again-text")}</p>
-                <Days page=page.clone()/>
+                <Days page=page.clone() days=days/>
                 <div class="form-actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("invitation-again-submit")}</button></div>
             </form>
         </section>

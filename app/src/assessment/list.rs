@@ -18,11 +18,13 @@ pub fn List() -> impl IntoView {
         let content = if all.is_empty() {
             view! { <Nothing page=page.clone() builds=builds/> }.into_any()
         } else {
-            let rows = all
-                .iter()
-                .map(|row| line(&page, row))
-                .collect::<Result<Vec<_>, _>>()?;
-            view! { <Table page=page.clone() rows=rows/> }.into_any()
+            let lines = |archived: bool| {
+                all.iter()
+                    .filter(|row| (row.status == "archived") == archived)
+                    .map(|row| line(&page, row))
+                    .collect::<Result<Vec<_>, _>>()
+            };
+            view! { <Both page=page.clone() rows=lines(false)? archived=lines(true)?/> }.into_any()
         };
         let new = builds.then(|| view! {
             <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
@@ -34,6 +36,25 @@ pub fn List() -> impl IntoView {
             </StaffFrame>
         }.into_any())
     })
+}
+
+/// What is in use, and below it, folded away, what stands in the archive.
+#[component]
+fn Both(page: Page, rows: Vec<AnyView>, archived: Vec<AnyView>) -> impl IntoView {
+    let none = rows.is_empty();
+    let count = page.words.with(
+        "assessment-archived-count",
+        [("count", archived.len().into())],
+    );
+    view! {
+        {(!none).then(|| view! { <Table page=page.clone() rows=rows/> })}
+        {(!archived.is_empty()).then(|| view! {
+            <details class="more section" open=none>
+                <summary>{count}</summary>
+                <div class="more-body"><Table page=page.clone() rows=archived/></div>
+            </details>
+        })}
+    }
 }
 
 #[component]

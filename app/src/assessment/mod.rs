@@ -1,18 +1,22 @@
 //! Pages of assessments: the list, the way from a job profile to a published version, and invitations.
 
 mod blueprint;
+mod changes;
 mod detail;
 mod edit;
 mod invitation;
 mod invite;
 mod list;
 mod new;
+mod version;
 
+pub use blueprint::Fragment;
 pub use detail::Detail;
 pub use edit::Edit;
 pub use invitation::Invitation;
 pub use list::List;
 pub use new::New;
+pub use version::Version;
 
 use crate::frame::Page;
 use crate::parts::Choice;

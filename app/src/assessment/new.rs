@@ -49,7 +49,7 @@ fn Profiles(page: Page) -> impl IntoView {
             let text = |of: &std::collections::BTreeMap<String, String>| of.get(language).cloned().unwrap_or_default();
             let size = page.words.with(
                 "assessment-size",
-                [("questions", profile.questions.into()), ("minutes", profile.minutes.into())],
+                [("questions", profile.questions.into())],
             );
             view! {
                 <Check name="profile" kind="radio" value=profile.code.clone() label=text(&profile.name)

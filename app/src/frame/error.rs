@@ -1,13 +1,14 @@
 //! Pages that say no, and the page that says something broke.
 
 use super::page::{Page, lead_on, page};
-use super::staff::Gate;
+use super::staff::{Gate, Section, StaffFrame};
 use crate::parts::Icon;
 use axum::http::header::RETRY_AFTER;
 use domain::Refusal;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use server::Error;
+use server::account::landing;
 use server::http::{Fault, fault, status, wait};
 
 /// The page for an error that a loader met.
@@ -39,7 +40,7 @@ fn broken_view(page: &Page, Fault(id): &Fault) -> AnyView {
     view! { <Lost page=page.clone() code=500 kind="fault" message=message/> }.into_any()
 }
 
-/// The designed page of a no.
+/// The designed page of a no. Staff keep the navigation and a way on that their role may take.
 #[component]
 fn Lost(page: Page, code: u16, kind: &'static str, message: String) -> impl IntoView {
     let title = [format!("lost-{kind}"), format!("lost-{code}")]
@@ -48,19 +49,24 @@ fn Lost(page: Page, code: u16, kind: &'static str, message: String) -> impl Into
         .unwrap_or_else(|| page.say("lost-other"));
     // A candidate's way on is the personal link, which no page may show.
     let candidate = page.path.starts_with("/attempts/") || page.path.starts_with("/i/");
+    let staff = page.visitor.staff.clone().filter(|_| !candidate);
     let home = (!candidate).then(|| {
-        let path = if page.visitor.staff.is_some() { "/home" } else { "/" };
+        let path = staff.as_ref().map_or("/", |staff| landing(staff.role()));
         view! { <div class="actions"><a class="button is-primary" href=path><Icon name="home"/>{page.say("lost-home")}</a></div> }
     });
-    view! {
-        <Gate page=page.clone() title=title.clone()>
-            <div class="lost">
-                <p class="lost-code">{code}</p>
-                <h1>{title}</h1>
-                <p class="lede">{message}</p>
-                {home}
-            </div>
-        </Gate>
+    let heading = title.clone();
+    let body = view! {
+        <div class="lost">
+            <p class="lost-code">{code}</p>
+            <h1>{heading}</h1>
+            <p class="lede">{message}</p>
+            {home}
+        </div>
+    };
+    if staff.is_some() {
+        view! { <StaffFrame page=page.clone() section=Section::Nowhere title=title>{body}</StaffFrame> }.into_any()
+    } else {
+        view! { <Gate page=page.clone() title=title>{body}</Gate> }.into_any()
     }
 }
 

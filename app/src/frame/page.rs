@@ -1,6 +1,7 @@
 //! The handle of one page: who asks, in which language, for what; and the way from a workroom's answer to HTML.
 
 use super::error::error_view;
+use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use domain::Refusal;
 use domain::account::Caller;
@@ -39,8 +40,6 @@ pub struct Page {
     pub path: String,
     /// A form that was refused, to be shown again.
     pub rejected: Option<Rejected>,
-    /// A link to be shown this once.
-    pub shown_once: Option<ShownOnce>,
     assets: Arc<BTreeMap<String, String>>,
     parts: Arc<Parts>,
     options: ResponseOptions,
@@ -59,7 +58,6 @@ impl Page {
             nonce: nonce.0,
             path: parts.uri.path().to_owned(),
             rejected: parts.extensions.get().cloned(),
-            shown_once: parts.extensions.get().cloned(),
             house: site.house,
             assets: site.assets,
             visitor,
@@ -152,6 +150,16 @@ impl Page {
             self.house.limits.unknown_link(self.visitor.address, now)?;
         }
         found
+    }
+
+    /// The link of `about` that was just made, as a whole address; asked for once, it is gone.
+    pub fn link_once(&self, about: &str, before: &str) -> Option<String> {
+        let settings = &self.house.settings;
+        let shown = ShownOnce::of(settings, self.headers()).filter(|shown| shown.about == about)?;
+        if let Some(value) = server::http::once::taken(settings) {
+            self.options.append_header(SET_COOKIE, value);
+        }
+        Some(shown.address(settings, before))
     }
 
     pub(super) fn fault(&self) -> Option<Fault> {

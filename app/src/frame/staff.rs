@@ -7,6 +7,9 @@ use crate::parts::{Icon, Mark};
 use domain::account::Action;
 use leptos::prelude::*;
 
+/// What pages of staff get on top and none of them needs.
+const SCRIPT: &str = include_str!("staff.js");
+
 /// Which part of the navigation a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
@@ -22,6 +25,8 @@ pub enum Section {
     Staff,
     /// The person's own account.
     Account,
+    /// A page of no part: a no, a fault.
+    Nowhere,
 }
 
 const SECTIONS: [(Section, &str, &str, Action); 5] = [
@@ -68,6 +73,7 @@ pub fn StaffFrame(
         <main class=main_class id="main" tabindex="-1">{children()}</main>
         <Foot page=page.clone()/>
         </div>
+        <script nonce=page.nonce.clone() inner_html=SCRIPT></script>
         <Leaving page=page/>
     }
 }
@@ -92,7 +98,7 @@ fn Navigation(page: Page, section: Section) -> impl IntoView {
 /// EN / FR. A form, because it changes something: the language is remembered.
 #[component]
 pub fn LanguageSwitch(page: Page) -> impl IntoView {
-    let next = if page.raw_query().is_empty() || page.path == "/password" {
+    let next = if page.raw_query().is_empty() {
         page.path.clone()
     } else {
         format!("{}?{}", page.path, page.raw_query())

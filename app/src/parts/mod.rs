@@ -1,6 +1,7 @@
 //! What several pages are made of. One component a concept; the class names are those of `style/README.md`.
 
 mod chart;
+mod copy;
 mod form;
 mod icon;
 mod search;
@@ -11,6 +12,7 @@ mod textarea;
 mod when;
 
 pub use chart::{Histogram, Interval, Radar, RadarPoint};
+pub use copy::Copyable;
 pub use form::{Check, Choice, Errors, Field, Number, Select};
 pub use icon::{Icon, Mark};
 pub use search::SearchField;

@@ -1,18 +1,18 @@
 //! What is shown once and never again.
 
 use crate::frame::Page;
-use crate::parts::Icon;
+use crate::parts::{Copyable, Icon};
 use leptos::prelude::*;
 
-/// A link that is shown once: a password link here, an invitation elsewhere. `text` is the key of what it says.
+/// A link that is shown once: a password link here, an invitation elsewhere. `text` says what it is for and for whom.
 #[component]
-pub fn OneTimeLink(page: Page, text: &'static str) -> impl IntoView {
-    page.shown_once.clone().map(|link| {
+pub fn OneTimeLink(page: Page, link: Option<String>, #[prop(into)] text: String) -> impl IntoView {
+    link.map(|link| {
         view! {
             <div class="secret section" role="status">
                 <p class="secret-label"><Icon name="key"/>{page.say("shown-once")}</p>
-                <code class="secret-value">{link.address(&page.house.settings)}</code>
-                <p class="hint">{page.say(text)}</p>
+                <Copyable page=page.clone() text=link/>
+                <p class="hint">{text}</p>
             </div>
         }
     })

@@ -1,11 +1,12 @@
 //! The recruiter's home: what needs attention, and how things stand.
 
 use super::list::line;
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Page, Section, StaffFrame, onward, page};
 use crate::parts::{Histogram, Icon, PageHead};
 use domain::account::Action;
 use domain::invitation::Stage;
 use leptos::prelude::*;
+use server::account::landing;
 use server::results::{self, Few, FirstSteps};
 use server::store::assessments::Assessment;
 use server::store::invitations::Invitation;
@@ -15,6 +16,9 @@ use server::store::invitations::Invitation;
 pub fn Home() -> impl IntoView {
     page(|page| async move {
         let caller = page.caller()?;
+        if !caller.role.may(Action::ReadResults) {
+            return Ok(onward(&page, landing(caller.role)));
+        }
         let home = results::home(&page.house, &caller).await?;
         let rows = home
             .latest

@@ -5,6 +5,7 @@ use super::tables::SkillTable;
 use super::{Answers, CategoryTable};
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, When, span};
+use domain::account::Action;
 use domain::results::{Mark, Tally, by_category, overall};
 use domain::{AttemptId, Moment};
 use leptos::prelude::*;
@@ -34,11 +35,12 @@ pub fn Report() -> impl IntoView {
         let organisation = report.invitation.org_name.clone();
         let crumbs = vec![("/results".to_owned(), page.say("results-title"))];
         let read = report.invitation.read_at.map(Moment);
+        let notes = caller.role.may(Action::NoteReading);
         let (facts, cut, tally) = (facts(&page, &report), report.spec.cut, overall(&marks));
         let verdict = verdict(&page, tally, cut);
         let actions = view! {
             <button class="button" type="button" hidden=true data-print=""><Icon name="download"/>{page.say("report-print")}</button>
-            <Reading page=page.clone() id=id read=read/>
+            <Reading page=page.clone() id=id read=read notes=notes/>
         };
         let details = asked.then_some(report.details);
         let parts = (answered > 0).then(|| view! { <Parts page=page.clone() marks=marks/> });
@@ -109,12 +111,13 @@ fn Questions(page: Page, id: AttemptId, details: Option<Vec<Detail>>) -> impl In
 
 /// Noting that somebody has read it.
 #[component]
-fn Reading(page: Page, id: AttemptId, read: Option<Moment>) -> impl IntoView {
+fn Reading(page: Page, id: AttemptId, read: Option<Moment>, notes: bool) -> impl IntoView {
     match read {
         Some(at) => {
             let text = page.words.with("report-read-on", [("at", page.words.moment(at).into())]);
             view! { <span class="badge is-good"><Icon name="check"/>{text}</span> }.into_any()
         }
+        None if !notes => ().into_any(),
         None => view! {
             <form method="post" action=format!("/results/{id}/read")>
                 <button class="button is-primary"><Icon name="check"/>{page.say("report-mark-read")}</button>

@@ -124,13 +124,16 @@ pub(super) async fn add_password_token(
     Ok(secret)
 }
 
-/// A new link for a member of the caller's staff; earlier ones stop working.
+/// A new link for a member of the caller's staff; earlier ones stop working. Somebody who is disabled could do nothing with one.
 pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> Answer<Secret> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
-    staff::find(&mut tx, caller.org, id)
+    let person = staff::find(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
+    if person.disabled_at.is_some() {
+        return Err(Refusal::WrongStatus.into());
+    }
     let secret = add_password_token(house, &mut tx, (caller.org, id)).await?;
     tx.commit().await?;
     Ok(secret)
@@ -145,6 +148,17 @@ pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
     let secret = add_password_token(house, &mut tx, (found.org_id, found.id)).await?;
     tx.commit().await?;
     Ok(secret)
+}
+
+/// Whether a one-time link still sets a password; looking does not use it up.
+pub async fn password_link_opens(house: &House, token: &str) -> Answer<()> {
+    let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
+    let mut tx = house.db.read().await?;
+    let found = tokens::find(&mut tx, &secret.hash(), "password", house.clock.now()).await?;
+    found
+        .and_then(tokens::Bearer::staff)
+        .ok_or(Refusal::LinkUsedUp)?;
+    Ok(())
 }
 
 /// Sets a password with a one-time link; every session of the person ends.

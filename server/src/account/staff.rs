@@ -32,6 +32,7 @@ pub(crate) fn member(
     Staff {
         org_id: org.id,
         org_name: org.name.clone(),
+        org_slug: org.slug.clone(),
         id: house.clock.id(),
         email: email.to_owned(),
         name: name.to_owned(),
@@ -50,8 +51,17 @@ pub async fn list(house: &House, caller: &Caller) -> Answer<Vec<Staff>> {
     Ok(staff::list(&mut tx, caller.org).await?)
 }
 
-/// Adds a person and gives back the secret of the link with which they set their password.
-pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Answer<Secret> {
+/// One member of the staff of the caller's organisation.
+pub async fn person(house: &House, caller: &Caller, id: StaffId) -> Answer<Staff> {
+    caller.may(Action::ReadStaff)?;
+    let mut tx = house.db.read().await?;
+    Ok(staff::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?)
+}
+
+/// Adds a person and gives back who it is and the secret of the link with which they set their password.
+pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Answer<(StaffId, Secret)> {
     caller.may(Action::ManageStaff)?;
     let email = parse_email(&new.email)?;
     let name = parse_name("name", &new.name, 80)?;
@@ -64,7 +74,7 @@ pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Answer<Se
     add_person(&mut tx, &person).await?;
     let secret = add_password_token(house, &mut tx, (caller.org, person.id)).await?;
     tx.commit().await?;
-    Ok(secret)
+    Ok((person.id, secret))
 }
 
 /// Adds a person; an e-mail address that has an account is a refusal.

@@ -145,6 +145,7 @@ pub fn facts(text: &str, question: &Question) -> Facts {
         language: question.head.language.code(),
         movable: u32::try_from(question.movable()).unwrap_or(0),
         folded: folded(text, &question.head.title),
+        seconds: question.head.seconds,
     }
 }
 

@@ -73,6 +73,8 @@ async fn invite(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> An
         name: format!("Bench {i}"),
         email: format!("bench{i}-{}@people.example", house.clock.id::<uuid::Uuid>()),
         days: None,
+        once: None,
+        known: true,
     };
     let (_, link) = invitation::invite(house, owner, id, &new).await?;
     Ok(link.reveal().to_owned())

@@ -108,6 +108,8 @@ pub(super) async fn simulate(
             name,
             email,
             days: Some(14),
+            once: None,
+            known: true,
         };
         let (id, link) = invitation::invite(&then, owner, assessment, &new).await?;
         match fate {
@@ -116,8 +118,13 @@ pub(super) async fn simulate(
             Fate::Finished | Fate::RanOut | Fate::Running => {
                 let person = Person::of(level, fate, &mut random);
                 let closed = take(&then, link.reveal(), person, (now, &mut random)).await?;
-                if let (Some(attempt), true) = (closed, days > UNREAD_DAYS) {
-                    results::mark_read(&then, owner, attempt).await?;
+                if let (Some((attempt, closed)), true) = (closed, days > UNREAD_DAYS) {
+                    let hours = 1 + i64::try_from(random.below(40)).unwrap_or(0);
+                    let reader = House {
+                        clock: Clock::by_hand((closed + Millis::hours(hours)).min(now)),
+                        ..house.clone()
+                    };
+                    results::mark_read(&reader, owner, attempt).await?;
                 }
             }
         }

@@ -41,13 +41,13 @@ impl Person {
     }
 }
 
-/// Takes the attempt behind a link and says which it was when it is closed; `then` is the house at the hour of the invitation.
+/// Takes the attempt behind a link and says which it was and when it was closed, if it was; `then` is the house at the hour of the invitation.
 pub(super) async fn take(
     then: &House,
     link: &str,
     person: Person,
     (now, random): (Moment, &mut Seeded),
-) -> Answer<Option<AttemptId>> {
+) -> Answer<Option<(AttemptId, Moment)>> {
     let began = if person.fate == Fate::Running {
         now - Millis::minutes(4 + i64::try_from(random.below(12)).unwrap_or(0))
     } else {
@@ -60,7 +60,7 @@ pub(super) async fn take(
         return Ok(None);
     };
     attempt::submit(&at(then, moment), &pass).await?;
-    Ok(Some(pass.attempt))
+    Ok(Some((pass.attempt, moment)))
 }
 
 /// The house at another hour.

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::reply::{self, Back, Named};
-use super::{QUESTION_BODY, Rooms, kept, visitor};
+use super::{QUESTION_BODY, Rooms, kept, once, visitor};
 use crate::account::{self, NewStaff};
 use crate::store::sessions;
 use crate::store::staff::Staff;
@@ -10,7 +10,7 @@ use crate::{Answer, Error};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::post;
 use domain::taxonomy::Language;
 use domain::{Refusal, StaffId};
@@ -35,13 +35,33 @@ pub fn routes() -> Router<Rooms> {
         .route("/staff/{id}/enable", post(enable))
 }
 
-async fn set_up(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+async fn set_up(
+    State(rooms): State<Rooms>,
+    session: Session,
+    back: Back,
+    fields: Fields,
+) -> Response {
     let names = (fields.text("organisation"), fields.text("name"));
     let keys = (fields.text("email"), fields.text("password"));
     let done = account::set_up(&rooms.house, fields.text("token"), names, keys).await;
-    let done = guessed(&rooms, &back, done);
-    back.after(done, "/sign-in?ready", ("/setup", &fields))
-        .await
+    if let Err(error) = guessed(&rooms, &back, done) {
+        return back.to("/setup", &fields, of_setup(error)).await;
+    }
+    // The owner has just written both: nobody asks for them twice. Should it fail now, the page for it is there.
+    match account::sign_in(&rooms.house, keys.0, keys.1).await {
+        Ok(staff) if begin(&session, &staff).await.is_ok() => {
+            reply::to(account::landing(staff.role()))
+        }
+        _ => reply::to("/sign-in?ready"),
+    }
+}
+
+/// The token is typed into a field of the form, so that field is what is wrong.
+fn of_setup(error: Error) -> Error {
+    match error {
+        Error::Refused(Refusal::LinkUsedUp) => Refusal::invalid("token", "unknown").into(),
+        error => error,
+    }
 }
 
 /// Counts tokens that open nothing: using one is not limited, guessing is.
@@ -64,23 +84,20 @@ async fn sign_in(
     match try_sign_in(&rooms, &session, &back, &fields).await {
         Err(error) => back.to("/sign-in", &fields, error).await,
         Ok(staff) => match kept::taken(&fields) {
-            Some(kept) => back.again(staff, &next, kept).await,
-            None => reply::to(&next),
+            Some(kept) => back.again(staff, next, kept).await,
+            None if account::is_door(next) => reply::to(account::landing(staff.role())),
+            None => reply::to(next),
         },
     }
 }
 
-/// Only a path of ours: `//host` and `/\host` would lead elsewhere.
-fn local(path: &str) -> String {
+/// Only a path of ours, else the front page: `//host` and `/\host` would lead elsewhere.
+fn local(path: &str) -> &str {
     let ours = path.starts_with('/')
         && !path.starts_with("//")
         && !path.contains('\\')
         && !path.contains(char::is_control);
-    if ours {
-        path.to_owned()
-    } else {
-        "/home".to_owned()
-    }
+    if ours { path } else { "/" }
 }
 
 async fn try_sign_in(
@@ -111,12 +128,17 @@ async fn try_sign_in(
         }
     };
     limits.was_right(held, now);
+    begin(session, &staff).await?;
+    Ok(staff)
+}
+
+/// Begins a session of its own for somebody who has just signed in.
+async fn begin(session: &Session, staff: &Staff) -> Answer<()> {
     end(session).await.map_err(unwritten)?;
     let (org, id) = (staff.org_id, staff.id);
     session.insert("org", org).await.map_err(unwritten)?;
     session.insert("staff", id).await.map_err(unwritten)?;
-    session.save().await.map_err(unwritten)?;
-    Ok(staff)
+    session.save().await.map_err(unwritten)
 }
 
 /// A session that could not be stored: the house is away, the person did nothing wrong.
@@ -217,18 +239,15 @@ async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Res
     let name = rooms.house.settings.cookie(visitor::LANGUAGE_COOKIE);
     let cookie =
         format!("{name}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
-    let mut response = reply::to(&local(fields.text("next")));
+    let mut response = reply::to(local(fields.text("next")));
     if let Ok(value) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
 }
 
-/// The page with a link that is shown once: the secret travels in the reply's body, never in an address.
-async fn shown_once(back: Back, path: &str, secret: crate::secret::Secret) -> Response {
-    back.with_secret(path, "/password?token=", &secret)
-        .await
-        .into_response()
+fn address(id: StaffId) -> String {
+    format!("/staff/{id}")
 }
 
 async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
@@ -242,7 +261,7 @@ async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
         account::invite(&rooms.house, &caller, &new).await
     };
     match invited.await {
-        Ok(secret) => shown_once(back, "/staff", secret).await,
+        Ok((id, secret)) => once::lead_on(&rooms.house.settings, &address(id), id, &secret),
         Err(error) => back.to("/staff", &fields, error).await,
     }
 }
@@ -250,8 +269,8 @@ async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
 async fn new_link(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
     let made = async { account::new_password_link(&rooms.house, &back.caller()?, id).await };
     match made.await {
-        Ok(secret) => shown_once(back, "/staff", secret).await,
-        Err(error) => back.refuse(error).await,
+        Ok(secret) => once::lead_on(&rooms.house.settings, &address(id), id, &secret),
+        Err(error) => back.to(&address(id), &Fields::default(), error).await,
     }
 }
 
@@ -263,17 +282,18 @@ async fn set_role(
 ) -> Response {
     let role = fields.text("role");
     let done = async { account::set_role(&rooms.house, &back.caller()?, id, role).await }.await;
-    back.after(done, "/staff", ("/staff", &fields)).await
+    let page = address(id);
+    back.after(done, &page, (&page, &fields)).await
 }
 
 async fn disable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
     let done = async { account::disable(&rooms.house, &back.caller()?, id).await }.await;
-    back.refreshed(done, "/staff").await
+    back.refreshed(done, &address(id)).await
 }
 
 async fn enable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
     let done = async { account::enable(&rooms.house, &back.caller()?, id).await }.await;
-    back.refreshed(done, "/staff").await
+    back.refreshed(done, &address(id)).await
 }
 
 #[cfg(test)]
@@ -284,11 +304,11 @@ mod tests {
     fn only_paths_of_ours_are_followed() {
         for (path, led) in [
             ("/bank", "/bank"),
-            ("//evil.example", "/home"),
-            ("/\\evil.example", "/home"),
-            ("https://evil.example", "/home"),
-            ("", "/home"),
-            ("/a\r\nSet-Cookie: x=y", "/home"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("https://evil.example", "/"),
+            ("", "/"),
+            ("/a\r\nSet-Cookie: x=y", "/"),
         ] {
             assert_eq!(local(path), led, "{path}");
         }

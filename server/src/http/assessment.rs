@@ -1,25 +1,29 @@
 //! Forms of assessments and invitations.
 
-use super::Rooms;
 use super::fields::Fields;
 use super::reply::{self, Back, Named};
+use super::{Rooms, once, problem};
 use crate::assessment;
 use crate::invitation::{self, NewCandidate};
-use axum::Router;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use axum::{Json, Router};
 use domain::assessment::{Feedback, Spec};
 use domain::profile::Weights;
 use domain::taxonomy::{Category, Language, Level, Track};
-use domain::{AssessmentId, InvitationId, Refusal};
+use domain::{AssessmentId, InvitationId, Moment, Refusal};
+use std::sync::Arc;
 
 pub fn routes() -> Router<Rooms> {
     Router::new()
         .route("/assessments", post(create))
+        .route("/assessments/preview", post(preview))
         .route("/assessments/{id}", post(save))
         .route("/assessments/{id}/publish", post(publish))
         .route("/assessments/{id}/archive", post(archive))
+        .route("/assessments/{id}/unarchive", post(unarchive))
+        .route("/assessments/{id}/duplicate", post(duplicate))
         .route("/assessments/{id}/invitations", post(invite))
         .route("/invitations/{id}/send", post(send_again))
         .route("/invitations/{id}/revoke", post(revoke))
@@ -79,12 +83,43 @@ async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
     let created = async {
         let caller = back.caller()?;
         let spec = assessment::suggest(fields.text("profile"), level(&fields)?, track(&fields)?)?;
+        let spec = assessment::timed(&rooms.house, &caller, spec).await?;
         assessment::create(&rooms.house, &caller, fields.text("title"), spec).await
     };
     match created.await {
         Ok(id) => reply::to(&format!("/assessments/{id}/edit")),
         Err(error) => back.to("/assessments/new", &fields, error).await,
     }
+}
+
+/// What the editor shows beside the form while somebody types.
+#[derive(serde::Serialize)]
+struct Preview {
+    /// The blueprint as HTML; empty where the form cannot be taken.
+    html: String,
+    /// Why it cannot be taken.
+    fault: String,
+}
+
+async fn preview(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+    let words = back.visitor().words;
+    let made = async {
+        let (caller, spec) = (back.caller()?, spec(&fields)?);
+        let supply = assessment::preview(&rooms.house, &caller, &spec).await?;
+        crate::Answer::Ok(Arc::new((spec, supply)))
+    };
+    let preview = match made.await {
+        Ok(draft) => Preview {
+            html: back.fragment("/assessments/fragment", draft).await,
+            fault: String::new(),
+        },
+        Err(crate::Error::Refused(refusal @ Refusal::Invalid { .. })) => Preview {
+            html: String::new(),
+            fault: words.refusal(&refusal),
+        },
+        Err(error) => return problem::json(words, &error),
+    };
+    Json(preview).into_response()
 }
 
 async fn save(
@@ -96,7 +131,8 @@ async fn save(
     let saved = async {
         let caller = back.caller()?;
         let spec = spec(&fields)?;
-        assessment::save(&rooms.house, &caller, id, fields.text("title"), spec).await
+        let typed = (fields.text("title"), spec);
+        assessment::save(&rooms.house, &caller, id, fields.text("based_on"), typed).await
     };
     let (saved, page) = (saved.await, address(id));
     back.after(saved, &page, (&format!("{page}/edit"), &fields))
@@ -107,8 +143,13 @@ async fn publish(
     State(rooms): State<Rooms>,
     Named(id): Named<AssessmentId>,
     back: Back,
+    fields: Fields,
 ) -> Response {
-    let done = async { assessment::publish(&rooms.house, &back.caller()?, id).await }.await;
+    let done = async {
+        let seen = Moment(fields.number("seen")?);
+        assessment::publish(&rooms.house, &back.caller()?, id, seen).await
+    };
+    let done = done.await;
     back.refreshed(done, &address(id)).await
 }
 
@@ -118,8 +159,34 @@ async fn archive(
     back: Back,
 ) -> Response {
     let done = async { assessment::archive(&rooms.house, &back.caller()?, id).await }.await;
-    let again = (&*address(id), &Fields::default());
-    back.after(done, "/assessments", again).await
+    back.refreshed(done, &address(id)).await
+}
+
+async fn unarchive(
+    State(rooms): State<Rooms>,
+    Named(id): Named<AssessmentId>,
+    back: Back,
+) -> Response {
+    let done = async { assessment::unarchive(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(done, &address(id)).await
+}
+
+async fn duplicate(
+    State(rooms): State<Rooms>,
+    Named(id): Named<AssessmentId>,
+    back: Back,
+) -> Response {
+    let words = back.visitor().words;
+    let copied = async {
+        let caller = back.caller()?;
+        let row = assessment::view(&rooms.house, &caller, id).await?.row;
+        let title = words.with("assessment-copy-of", [("title", row.title.into())]);
+        assessment::duplicate(&rooms.house, &caller, id, &title).await
+    };
+    match copied.await {
+        Ok(copy) => reply::to(&format!("{}/edit", address(copy))),
+        Err(error) => back.to(&address(id), &Fields::default(), error).await,
+    }
 }
 
 async fn invite(
@@ -137,13 +204,16 @@ async fn invite(
                 "" => None,
                 _ => Some(fields.number("days")?),
             },
+            once: fields.text("once").parse().ok(),
+            // The word counts for the address that it was said about.
+            known: !fields.text("known").is_empty() && fields.text("known") == fields.text("email"),
         };
         invitation::invite(&rooms.house, &caller, id, &new).await
     };
     match invited.await {
         Ok((made, secret)) => {
-            back.with_secret(&invitation_address(made), "/i/", &secret)
-                .await
+            let (page, settings) = (invitation_address(made), &rooms.house.settings);
+            once::lead_on(settings, &page, made, &secret)
         }
         Err(error) => back.to(&address(id), &fields, error).await,
     }
@@ -162,8 +232,8 @@ async fn send_again(
     };
     match sent.await {
         Ok(secret) => {
-            back.with_secret(&invitation_address(id), "/i/", &secret)
-                .await
+            let (page, settings) = (invitation_address(id), &rooms.house.settings);
+            once::lead_on(settings, &page, id, &secret)
         }
         Err(error) => back.to(&invitation_address(id), &fields, error).await,
     }

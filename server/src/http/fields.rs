@@ -20,22 +20,6 @@ pub struct Rejected {
     pub fields: Vec<(String, String)>,
 }
 
-/// A link that is shown once, on the page that answers the form which made it.
-#[derive(Clone, Debug)]
-pub struct ShownOnce {
-    /// The path and query in front of the secret.
-    pub path: &'static str,
-    /// The secret at its end.
-    pub secret: crate::secret::Secret,
-}
-
-impl ShownOnce {
-    /// The whole address, for people to copy.
-    pub fn address(&self, settings: &crate::Settings) -> String {
-        format!("{}{}{}", settings.base_url, self.path, self.secret.reveal())
-    }
-}
-
 impl Rejected {
     /// What was typed into a field.
     pub fn value(&self, name: &str) -> Option<&str> {
@@ -79,7 +63,7 @@ impl Fields {
 
     /// What may be shown again.
     pub fn harmless(&self) -> Vec<(String, String)> {
-        let secret = |key: &str| key.contains("password") || key == "current" || key == "token";
+        let secret = |key: &str| key.contains("password") || key == "current";
         self.0
             .iter()
             .filter(|(key, _)| !secret(key))

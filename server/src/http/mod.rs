@@ -14,6 +14,7 @@ mod health;
 mod kept;
 pub mod limits;
 pub mod measured;
+pub mod once;
 mod problem;
 mod reply;
 mod results;
@@ -25,8 +26,9 @@ mod visitor;
 mod way;
 
 pub use editor::{compose, fields_of, sketch};
-pub use fields::{Fields, Rejected, ShownOnce};
+pub use fields::{Fields, Rejected};
 pub use health::open_api;
+pub use once::ShownOnce;
 pub use problem::{Fault, fault, status, wait};
 pub use rules::{BODY, QUESTION_BODY, house_rules};
 pub use security::Nonce;

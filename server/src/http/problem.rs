@@ -54,6 +54,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Invalid { .. }
         | Refusal::FaultyQuestion { .. }
         | Refusal::HonourMissing
+        | Refusal::TooLittleTime { .. }
         | Refusal::WrongAnswer { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -61,11 +62,13 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::LinkUsedUp
         | Refusal::InvitationExpired { .. }
         | Refusal::InvitationRevoked
+        | Refusal::AssessmentArchived
         | Refusal::ResultExpired { .. } => StatusCode::GONE,
         Refusal::EmailTaken
         | Refusal::LastOwner
         | Refusal::WrongStatus
         | Refusal::ChangedMeanwhile
+        | Refusal::KnownAlready { .. }
         | Refusal::Infeasible { .. }
         | Refusal::TimeIsUp
         | Refusal::AlreadyClosed { .. }

@@ -121,24 +121,6 @@ impl Back {
         self.after(done, path, (path, &Fields::default())).await
     }
 
-    /// The page at `path`, with a link that is shown this once.
-    pub async fn with_secret(
-        self,
-        path: &str,
-        before: &'static str,
-        secret: &crate::secret::Secret,
-    ) -> Response {
-        let shown = super::fields::ShownOnce {
-            path: before,
-            secret: secret.clone(),
-        };
-        let bare = format!("{before}{}\n", secret.reveal());
-        match self.ask(path, shown).await {
-            Some(page) => page,
-            None => bare.into_response(),
-        }
-    }
-
     /// What is needed of a request whose visitor is not known yet.
     pub(super) fn before(rooms: Rooms, request: &axum::extract::Request, visitor: Visitor) -> Self {
         Self {

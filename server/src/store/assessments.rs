@@ -139,92 +139,147 @@ pub async fn find(tx: &mut Tx, org: OrgId, id: AssessmentId) -> sqlx::Result<Opt
         .await
 }
 
+/// Title and working spec of an assessment.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'d> {
+    /// The assessment.
+    pub id: AssessmentId,
+    /// Its title.
+    pub title: &'d str,
+    /// The spec as JSON.
+    pub spec: &'d str,
+}
+
 /// Adds a draft.
 pub async fn add(
     tx: &mut Tx,
     org: OrgId,
     by: StaffId,
-    draft: (AssessmentId, &str, &str),
+    draft: Draft<'_>,
     now: Moment,
 ) -> sqlx::Result<u64> {
-    let (id, title, spec) = draft;
     tx.sql(
         "insert into assessments (org_id, id, title, spec, status, created_by, created_at, updated_at)
          values ($1, $2, $3, $4, 'draft', $5, $6, $6)",
     )
     .bind(org)
-    .bind(id)
-    .bind(title)
-    .bind(spec)
+    .bind(draft.id)
+    .bind(draft.title)
+    .bind(draft.spec)
     .bind(by)
     .bind(now)
     .run()
     .await
 }
 
-/// Changes title and working spec.
+/// The next `updated_at`: always later than the last, so that it tells two changes of the same millisecond apart.
+macro_rules! later {
+    ($before:literal, $now:literal, $after:literal) => {
+        concat!(
+            $before,
+            " updated_at = case when updated_at < ",
+            $now,
+            " then ",
+            $now,
+            " else updated_at + 1 end ",
+            $after
+        )
+    };
+}
+
+/// Changes title and working spec, if they are still those that `seen` holds.
 pub async fn save(
     tx: &mut Tx,
     org: OrgId,
-    draft: (AssessmentId, &str, &str),
+    draft: Draft<'_>,
+    seen: &Assessment,
     now: Moment,
 ) -> sqlx::Result<u64> {
-    let (id, title, spec) = draft;
-    tx.sql(
-        "update assessments set title = $3, spec = $4, updated_at = $5 where org_id = $1 and id = $2 and status <> 'archived'",
-    )
+    tx.sql(later!(
+        "update assessments set title = $3, spec = $4,",
+        "$5",
+        "where org_id = $1 and id = $2 and status <> 'archived' and title = $6 and spec = $7"
+    ))
     .bind(org)
-    .bind(id)
-    .bind(title)
-    .bind(spec)
+    .bind(draft.id)
+    .bind(draft.title)
+    .bind(draft.spec)
     .bind(now)
+    .bind(&seen.title)
+    .bind(&seen.spec)
     .run()
     .await
 }
 
-/// Freezes the working spec as the next version and puts it in force; does nothing when somebody else publishes at the same instant.
+/// Freezes the working spec as the next version and puts it in force, if it was last changed when the caller saw it. The row of the
+/// assessment comes first: of two who publish at the same instant the second waits there and then finds it changed.
 pub async fn publish(
     tx: &mut Tx,
     org: OrgId,
     by: StaffId,
     (id, version): (AssessmentId, AssessmentVersionId),
-    now: Moment,
-) -> sqlx::Result<u64> {
-    let frozen = tx.sql(
-        "insert into assessment_versions (org_id, id, assessment_id, number, title, spec, published_by, published_at)
-         select a.org_id, $3, a.id,
-                1 + (select coalesce(max(v.number), 0) from assessment_versions v where v.org_id = a.org_id and v.assessment_id = a.id),
-                a.title, a.spec, $4, $5
-         from assessments a where a.org_id = $1 and a.id = $2 and a.status <> 'archived'
-         on conflict (org_id, assessment_id, number) do nothing",
-    )
-    .bind(org)
-    .bind(id)
-    .bind(version)
-    .bind(by)
-    .bind(now)
-    .run()
-    .await?;
-    if frozen == 0 {
-        return Ok(0);
+    (seen, now): (Moment, Moment),
+) -> sqlx::Result<bool> {
+    let in_force = tx
+        .sql(later!(
+            "update assessments set status = 'published', current_id = $3,",
+            "$4",
+            "where org_id = $1 and id = $2 and status <> 'archived' and updated_at = $5"
+        ))
+        .bind(org)
+        .bind(id)
+        .bind(version)
+        .bind(now)
+        .bind(seen)
+        .run()
+        .await?;
+    if in_force == 0 {
+        return Ok(false);
     }
-    tx.sql(
-        "update assessments set status = 'published', current_id = $3, updated_at = $4
-         where org_id = $1 and id = $2 and status <> 'archived'",
-    )
+    let frozen = tx
+        .sql(
+            "insert into assessment_versions (org_id, id, assessment_id, number, title, spec, published_by, published_at)
+             select a.org_id, $3, a.id,
+                    1 + (select coalesce(max(v.number), 0) from assessment_versions v where v.org_id = a.org_id and v.assessment_id = a.id),
+                    a.title, a.spec, $4, $5
+             from assessments a where a.org_id = $1 and a.id = $2",
+        )
+        .bind(org)
+        .bind(id)
+        .bind(version)
+        .bind(by)
+        .bind(now)
+        .run()
+        .await?;
+    Ok(frozen == 1)
+}
+
+/// Puts an assessment into the archive.
+pub async fn archive(tx: &mut Tx, org: OrgId, id: AssessmentId, now: Moment) -> sqlx::Result<u64> {
+    tx.sql(later!(
+        "update assessments set status = 'archived',",
+        "$3",
+        "where org_id = $1 and id = $2 and status <> 'archived'"
+    ))
     .bind(org)
     .bind(id)
-    .bind(version)
     .bind(now)
     .run()
     .await
 }
 
-/// Archives an assessment: no new invitations; running attempts go on.
-pub async fn archive(tx: &mut Tx, org: OrgId, id: AssessmentId, now: Moment) -> sqlx::Result<u64> {
-    tx.sql(
-        "update assessments set status = 'archived', updated_at = $3 where org_id = $1 and id = $2",
-    )
+/// Takes an assessment out of the archive.
+pub async fn unarchive(
+    tx: &mut Tx,
+    org: OrgId,
+    id: AssessmentId,
+    now: Moment,
+) -> sqlx::Result<u64> {
+    tx.sql(later!(
+        "update assessments set status = case when current_id is null then 'draft' else 'published' end,",
+        "$3",
+        "where org_id = $1 and id = $2 and status = 'archived'"
+    ))
     .bind(org)
     .bind(id)
     .bind(now)

@@ -16,7 +16,8 @@ pub struct Candidate {
     pub email: String,
 }
 
-/// Adds a candidate, or gives back the one who has this e-mail, with the newest name.
+/// Adds a candidate, or gives back the one who has this e-mail, by the name that stands in every report so far. Holds the row until
+/// the commit: two invitations of one person at the same instant see each other.
 pub async fn add(
     tx: &mut Tx,
     org: OrgId,
@@ -25,7 +26,7 @@ pub async fn add(
 ) -> sqlx::Result<Candidate> {
     tx.sql(
         "insert into candidates (org_id, id, name, email, created_at) values ($1, $2, $3, $4, $5)
-         on conflict (org_id, email) do update set name = excluded.name
+         on conflict (org_id, email) do update set email = excluded.email
          returning id, name, email",
     )
     .bind(org)

@@ -54,17 +54,34 @@ pub struct Supplied {
     pub technologies: String,
     /// Code of the level.
     pub level: String,
+    /// How many seconds their authors expect; unknown for what an older release has written.
+    pub seconds: Option<i64>,
     /// How many there are.
     pub n: i64,
+}
+
+/// The codes of the languages in which something may be drawn.
+pub async fn languages(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<String>> {
+    let rows: Vec<(String,)> = tx
+        .sql(
+            "select distinct v.language
+             from questions q join question_versions v on v.org_id = q.org_id and v.id = q.current_id
+             where (q.org_id = $1 or q.org_id = $2) and q.status = 'published'",
+        )
+        .bind(org)
+        .bind(OrgId::LIBRARY)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(language,)| language).collect())
 }
 
 /// How many questions of each kind may be drawn in one language.
 pub async fn supply(tx: &mut Tx, org: OrgId, language: &str) -> sqlx::Result<Vec<Supplied>> {
     tx.sql(
-        "select v.skill, v.technologies, v.level, count(*) as n
+        "select v.skill, v.technologies, v.level, v.seconds, count(*) as n
          from questions q join question_versions v on v.org_id = q.org_id and v.id = q.current_id
          where (q.org_id = $1 or q.org_id = $2) and q.status = 'published' and v.language = $3
-         group by v.skill, v.technologies, v.level",
+         group by v.skill, v.technologies, v.level, v.seconds",
     )
     .bind(org)
     .bind(OrgId::LIBRARY)

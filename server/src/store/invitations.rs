@@ -31,12 +31,14 @@ pub struct Invitation {
     /// The assessment.
     #[sqlx(try_from = "Uuid")]
     pub assessment_id: AssessmentId,
-    /// Its number.
+    /// The version's number.
     pub version: i64,
     /// Its title.
     pub title: String,
     /// Its spec as JSON.
     pub spec: String,
+    /// Status of the assessment: `published` or `archived`.
+    pub assessment_status: String,
     /// When it was made.
     #[sqlx(try_from = "i64")]
     pub created_at: Moment,
@@ -69,6 +71,7 @@ impl Invitation {
         Terms {
             expires_at: self.expires_at,
             revoked_at: self.revoked_at.map(Moment),
+            archived: self.assessment_status == "archived",
         }
     }
     /// The attempt, once started.
@@ -92,7 +95,7 @@ impl Invitation {
 
 macro_rules! columns {
     () => {
-        "i.org_id, o.name as org_name, i.id, i.candidate_id, c.name, c.email, i.version_id, v.assessment_id, v.number as version, v.title, v.spec,
+        "i.org_id, o.name as org_name, i.id, i.candidate_id, c.name, c.email, i.version_id, v.assessment_id, v.number as version, v.title, v.spec, a.status as assessment_status,
          i.created_at, i.expires_at, i.revoked_at, t.id as attempt_id, t.started_at, t.allowed_ms, t.closed_at, t.read_at,
          r.points, r.questions, r.answered"
     };
@@ -103,6 +106,7 @@ macro_rules! joins {
         "join organisations o on o.id = i.org_id
          join candidates c on c.org_id = i.org_id and c.id = i.candidate_id
          join assessment_versions v on v.org_id = i.org_id and v.id = i.version_id
+         join assessments a on a.org_id = v.org_id and a.id = v.assessment_id
          left join attempts t on t.org_id = i.org_id and t.invitation_id = i.id
          left join results r on r.org_id = t.org_id and r.attempt_id = t.id"
     };
@@ -197,6 +201,26 @@ pub async fn add(tx: &mut Tx, new: NewInvitation) -> sqlx::Result<u64> {
     Ok(rows)
 }
 
+/// The invitations of a candidate to any version of an assessment.
+pub async fn of_candidate(
+    tx: &mut Tx,
+    org: OrgId,
+    candidate: CandidateId,
+    assessment: AssessmentId,
+) -> sqlx::Result<Vec<InvitationId>> {
+    let rows: Vec<(Uuid,)> = tx
+        .sql(
+            "select i.id from invitations i join assessment_versions v on v.org_id = i.org_id and v.id = i.version_id
+             where i.org_id = $1 and i.candidate_id = $2 and v.assessment_id = $3 order by i.id",
+        )
+        .bind(org)
+        .bind(candidate)
+        .bind(assessment)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id.into()).collect())
+}
+
 /// Adds a link to an invitation; earlier links go on working.
 pub async fn add_link(
     tx: &mut Tx,
@@ -238,10 +262,11 @@ pub async fn remove_link(tx: &mut Tx, hash: &str) -> sqlx::Result<u64> {
         .await
 }
 
-/// Sets a new end and takes a revocation back.
+/// Sets a new end and takes a revocation back, unless the attempt is closed: then there is nothing left to open.
 pub async fn extend(tx: &mut Tx, org: OrgId, id: InvitationId, until: Moment) -> sqlx::Result<u64> {
     let rows = tx.sql(
-        "update invitations set expires_at = $3, revoked_at = null where org_id = $1 and id = $2",
+        "update invitations set expires_at = $3, revoked_at = null where org_id = $1 and id = $2
+           and not exists (select 1 from attempts t where t.org_id = $1 and t.invitation_id = $2 and t.closed_at is not null)",
     )
     .bind(org)
     .bind(id)

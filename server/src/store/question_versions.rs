@@ -50,10 +50,12 @@ pub struct Facts {
     pub movable: u32,
     /// Title and text as a search looks through them.
     pub folded: String,
+    /// How many seconds its author expects.
+    pub seconds: u32,
 }
 
 impl Facts {
-    /// Binds `$1` to `$10`, in the order of the fields.
+    /// Binds `$1` to `$11`, in the order of the fields.
     fn bind<'t>(&self, query: Query<'t>) -> Query<'t> {
         query
             .bind(&self.source)
@@ -66,6 +68,7 @@ impl Facts {
             .bind(self.language)
             .bind(self.movable)
             .bind(&self.folded)
+            .bind(self.seconds)
     }
 }
 
@@ -144,9 +147,9 @@ pub struct NewVersion {
 /// Adds a version as a draft.
 pub async fn add(tx: &mut Tx, new: NewVersion, facts: &Facts) -> sqlx::Result<u64> {
     let query = tx.sql(
-        "insert into question_versions (source, title, kind, category, skill, technologies, level, language, movable, folded,
+        "insert into question_versions (source, title, kind, category, skill, technologies, level, language, movable, folded, seconds,
                                         org_id, id, question_id, number, author_id, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
          on conflict (org_id, question_id, number) do nothing",
     );
     facts
@@ -171,8 +174,8 @@ pub async fn replace_draft(
 ) -> sqlx::Result<u64> {
     let query = tx.sql(
         "update question_versions set source = $1, title = $2, kind = $3, category = $4, skill = $5, technologies = $6,
-                level = $7, language = $8, movable = $9, folded = $10, author_id = $11
-         where org_id = $12 and id = $13 and source = $14 and published_at is null",
+                level = $7, language = $8, movable = $9, folded = $10, seconds = $11, author_id = $12
+         where org_id = $13 and id = $14 and source = $15 and published_at is null",
     );
     facts
         .bind(query)

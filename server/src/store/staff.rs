@@ -13,6 +13,8 @@ pub struct Staff {
     pub org_id: OrgId,
     /// The organisation's name.
     pub org_name: String,
+    /// The organisation's short name in commands.
+    pub org_slug: String,
     /// Who.
     #[sqlx(try_from = "Uuid")]
     pub id: StaffId,
@@ -43,7 +45,7 @@ impl Staff {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "select s.org_id, o.name as org_name, s.id, s.email, s.name, s.role, s.password_hash, s.locale, s.created_at, s.disabled_at
+            "select s.org_id, o.name as org_name, o.slug as org_slug, s.id, s.email, s.name, s.role, s.password_hash, s.locale, s.created_at, s.disabled_at
              from staff s join organisations o on o.id = s.org_id ",
             $rest
         )

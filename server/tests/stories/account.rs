@@ -30,11 +30,10 @@ async fn invited(town: &Town, owner: &Staff, email: &str) -> String {
         name: "Nina New".to_owned(),
         role: "author".to_owned(),
     };
-    account::invite(&town.house, &owner.caller, &new)
+    let (_, link) = account::invite(&town.house, &owner.caller, &new)
         .await
-        .unwrap()
-        .reveal()
-        .to_owned()
+        .unwrap();
+    link.reveal().to_owned()
 }
 
 async fn owners(town: &Town, staff: &Staff) -> usize {
@@ -200,6 +199,15 @@ both_engines! {
         let by_command = account::reset_password(&town.house, "nina@acme.example").await.unwrap();
         account::set_password_with_token(&town.house, by_command.reveal(), PASSWORD).await.unwrap();
         refused!(account::reset_password(&town.house, "nobody@acme.example").await, Refusal::Invalid { .. });
+    }
+
+    async fn a_link_for_somebody_disabled_would_lead_to_nothing(town) {
+        let owner = town.founds("Acme").await;
+        let nina = town.comes("Acme", Role::Author).await.caller.staff;
+        account::disable(&town.house, &owner.caller, nina).await.unwrap();
+        refused!(account::new_password_link(&town.house, &owner.caller, nina).await, Refusal::WrongStatus);
+        account::enable(&town.house, &owner.caller, nina).await.unwrap();
+        account::new_password_link(&town.house, &owner.caller, nina).await.unwrap();
     }
 
     async fn changing_the_password_needs_the_current_one(town) {

@@ -31,19 +31,19 @@ both_engines! {
         let rosa = town.founds("Acme").await;
         let spec = Spec { questions: 20, ..questions::spec() };
         let id = rosa.drafts("Too much", spec.clone()).await.unwrap();
-        refused!(assessment::publish(&town.house, &rosa.caller, id).await, Refusal::Infeasible { missing: 10 });
+        refused!(rosa.puts_in_force(id).await, Refusal::Infeasible { missing: 10 });
         assert_eq!(town.count("select count(*) from assessment_versions").await, 0);
-        let missing: u32 = assessment::preview(&town.house, &rosa.caller, &spec).await.unwrap().iter().map(|f| f.missing()).sum();
+        let missing: u32 = assessment::preview(&town.house, &rosa.caller, &spec).await.unwrap().cells.iter().map(|f| f.missing()).sum();
         assert_eq!(missing, 10);
         refused!(rosa.tries_to_invite(id, "Ada", None).await, Refusal::WrongStatus);
         // Written by the organisation itself, the missing ten make it possible; another organisation cannot use them.
         for (i, level) in [Level::Junior; 7].into_iter().chain([Level::Established; 3]).enumerate() {
             rosa.adds(&questions::text(&format!("own {i}"), Kind::Single, level, "OWN")).await;
         }
-        assessment::publish(&town.house, &rosa.caller, id).await.unwrap();
+        rosa.puts_in_force(id).await.unwrap();
         let other = town.founds("Globex").await;
         let theirs = other.drafts("Too much", spec).await.unwrap();
-        refused!(assessment::publish(&town.house, &other.caller, theirs).await, Refusal::Infeasible { missing: 10 });
+        refused!(other.puts_in_force(theirs).await, Refusal::Infeasible { missing: 10 });
     }
 
     async fn a_published_version_never_changes(town) {
@@ -53,12 +53,12 @@ both_engines! {
         let (ada, bob) = (rosa.invites(id, "Ada").await, rosa.invites(id, "Bob").await);
         town.passes(Millis::minutes(1));
         let longer = Spec { minutes: 60, feedback: Feedback::None, ..questions::spec() };
-        assessment::save(&town.house, &rosa.caller, id, "New title", longer).await.unwrap();
+        rosa.changes(id, "New title", longer).await.unwrap();
         let draft = assessment::view(&town.house, &rosa.caller, id).await.unwrap();
         assert!(draft.changed);
         assert_eq!(draft.versions[0].spec, before.versions[0].spec);
         assert_eq!(ada.opens_the_link().await.unwrap().title, "Back-end, junior", "saving publishes nothing");
-        assessment::publish(&town.house, &rosa.caller, id).await.unwrap();
+        rosa.puts_in_force(id).await.unwrap();
         let after = assessment::view(&town.house, &rosa.caller, id).await.unwrap();
         assert_eq!(after.versions.iter().map(|v| v.number).collect::<Vec<_>>(), [2, 1]);
         assert_eq!((&after.versions[1].spec, &after.versions[1].title), (&before.versions[0].spec, &before.versions[0].title));
@@ -76,11 +76,128 @@ both_engines! {
         let ada = rosa.invites(id, "Ada").await;
         let device = ada.starts().await.unwrap();
         assessment::archive(&town.house, &rosa.caller, id).await.unwrap();
-        refused!(assessment::save(&town.house, &rosa.caller, id, "T", questions::spec()).await, Refusal::WrongStatus);
-        refused!(assessment::publish(&town.house, &rosa.caller, id).await, Refusal::WrongStatus);
+        refused!(rosa.changes(id, "T", questions::spec()).await, Refusal::WrongStatus);
+        refused!(rosa.puts_in_force(id).await, Refusal::WrongStatus);
         assert_eq!(assessment::list(&town.house, &rosa.caller).await.unwrap()[0].status, "archived");
+        refused!(rosa.tries_to_invite(id, "Bob", None).await, Refusal::WrongStatus);
         device.answers_everything_rightly().await;
         assert_eq!(assessment::list(&town.house, &rosa.caller).await.unwrap()[0].finished, 1);
+    }
+
+    async fn links_of_an_archived_assessment_wait_until_it_is_taken_out(town) {
+        let (rosa, id) = town.ready().await;
+        let (bob, ada) = (rosa.invites(id, "Bob").await, rosa.invites(id, "Ada").await);
+        let begun = ada.starts().await.unwrap();
+        assessment::archive(&town.house, &rosa.caller, id).await.unwrap();
+        refused!(bob.opens_the_link().await, Refusal::AssessmentArchived);
+        refused!(bob.starts().await, Refusal::AssessmentArchived);
+        refused!(rosa.sends_again(&bob, 7).await, Refusal::WrongStatus);
+        begun.answers_rightly(1).await.unwrap();
+        ada.goes_on().await.unwrap().answers_rightly(2).await.unwrap();
+        assessment::unarchive(&town.house, &rosa.caller, id).await.unwrap();
+        let row = assessment::view(&town.house, &rosa.caller, id).await.unwrap().row;
+        assert_eq!((row.status.as_str(), row.number), ("published", Some(1)));
+        bob.starts().await.unwrap();
+        rosa.invites(id, "Cleo").await;
+        // A draft comes back as a draft.
+        let draft = rosa.drafts("Draft", questions::spec()).await.unwrap();
+        assessment::archive(&town.house, &rosa.caller, draft).await.unwrap();
+        assessment::unarchive(&town.house, &rosa.caller, draft).await.unwrap();
+        assert_eq!(assessment::view(&town.house, &rosa.caller, draft).await.unwrap().row.status, "draft");
+    }
+
+    async fn a_duplicate_is_a_draft_with_the_same_spec(town) {
+        let (rosa, id) = town.ready().await;
+        let spec = Spec { minutes: 55, ..questions::spec() };
+        rosa.changes(id, "Not published yet", spec.clone()).await.unwrap();
+        assessment::archive(&town.house, &rosa.caller, id).await.unwrap();
+        let long = "x".repeat(500);
+        let copy = assessment::duplicate(&town.house, &rosa.caller, id, &long).await.unwrap();
+        let view = assessment::view(&town.house, &rosa.caller, copy).await.unwrap();
+        assert_eq!((view.row.status.as_str(), view.spec, view.row.title.len()), ("draft", spec, 120));
+        rosa.puts_in_force(copy).await.unwrap();
+        rosa.invites(copy, "Ada").await;
+    }
+
+    async fn nobody_saves_over_what_they_have_not_seen(town) {
+        let (rosa, id) = town.ready().await;
+        let rita = town.comes("Acme", domain::account::Role::Recruiter).await;
+        let from = rita.starts_from(id).await.unwrap();
+        let longer = Spec { minutes: 41, ..questions::spec() };
+        rosa.changes(id, "Rosa's", longer.clone()).await.unwrap();
+        let other = Spec { cut: None, ..questions::spec() };
+        refused!(assessment::save(&town.house, &rita.caller, id, &from, ("Rita's", other.clone())).await, Refusal::ChangedMeanwhile);
+        let now = assessment::view(&town.house, &rosa.caller, id).await.unwrap();
+        assert_eq!((now.row.title.as_str(), now.spec), ("Rosa's", longer));
+        // After a look she knows what she replaces.
+        rita.changes(id, "Rita's", other.clone()).await.unwrap();
+        assert_eq!(assessment::view(&town.house, &rosa.caller, id).await.unwrap().spec, other);
+    }
+
+    async fn nobody_publishes_what_they_have_not_seen(town) {
+        let (rosa, id) = town.ready().await;
+        rosa.changes(id, "First", questions::spec()).await.unwrap();
+        let seen = assessment::view(&town.house, &rosa.caller, id).await.unwrap().row.updated_at;
+        // In the same millisecond: the clock of the town stands still.
+        rosa.changes(id, "Second", questions::spec()).await.unwrap();
+        refused!(assessment::publish(&town.house, &rosa.caller, id, seen).await, Refusal::ChangedMeanwhile);
+        assert_eq!(town.count("select count(*) from assessment_versions").await, 1);
+        rosa.puts_in_force(id).await.unwrap();
+        // What is in force already is no new version.
+        refused!(rosa.puts_in_force(id).await, Refusal::WrongStatus);
+        assert_eq!(town.count("select count(*) from assessment_versions").await, 2);
+    }
+
+    /// Checked on PostgreSQL: with the versions read after the row, some are told that nothing is to be published.
+    async fn one_of_many_publishes_at_the_same_instant_counts(town) {
+        let (rosa, id) = town.ready().await;
+        for round in 0..5 {
+            rosa.changes(id, &format!("Round {round}"), questions::spec()).await.unwrap();
+            let seen = assessment::view(&town.house, &rosa.caller, id).await.unwrap().row.updated_at;
+            let tries = (0..6).map(|_| assessment::publish(&town.house, &rosa.caller, id, seen));
+            let answers = futures::future::join_all(tries).await;
+            for answer in &answers {
+                assert!(matches!(answer, Ok(()) | Err(server::Error::Refused(Refusal::ChangedMeanwhile))), "{answer:?}");
+            }
+            assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
+        }
+        assert_eq!(town.count("select max(number) from assessment_versions").await, 6);
+    }
+
+    /// Ten questions of a minute each.
+    async fn a_new_assessment_has_the_time_that_its_questions_need(town) {
+        let (rosa, id) = town.ready().await;
+        let spec = assessment::suggest("back-end", Level::Junior, questions::spec().track).unwrap();
+        let spec = Spec { weights: questions::spec().weights, questions: 10, ..spec };
+        assert_eq!(assessment::timed(&town.house, &rosa.caller, spec).await.unwrap().minutes, 15);
+        let view = assessment::view(&town.house, &rosa.caller, id).await.unwrap();
+        let pace = view.pace.unwrap();
+        assert_eq!((pace.mean, pace.longest), (600, 600));
+        assert_eq!(view.languages, [domain::taxonomy::Language::En]);
+    }
+
+    async fn sixty_questions_in_five_minutes_are_refused(town) {
+        let (rosa, id) = town.ready().await;
+        let hopeless = Spec { questions: 60, minutes: 5, ..questions::spec() };
+        refused!(rosa.changes(id, "Hopeless", hopeless.clone()).await, Refusal::TooLittleTime { expected: 60, least: 30 });
+        rosa.changes(id, "Tight", Spec { questions: 10, minutes: 6, ..questions::spec() }).await.unwrap();
+        rosa.puts_in_force(id).await.unwrap();
+        let draft = rosa.drafts("Hopeless", hopeless).await.unwrap();
+        refused!(rosa.puts_in_force(draft).await, Refusal::TooLittleTime { .. });
+    }
+
+    /// What an older release has written has no time beside its text.
+    async fn the_times_of_older_questions_are_read_from_their_text(town) {
+        let (rosa, id) = town.ready().await;
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("update question_versions set seconds = null").run().await.unwrap();
+        tx.commit().await.unwrap();
+        let mean = async || assessment::view(&town.house, &rosa.caller, id).await.unwrap().pace.unwrap().mean;
+        assert_eq!(mean().await, 900, "the usual time, where none is known");
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql(include_str!("../../../migrations/0051_known_seconds.sql")).run().await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(mean().await, 600);
     }
 
     /// Every number comes from a form: none may break the house.
@@ -162,6 +279,6 @@ both_engines! {
         let rosa = town.founds("Acme").await;
         let spec = Spec { without: ["postgresql".to_owned()].into(), ..questions::spec() };
         let id = rosa.drafts("Without", spec).await.unwrap();
-        refused!(assessment::publish(&town.house, &rosa.caller, id).await, Refusal::Infeasible { missing: 10 });
+        refused!(rosa.puts_in_force(id).await, Refusal::Infeasible { missing: 10 });
     }
 }

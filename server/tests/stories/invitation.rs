@@ -3,7 +3,8 @@
 use crate::questions;
 use domain::invitation::Stage;
 use domain::{Millis, Refusal};
-use server::{attempt, invitation};
+use server::invitation::NewCandidate;
+use server::{Error, attempt, invitation};
 
 both_engines! {
     /// Mail scanners open links too.
@@ -78,16 +79,25 @@ both_engines! {
         assert_eq!(old.attempt(), new.attempt());
     }
 
-    async fn sending_again_takes_a_withdrawal_back_and_never_shortens(town) {
+    async fn sending_again_takes_a_withdrawal_back_and_a_day_is_a_day(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.tries_to_invite(assessment, "Ada", Some(30)).await.unwrap();
-        let until = ada.opens_the_link().await.unwrap().expires_at;
         rosa.revokes(&ada).await.unwrap();
         rosa.sends_again(&ada, 1).await.unwrap();
-        assert_eq!(ada.opens_the_link().await.unwrap().expires_at, until);
+        assert_eq!(ada.opens_the_link().await.unwrap().expires_at, town.now() + Millis::days(1));
         for days in [0, -1, 181, i64::MAX, i64::MIN] {
             refused!(rosa.sends_again(&ada, days).await, Refusal::Invalid { .. });
         }
+    }
+
+    async fn a_finished_attempt_is_not_sent_again(town) {
+        let (rosa, ada, _) = town.begun().await;
+        // Who is in the middle of it may have lost the link.
+        rosa.sends_again(&ada, 1).await.unwrap().goes_on().await.unwrap();
+        let links = town.count("select count(*) from invitation_links").await;
+        ada.goes_on().await.unwrap().submits().await.unwrap();
+        refused!(rosa.sends_again(&ada, 7).await, Refusal::WrongStatus);
+        assert_eq!(town.count("select count(*) from invitation_links").await, links);
     }
 
     async fn unknown_links_open_nothing(town) {
@@ -115,6 +125,56 @@ both_engines! {
         refused!(rosa.tries_to_invite(draft, "Ada", None).await, Refusal::WrongStatus);
         server::assessment::archive(&town.house, &rosa.caller, published).await.unwrap();
         refused!(rosa.tries_to_invite(published, "Ada", None).await, Refusal::WrongStatus);
+    }
+
+    async fn another_name_for_a_known_address_renames_nobody(town) {
+        let (rosa, _, device) = town.begun().await;
+        device.submits().await.unwrap();
+        let other = rosa.builds("Another", questions::spec()).await;
+        let mut new = NewCandidate { name: "A. Typo".into(), email: " ADA@people.example ".into(), days: None, once: None, known: false };
+        match invitation::invite(&town.house, &rosa.caller, other, &new).await {
+            Err(Error::Refused(Refusal::KnownAlready { name: Some(name), invited: 0 })) => assert_eq!(name, "Ada"),
+            more => panic!("{more:?}"),
+        }
+        new.known = true;
+        let (id, _) = invitation::invite(&town.house, &rosa.caller, other, &new).await.unwrap();
+        assert_eq!(invitation::view(&town.house, &rosa.caller, id).await.unwrap().name, "Ada");
+        assert_eq!(rosa.reads_the_report(device.attempt()).await.unwrap().invitation.name, "Ada");
+    }
+
+    async fn a_second_invitation_needs_a_second_word(town) {
+        let (rosa, assessment) = town.ready().await;
+        let mut new = NewCandidate { name: "Ada".into(), email: "ada@people.example".into(), days: None, once: None, known: false };
+        invitation::invite(&town.house, &rosa.caller, assessment, &new).await.unwrap();
+        rosa.changes(assessment, "Next version", questions::spec()).await.unwrap();
+        rosa.puts_in_force(assessment).await.unwrap();
+        refused!(invitation::invite(&town.house, &rosa.caller, assessment, &new).await, Refusal::KnownAlready { name: None, invited: 1 });
+        assert_eq!(town.count("select count(*) from invitations").await, 1);
+        new.known = true;
+        invitation::invite(&town.house, &rosa.caller, assessment, &new).await.unwrap();
+        // To another assessment she was not invited yet.
+        new.known = false;
+        let other = rosa.builds("Another", questions::spec()).await;
+        invitation::invite(&town.house, &rosa.caller, other, &new).await.unwrap();
+        assert_eq!(town.count("select count(*) from invitations").await, 3);
+    }
+
+    /// A double click, at the same instant or after it.
+    async fn one_filling_of_the_form_is_one_invitation(town) {
+        let (rosa, assessment) = town.ready().await;
+        let once = Some(town.house.clock.id());
+        let new = NewCandidate { name: "Ada".into(), email: "ada@people.example".into(), days: None, once, known: false };
+        let tries = (0..4).map(|_| invitation::invite(&town.house, &rosa.caller, assessment, &new));
+        for answer in futures::future::join_all(tries).await {
+            let (id, link) = answer.unwrap();
+            assert_eq!(Some(id), once);
+            assert_eq!(invitation::open(&town.house, link.reveal()).await.unwrap().id, id);
+        }
+        // The same form, filled again for somebody else, is another invitation.
+        let bob = NewCandidate { name: "Bob".into(), email: "bob@people.example".into(), ..new };
+        let (id, _) = invitation::invite(&town.house, &rosa.caller, assessment, &bob).await.unwrap();
+        assert_ne!(Some(id), once);
+        assert_eq!(town.count("select count(*) from invitations").await, 2);
     }
 
     async fn the_same_person_invited_twice_is_one_candidate_with_two_invitations(town) {

@@ -145,10 +145,29 @@ impl Staff {
     /// Drafts and publishes an assessment.
     pub async fn builds(&self, title: &str, spec: Spec) -> AssessmentId {
         let id = self.drafts(title, spec).await.unwrap();
-        assessment::publish(&self.house, &self.caller, id)
-            .await
-            .unwrap();
+        self.puts_in_force(id).await.unwrap();
         id
+    }
+
+    /// Looks at an assessment and publishes what stands there.
+    pub async fn puts_in_force(&self, id: AssessmentId) -> Answer<()> {
+        let seen = assessment::view(&self.house, &self.caller, id)
+            .await?
+            .row
+            .updated_at;
+        assessment::publish(&self.house, &self.caller, id, seen).await
+    }
+
+    /// What an editor of the assessment starts from.
+    pub async fn starts_from(&self, id: AssessmentId) -> Answer<String> {
+        let row = assessment::view(&self.house, &self.caller, id).await?.row;
+        Ok(assessment::basis(&row.title, &row.spec))
+    }
+
+    /// Opens the editor of an assessment and saves.
+    pub async fn changes(&self, id: AssessmentId, title: &str, spec: Spec) -> Answer<()> {
+        let from = self.starts_from(id).await?;
+        assessment::save(&self.house, &self.caller, id, &from, (title, spec)).await
     }
 
     /// Invites somebody whose e-mail does not follow from the name.
@@ -178,6 +197,8 @@ impl Staff {
             name: name.to_owned(),
             email,
             days,
+            once: None,
+            known: true,
         };
         let (invitation, link) = invitation::invite(&self.house, &self.caller, to, &new).await?;
         Ok(Candidate {

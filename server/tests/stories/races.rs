@@ -1,8 +1,7 @@
 //! Two people at the same instant: the database decides who was first, and the other one is told. On SQLite they queue.
 
-use crate::questions;
 use domain::Refusal;
-use server::{Answer, Error, assessment};
+use server::{Answer, Error};
 
 /// Whether it was done; a lawful no is a no, a fault is none.
 fn done(answer: &Answer<()>) -> bool {
@@ -34,23 +33,5 @@ both_engines! {
         }
         let both = "select count(*) from invitations i join attempts t on t.org_id = i.org_id and t.invitation_id = i.id where i.revoked_at is not null";
         assert_eq!(town.count(both).await, 0);
-    }
-
-    /// Negative control, to be run: without `on conflict` in `assessments::publish` the second one is a fault.
-    async fn two_who_publish_at_once_make_two_versions_or_one(town) {
-        town.has_a_library().await;
-        let rosa = town.founds("Acme").await;
-        let id = rosa.drafts("Back-end", questions::spec()).await.unwrap();
-        let mut versions = 0;
-        for _ in 0..10 {
-            let both = [rosa.clone(), rosa.clone()].map(|rosa| {
-                tokio::spawn(async move { assessment::publish(&rosa.house, &rosa.caller, id).await })
-            });
-            for one in both {
-                versions += i64::from(done(&one.await.unwrap()));
-            }
-        }
-        assert!(versions >= 10);
-        assert_eq!(town.count("select count(*) from assessment_versions").await, versions);
     }
 }

@@ -130,6 +130,9 @@ both_engines! {
         let finished = Filter { stage: "finished".into(), ..Filter::default() };
         let list = results::list(&town.house, &rosa.caller, &finished).await.unwrap().rows;
         assert!(assessment::list(&town.house, &rosa.caller).await.unwrap().len() >= 4);
+        // Nobody reads a report before there is one.
+        assert_eq!(town.count("select count(*) from attempts where read_at < closed_at").await, 0);
+        assert!(town.count("select count(*) from attempts where read_at is not null").await > 50);
         for row in list.iter().take(12) {
             rosa.recomputes(row.attempt().unwrap()).await;
         }

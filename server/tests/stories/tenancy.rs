@@ -7,7 +7,7 @@ use crate::questions;
 use domain::account::Role;
 use domain::question::Kind;
 use domain::taxonomy::{Language, Level};
-use domain::{AssessmentId, AttemptId, InvitationId, QuestionId, Refusal, StaffId};
+use domain::{AssessmentId, AttemptId, InvitationId, Moment, QuestionId, Refusal, StaffId};
 use futures::StreamExt;
 use server::account::{self, NewStaff};
 use server::invitation::NewCandidate;
@@ -56,6 +56,8 @@ async fn everything(
         name: "C".into(),
         email: fresh("candidate"),
         days: None,
+        once: None,
+        known: true,
     };
     let spec = questions::spec;
     vec![
@@ -122,12 +124,12 @@ async fn everything(
         (
             "assessment save",
             "oc",
-            outcome(assessment::save(house, who, things.assessment, "T", spec()).await),
+            outcome(assessment::save(house, who, things.assessment, "", ("T", spec())).await),
         ),
         (
             "assessment publish",
             "oc",
-            outcome(assessment::publish(house, who, things.assessment).await),
+            outcome(assessment::publish(house, who, things.assessment, Moment(0)).await),
         ),
         (
             "invitation list",
@@ -160,6 +162,21 @@ async fn everything(
             outcome(assessment::archive(house, who, things.assessment).await),
         ),
         (
+            "assessment version",
+            "ocd",
+            outcome(assessment::version(house, who, things.assessment, 1).await),
+        ),
+        (
+            "assessment unarchive",
+            "oc",
+            outcome(assessment::unarchive(house, who, things.assessment).await),
+        ),
+        (
+            "assessment duplicate",
+            "oc",
+            outcome(assessment::duplicate(house, who, things.assessment, "D").await),
+        ),
+        (
             "results list",
             "ocd",
             outcome(results::list(house, who, &Filter::default()).await),
@@ -181,7 +198,7 @@ async fn everything(
         ),
         (
             "mark read",
-            "ocd",
+            "oc",
             outcome(results::mark_read(house, who, things.attempt).await),
         ),
         (
@@ -190,6 +207,11 @@ async fn everything(
             outcome(results::recompute(house, who, things.attempt).await),
         ),
         ("staff list", "od", outcome(account::list(house, who).await)),
+        (
+            "staff person",
+            "od",
+            outcome(account::person(house, who, things.person).await),
+        ),
         (
             "staff invite",
             "o",

@@ -12,7 +12,7 @@ assessment-finished = Finished
 assessment-changed-on = Changed
 assessment-sub = { $profile } · version { $number }
 assessment-title-hint = Candidates see it, so name the job rather than the person.
-assessment-size = { $questions } questions in { $minutes } minutes unless you change it.
+assessment-size = { $questions } questions unless you change it; the time is worked out from them.
 assessment-track-hint = One language is asked in depth; everything else is common to all tracks.
 assessment-level-junior = Junior (0–2 years)
 assessment-level-established = Established (2–5 years)
@@ -54,6 +54,8 @@ assessment-save = Save
 assessment-to-publish = Go on without saving
 assessment-blueprint = Blueprint and bank
 assessment-blueprint-saved = Blueprint as saved
+assessment-blueprint-typed = Blueprint as typed, not saved yet
+assessment-blueprint-away = Blueprint: it cannot be worked out at the moment
 assessment-category = Category
 assessment-sum = Sum
 assessment-supply-good = Good
@@ -61,6 +63,15 @@ assessment-supply-thin = Thin
 assessment-supply-short = Short
 assessment-supply-numbers = { $available } for { $questions }
 assessment-supply-note = “24 for 4” means: the bank has 24 published questions, an attempt draws 4. Good is five times as many as are drawn; thin is fewer, so that candidates meet the same questions more often; short cannot be published.
+assessment-times = The questions’ own times add up to { $mean ->
+    [one] one minute
+   *[other] { $mean } minutes
+} on average and { $longest } at most; { $minutes ->
+    [one] one is given.
+   *[other] { $minutes } are given.
+}
+assessment-times-tight = That is tight: many candidates will not get to the end, and the score then says more about speed than about skill.
+assessment-times-hopeless = That is less than half of what they need: it cannot be published.
 assessment-facts = What is decided
 assessment-no-cut = No cut
 assessment-versions = Versions
@@ -69,19 +80,36 @@ assessment-in-force = In force
 assessment-no-versions = Nothing was published yet.
 assessment-versions-note = A published version never changes. New invitations use the version in force.
 assessment-archive = Archive
-assessment-archived-note = This assessment is archived. Nobody can be invited to it; attempts that were begun go on, and results stay.
+assessment-archived-count = { $count ->
+    [one] One in the archive
+   *[other] { $count } in the archive
+}
+assessment-archived = This assessment is archived
+assessment-archived-note = Nobody can be invited to it, and links that were not started open nothing. Attempts that were begun go on, and results stay. Taken out of the archive, everything is again as it was.
+assessment-unarchive = Take it out of the archive
+assessment-duplicate = Duplicate
+assessment-copy-of = Copy of { $title }
 assessment-publish = Publish
 assessment-publish-title = Ready to publish
 assessment-publish-first = The bank can fill this blueprint. Publish it, then invite candidates.
-assessment-publish-next = There are changes that are not published. Candidates invited from now on will take the next version.
+assessment-publish-next = There are changes that are not published. Until you publish them, invitations keep using version { $number }.
+assessment-version-current = This is the version in force: new invitations use it. It never changes.
+assessment-version-earlier = This version is no longer in force. Candidates who were invited to it still take it. It never changes.
+assessment-changes-title = What somebody else has changed meanwhile
+assessment-changes-field = Field
+assessment-changes-before = When you began
+assessment-changes-now = Saved now
+assessment-changes-text = The form below still holds what you typed. Take over what you agree with; saving again then replaces what is saved.
 assessment-missing-title = { $missing ->
     [one] One question is missing in the bank
    *[other] { $missing } questions are missing in the bank
 }
-assessment-missing-text = This blueprint cannot be published yet. Change weights, level or technologies left out, or have these questions written:
+assessment-missing-text = This blueprint cannot be published yet. Change the weights, the level, the language or the technologies left out, or have these questions written:
 assessment-missing-cell = { $category }, { $level }: { $missing }
 invitation-new = Invite a candidate
 invitation-make = Make a personal link
+invitation-make-all-the-same = Invite all the same
+invitation-version = Version
 invitation-make-note = The link is shown once on the next page. Opening it changes nothing; time begins when the candidate presses start.
 invitation-days = Good for
 invitation-days-unit = days
@@ -104,6 +132,7 @@ invitation-finished = Finished
 invitation-read = Report read
 invitation-report = Read the report
 invitation-is-invited = The candidate has not started yet.
+invitation-is-archived = Its assessment is archived, so its links open nothing. They work again when it is taken out of the archive.
 invitation-is-expired = The invitation ended before it was used. Send it again to extend it.
 invitation-is-revoked = The invitation was withdrawn. Sending it again takes that back.
 invitation-is-running = The candidate is answering now. The report is ready when the attempt is closed.
@@ -124,8 +153,8 @@ invitation-mail-body =
 
     Kind regards
 invitation-again = Send again
-invitation-again-text = Extends the invitation and makes a new link. Earlier links keep working.
-invitation-again-submit = Extend and make a new link
+invitation-again-text = Makes a new link and sets the end anew: so many days from today, neither more nor less. Earlier links keep working until then.
+invitation-again-submit = Make a new link
 invitation-revoke = Withdraw
 invitation-revoke-text = Its links open nothing any more. You can take this back by sending the invitation again.
 invitation-revoke-submit = Withdraw the invitation

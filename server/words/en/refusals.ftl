@@ -24,9 +24,17 @@ refusal-infeasible = { $missing ->
     [one] The bank lacks one question for this blueprint. Change the weights, the level or the technologies left out.
    *[other] The bank lacks { $missing } questions for this blueprint. Change the weights, the level or the technologies left out.
 }
+refusal-too-little-time = The questions’ own times add up to { $expected } minutes on average. Give at least { $least } minutes, or ask fewer questions.
 refusal-unknown-invitation = This link opens no invitation. Check that you copied all of it, or ask the person who sent it.
 refusal-invitation-expired = This invitation ended on { $at }. Ask the person who sent it to extend it.
 refusal-invitation-revoked = This invitation was withdrawn. Ask the person who sent it if you think this is a mistake.
+refusal-assessment-archived = The organisation has closed this assessment for the time being. Nothing is lost: your link works again when it is opened. Ask the person who sent it if you were to take it now.
+known-by-another-name = This address is known as “{ $name }”; the invitation and its report will carry that name.
+known-invited-before = { $invited ->
+    [one] This person has an invitation to this assessment already: see the list of invitations. A second one gives a second attempt with other questions.
+   *[other] This person has { $invited } invitations to this assessment already: see the list of invitations. Another one gives another attempt with other questions.
+}
+refusal-known-already = Nobody was invited yet. Press “Invite all the same” if you mean it.
 refusal-honour-missing = Tick the honour statement before you start.
 refusal-time-is-up = The time for this attempt is up. Your answers up to then are saved.
 refusal-already-closed = This attempt closed on { $at }. Your answers up to then are saved.
@@ -52,6 +60,7 @@ invalid-email-unknown = No account has this e-mail address. Check how it is writ
 invalid-organisation-unknown = There is no organisation of this short name. `assay organisations` lists them; `--new-organisation NAME` makes a new one with its first account.
 invalid-out-of-range = { $field } is out of range.
 invalid-no-number = { $field } must be a whole number.
+invalid-token-unknown = This set-up token is unknown, was used, or is older than 30 minutes. The newest stands in the log of the program.
 invalid-control-characters = { $field } contains characters that are no text.
 invalid-unseen-characters = { $field } contains a character that cannot be seen, such as one that reverses the direction of writing. Type it again instead of pasting it.
 invalid-taken = { $field } is taken already. Choose another.

@@ -12,7 +12,7 @@ assessment-finished = Terminées
 assessment-changed-on = Modifiée
 assessment-sub = { $profile } · version { $number }
 assessment-title-hint = Les candidats le voient : nommez le poste plutôt que la personne.
-assessment-size = { $questions } questions en { $minutes } minutes, sauf changement de votre part.
+assessment-size = { $questions } questions, sauf changement de votre part ; le temps en est calculé.
 assessment-track-hint = Un langage est examiné en profondeur ; tout le reste est commun à tous les langages.
 assessment-level-junior = Junior (0 à 2 ans)
 assessment-level-established = Confirmé (2 à 5 ans)
@@ -54,6 +54,8 @@ assessment-save = Enregistrer
 assessment-to-publish = Continuer sans enregistrer
 assessment-blueprint = Plan et banque
 assessment-blueprint-saved = Plan enregistré
+assessment-blueprint-typed = Plan saisi, pas encore enregistré
+assessment-blueprint-away = Plan : il ne peut pas être calculé pour le moment
 assessment-category = Catégorie
 assessment-sum = Total
 assessment-supply-good = Bon
@@ -61,6 +63,15 @@ assessment-supply-thin = Limité
 assessment-supply-short = Insuffisant
 assessment-supply-numbers = { $available } pour { $questions }
 assessment-supply-note = « 24 pour 4 » signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c'est cinq fois ce qui est tiré ; limité, c'est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
+assessment-times = Les temps propres des questions font { $mean ->
+    [one] { $mean } minute
+   *[other] { $mean } minutes
+} en moyenne et { $longest } au plus ; { $minutes ->
+    [one] une seule est accordée.
+   *[other] { $minutes } sont accordées.
+}
+assessment-times-tight = C'est serré : beaucoup de candidats n'iront pas au bout, et le score en dit alors plus sur la vitesse que sur la compétence.
+assessment-times-hopeless = C'est moins de la moitié de ce qu'il leur faut : ce plan ne peut pas être publié.
 assessment-facts = Ce qui est décidé
 assessment-no-cut = Pas de seuil
 assessment-versions = Versions
@@ -69,19 +80,36 @@ assessment-in-force = En vigueur
 assessment-no-versions = Rien n'a encore été publié.
 assessment-versions-note = Une version publiée ne change jamais. Les nouvelles invitations utilisent la version en vigueur.
 assessment-archive = Archiver
-assessment-archived-note = Cette évaluation est archivée. Plus personne ne peut y être invité ; les tentatives commencées continuent, et les résultats restent.
+assessment-archived-count = { $count ->
+    [one] Une évaluation archivée
+   *[other] { $count } évaluations archivées
+}
+assessment-archived = Cette évaluation est archivée
+assessment-archived-note = Plus personne ne peut y être invité, et les liens qui n'ont pas servi n'ouvrent rien. Les tentatives commencées continuent, et les résultats restent. Sortie des archives, tout redevient comme avant.
+assessment-unarchive = Sortir des archives
+assessment-duplicate = Dupliquer
+assessment-copy-of = Copie de { $title }
 assessment-publish = Publier
 assessment-publish-title = Prête à être publiée
 assessment-publish-first = La banque peut remplir ce plan. Publiez-le, puis invitez des candidats.
-assessment-publish-next = Des modifications ne sont pas publiées. Les candidats invités désormais passeront la version suivante.
+assessment-publish-next = Des modifications ne sont pas publiées. Tant que vous ne les publiez pas, les invitations utilisent la version { $number }.
+assessment-version-current = C'est la version en vigueur : les nouvelles invitations l'utilisent. Elle ne change jamais.
+assessment-version-earlier = Cette version n'est plus en vigueur. Les candidats qui y ont été invités la passent encore. Elle ne change jamais.
+assessment-changes-title = Ce que quelqu'un d'autre a modifié entre-temps
+assessment-changes-field = Champ
+assessment-changes-before = Quand vous avez commencé
+assessment-changes-now = Enregistré maintenant
+assessment-changes-text = Le formulaire ci-dessous contient encore votre saisie. Reprenez ce qui vous convient ; un nouvel enregistrement remplacera ce qui est enregistré.
 assessment-missing-title = { $missing ->
     [one] Il manque une question dans la banque
    *[other] Il manque { $missing } questions dans la banque
 }
-assessment-missing-text = Ce plan ne peut pas encore être publié. Modifiez les poids, le niveau ou les technologies exclues, ou faites écrire ces questions :
+assessment-missing-text = Ce plan ne peut pas encore être publié. Modifiez les poids, le niveau, la langue ou les technologies exclues, ou faites écrire ces questions :
 assessment-missing-cell = { $category }, { $level } : { $missing }
 invitation-new = Inviter un candidat
 invitation-make = Créer un lien personnel
+invitation-make-all-the-same = Inviter tout de même
+invitation-version = Version
 invitation-make-note = Le lien s'affiche une seule fois, à la page suivante. L'ouvrir ne change rien ; le temps commence quand le candidat appuie sur « Commencer ».
 invitation-days = Valable
 invitation-days-unit = jours
@@ -104,6 +132,7 @@ invitation-finished = Terminée
 invitation-read = Rapport lu
 invitation-report = Lire le rapport
 invitation-is-invited = Le candidat n'a pas encore commencé.
+invitation-is-archived = Son évaluation est archivée, ses liens n'ouvrent donc rien. Ils fonctionneront de nouveau quand elle sera sortie des archives.
 invitation-is-expired = L'invitation a pris fin sans avoir servi. Renvoyez-la pour la prolonger.
 invitation-is-revoked = L'invitation a été retirée. La renvoyer annule ce retrait.
 invitation-is-running = Le candidat répond en ce moment. Le rapport sera prêt quand la tentative sera terminée.
@@ -124,8 +153,8 @@ invitation-mail-body =
 
     Cordialement
 invitation-again = Renvoyer
-invitation-again-text = Prolonge l'invitation et crée un nouveau lien. Les liens précédents continuent de fonctionner.
-invitation-again-submit = Prolonger et créer un lien
+invitation-again-text = Crée un nouveau lien et fixe une nouvelle fin : autant de jours à partir d'aujourd'hui, ni plus ni moins. Les liens précédents fonctionnent jusque-là.
+invitation-again-submit = Créer un nouveau lien
 invitation-revoke = Retirer
 invitation-revoke-text = Ses liens n'ouvrent plus rien. Renvoyer l'invitation annule ce retrait.
 invitation-revoke-submit = Retirer l'invitation

@@ -24,9 +24,17 @@ refusal-infeasible = { $missing ->
     [one] Il manque une question dans la banque pour ce plan. Modifiez les poids, le niveau ou les technologies exclues.
    *[other] Il manque { $missing } questions dans la banque pour ce plan. Modifiez les poids, le niveau ou les technologies exclues.
 }
+refusal-too-little-time = Les temps propres des questions font { $expected } minutes en moyenne. Accordez au moins { $least } minutes, ou posez moins de questions.
 refusal-unknown-invitation = Ce lien n'ouvre aucune invitation. Vérifiez que vous l'avez copié en entier, ou demandez à la personne qui l'a envoyé.
 refusal-invitation-expired = Cette invitation a pris fin le { $at }. Demandez à la personne qui l'a envoyée de la prolonger.
 refusal-invitation-revoked = Cette invitation a été retirée. Adressez-vous à la personne qui l'a envoyée si vous pensez que c'est une erreur.
+refusal-assessment-archived = L'organisation a fermé cette évaluation pour le moment. Rien n'est perdu : votre lien fonctionnera de nouveau quand elle sera rouverte. Adressez-vous à la personne qui l'a envoyé si vous deviez la passer maintenant.
+known-by-another-name = Cette adresse est connue sous le nom « { $name } » ; l'invitation et son rapport porteront ce nom.
+known-invited-before = { $invited ->
+    [one] Cette personne a déjà une invitation à cette évaluation : voyez la liste des invitations. Une deuxième donne une deuxième tentative avec d'autres questions.
+   *[other] Cette personne a déjà { $invited } invitations à cette évaluation : voyez la liste des invitations. Une autre donne une autre tentative avec d'autres questions.
+}
+refusal-known-already = Personne n'a encore été invité. Appuyez sur « Inviter tout de même » si c'est bien ce que vous voulez.
 refusal-honour-missing = Cochez la déclaration sur l'honneur avant de commencer.
 refusal-time-is-up = Le temps de cette tentative est écoulé. Vos réponses jusque-là sont enregistrées.
 refusal-already-closed = Cette tentative s'est terminée le { $at }. Vos réponses jusque-là sont enregistrées.
@@ -52,6 +60,7 @@ invalid-email-unknown = Aucun compte n'a cette adresse e-mail. Vérifiez son ort
 invalid-organisation-unknown = Aucune organisation ne porte ce nom court. `assay organisations` les énumère ; `--new-organisation NOM` en crée une nouvelle avec son premier compte.
 invalid-out-of-range = { $field } est hors limites.
 invalid-no-number = { $field } doit être un nombre entier.
+invalid-token-unknown = Ce jeton est inconnu, déjà utilisé ou vieux de plus de 30 minutes. Le plus récent figure dans le journal du programme.
 invalid-control-characters = { $field } contient des caractères qui ne sont pas du texte.
 invalid-unseen-characters = { $field } contient un caractère invisible, par exemple un caractère qui inverse le sens de l'écriture. Saisissez le texte au lieu de le coller.
 invalid-taken = { $field } est déjà pris. Choisissez autre chose.

@@ -1,0 +1,1 @@
+alter table question_versions add column seconds bigint;

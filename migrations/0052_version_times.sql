@@ -1,0 +1,1 @@
+create index version_times on question_versions (org_id, id, language, level, skill, technologies, seconds);

@@ -1,0 +1,70 @@
+//! A link that is shown once. It travels from the form that made it to the page that shows it in a cookie of this one browser, which
+//! that page takes away: loading the page again shows no link and makes none, and the house keeps nothing but its hash.
+
+use super::reply;
+use super::visitor::cookie;
+use crate::Settings;
+use crate::secret::Secret;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use std::fmt::Display;
+
+/// The cookie's name, before it is made to fit the address of the house.
+const NAME: &str = "assay_once";
+/// How long the link waits for its page, in seconds.
+const WAITS: u32 = 300;
+
+/// A link that waits for its page.
+#[derive(Clone, Debug)]
+pub struct ShownOnce {
+    /// The id of the invitation or the person that it belongs to.
+    pub about: String,
+    /// The secret at its end.
+    pub secret: Secret,
+}
+
+impl ShownOnce {
+    /// The link that this request carries.
+    pub fn of(settings: &Settings, headers: &HeaderMap) -> Option<Self> {
+        let (about, secret) = cookie(headers, &settings.cookie(NAME))?.split_once('.')?;
+        Some(Self {
+            about: about.to_owned(),
+            secret: Secret::parse(secret)?,
+        })
+    }
+
+    /// The whole address, for people to copy; `before` is the path and query in front of the secret.
+    pub fn address(&self, settings: &Settings, before: &str) -> String {
+        format!("{}{before}{}", settings.base_url, self.secret.reveal())
+    }
+}
+
+fn set(settings: &Settings, value: &str, seconds: u32) -> Option<HeaderValue> {
+    let (name, secure) = (
+        settings.cookie(NAME),
+        if settings.secure() { "; Secure" } else { "" },
+    );
+    let text =
+        format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Strict; HttpOnly{secure}");
+    HeaderValue::from_str(&text).ok()
+}
+
+/// On to the page at `path`, which shows the link of `about` once.
+pub(super) fn lead_on(
+    settings: &Settings,
+    path: &str,
+    about: impl Display,
+    secret: &Secret,
+) -> Response {
+    let mut response = reply::to(path);
+    let value = format!("{about}.{}", secret.reveal());
+    if let Some(value) = set(settings, &value, WAITS) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// What takes the link away again, sent by the page that shows it.
+pub fn taken(settings: &Settings) -> Option<HeaderValue> {
+    set(settings, "", 0)
+}
