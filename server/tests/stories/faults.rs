@@ -78,7 +78,8 @@ async fn left_open(town: &Town) -> i64 {
 
 both_engines! {
     /// Looks and changes that are dropped at every possible step leave no transaction open on a connection of the pool, so that nobody
-    /// works in it later. Negative control, to be run: without `after_release` and without the `Drop` of `Unit` transactions are found open here.
+    /// works in it later. Checked: without `after_release` and without the `Drop` of `Unit` it fails,
+    /// at the first change after a look already.
     async fn callers_who_hang_up_leave_no_transaction_open(town) {
         let (rosa, _, device) = town.begun().await;
         let n = device.finds(Kind::Single).await;
@@ -100,8 +101,8 @@ both_engines! {
         assert!(attempt_events::find(&mut tx, (rosa.caller.org, device.attempt()), op).await.unwrap().is_some());
     }
 
-    /// A connection in somebody else's transaction is cured or thrown away before anybody gets it, whatever the driver counts. Negative control, to be run:
-    /// without `after_release` the save is acknowledged and gone.
+    /// A connection in somebody else's transaction is cured or thrown away before anybody gets it, whatever the driver counts. Checked:
+    /// without `after_release` and without the `Drop` of `Unit` it fails, at the first change after a look already.
     async fn a_connection_that_comes_back_unclean_is_not_given_out(town) {
         let Db::Postgres(pool) = &town.house.db else { return };
         let (_, _, device) = town.begun().await;
@@ -123,7 +124,7 @@ both_engines! {
         }
     }
 
-    /// PostgreSQL calls the commit of a failed unit of work done and keeps nothing; SQLite would keep the half of it. Negative control, to be run: without
+    /// PostgreSQL calls the commit of a failed unit of work done and keeps nothing; SQLite would keep the half of it. Checked: without
     /// `failed` in `Tx::commit` this commit is fine.
     async fn a_unit_of_work_of_which_a_statement_failed_cannot_be_committed(town) {
         let rosa = town.founds("Acme").await;
@@ -135,8 +136,8 @@ both_engines! {
         assert_eq!(town.count("select count(*) from staff where locale = 'fr'").await, 0);
     }
 
-    /// What an engine says in passing is "try again", and never a fault. Negative control, to be run: with `57014`, `55P03` and `25006` out of `fault.rs`, and 8
-    /// for SQLite, each of these is a fault.
+    /// What an engine says in passing is "try again", and never a fault. Checked: with `25006` out of `fault.rs`, and 8
+    /// for SQLite, the first of these is a fault. To be run: the same for `55P03` and `57014`.
     async fn waits_that_end_and_databases_that_only_read_say_try_again(town) {
         let rosa = town.founds("Acme").await;
         let db = &town.house.db;

@@ -40,7 +40,7 @@ async fn a_newer_release_was_here(town: &Town) {
 }
 
 both_engines! {
-    /// The tables are older than no release that runs on them: the previous one starts on those of the next. Negative control, to be run: without
+    /// The tables are older than no release that runs on them: the previous one starts on those of the next. Checked: without
     /// `set_ignore_missing` migrating fails here.
     async fn a_release_runs_on_the_tables_of_a_newer_one(town) {
         assert_eq!((tables(&town).await.missing, tables(&town).await.newer), (0, 0));
@@ -64,7 +64,7 @@ both_engines! {
         assert!(error.to_string().contains("assay migrate"), "{error}");
     }
 
-    /// Negative control, to be run: with `organisations::add` in the place of `hold` the nodes collide and all but one fail.
+    /// Checked: with `organisations::add` in the place of `hold` the nodes collide and fail, on PostgreSQL.
     async fn nodes_that_start_together_share_one_library(town) {
         assert!(matches!(ships(&town, "ONE", "1.0.0").await, Library::Updated(_)));
         for (mark, release) in [("TWO", "1.0.1"), ("THREE", "1.0.2")] {
@@ -105,8 +105,8 @@ both_engines! {
         assert!(in_force(&town, "ONE").await);
     }
 
-    /// An older build that restarts during an upgrade, or after it, puts no old texts back. Negative control, to be run: with `Library::Newer` never given, each
-    /// of the four puts the older texts in force.
+    /// An older build that restarts during an upgrade, or after it, puts no old texts back. Checked: with `Library::Newer` never given, the
+    /// first of them puts the older texts in force.
     async fn an_older_build_leaves_the_library_alone(town) {
         ships(&town, "ONE", "1.0.0").await;
         assert_eq!(ships(&town, "ONE", "1.0.0").await, Library::Current);
@@ -122,8 +122,8 @@ both_engines! {
         assert!(in_force(&town, "ONE").await);
     }
 
-    /// Two people who import the same new files into one organisation: both are told the truth, and there is one of each. Negative control, to be run: with the
-    /// answer of `questions::add` thrown away an import fails on a foreign key.
+    /// Two people who import the same new files into one organisation: both are told the truth, and there is one of each. Checked: with the
+    /// answer of `questions::add` thrown away an import is a fault, on PostgreSQL.
     async fn two_imports_at_once_make_each_question_once(town) {
         let rosa = town.founds("Acme").await;
         let both: Vec<_> = (0..2)
@@ -166,8 +166,8 @@ both_engines! {
         db.close().await;
     }
 
-    /// Waiting for another node's migrations has no end: the limits of people's requests are not for it. Negative control, to be run: on a connection of the
-    /// pool the one that waits is called `assay`, and gives up.
+    /// Waiting for another node's migrations has no end: the limits of people's requests are not for it. Checked: on a connection
+    /// with the pool's limits and name it gives up before anybody sees it wait.
     async fn migrations_wait_on_a_connection_of_their_own(town) {
         let Db::Postgres(pool) = &town.house.db else { return };
         let mut other = pool.acquire().await.unwrap().detach();
@@ -185,7 +185,7 @@ both_engines! {
     }
 }
 
-/// Negative control, to be run: without the look at the link in `postgres::open` the address is tried.
+/// Checked: without the look at the link in `postgres::open` the address is tried.
 #[tokio::test]
 async fn another_machine_without_verified_tls_is_not_asked() {
     for url in [
