@@ -237,7 +237,7 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// Checked: without `without_settings` each of them lists TRUSTED_PROXIES.
+    /// Checked: without `without_settings` each of them lists `TRUSTED_PROXIES`.
     #[test]
     fn a_command_s_help_is_about_the_command() {
         let help = |words: &[&str]| {

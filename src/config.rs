@@ -39,7 +39,7 @@ pub struct Config {
     /// Connections at once from one address (an IPv6 /64 counts as one); 0 for no limit. Behind proxies it does not apply.
     #[arg(long, env = "CONNECTIONS_PER_ADDRESS", default_value_t = values::CONNECTIONS, value_parser = values::connections, global = true)]
     pub connections_per_address: usize,
-    /// Measure, and answer /metrics on a listener of its own (METRICS_ADDR). Off unless METRICS_ADDR is set.
+    /// Measure, and answer /metrics on a listener of its own (see `METRICS_ADDR`). Off unless that is set.
     #[arg(long, env = "METRICS", value_parser = values::off_unless_on, action = ArgAction::Set, global = true)]
     pub metrics: Option<bool>,
     /// Where /metrics is answered, to everybody who reaches it [default: 127.0.0.1:9464].

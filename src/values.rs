@@ -88,6 +88,7 @@ pub fn connections(text: &str) -> Result<usize, String> {
 }
 
 /// What is logged; nothing is `info`.
+#[expect(clippy::unnecessary_wraps, reason = "a reader of values may fail")]
 pub fn log(text: &str) -> Result<String, String> {
     Ok(match text.trim() {
         "" => "info".to_owned(),
@@ -104,11 +105,13 @@ pub fn log_format(text: &str) -> Result<LogFormat, String> {
 }
 
 /// A file that may be named.
+#[expect(clippy::unnecessary_wraps, reason = "a reader of values may fail")]
 pub fn file(text: &str) -> Result<PathBuf, String> {
     Ok(PathBuf::from(text))
 }
 
 /// The data folder.
+#[expect(clippy::unnecessary_wraps, reason = "a reader of values may fail")]
 pub fn data_folder(text: &str) -> Result<PathBuf, String> {
     Ok(PathBuf::from(if text.is_empty() { DATA } else { text }))
 }

@@ -55,7 +55,7 @@ fn hidden(page: &Reply) -> Vec<(String, String)> {
         .collect()
 }
 
-fn lent<'f, N: AsRef<str>>(fields: &'f [(N, String)]) -> Vec<(&'f str, &'f str)> {
+fn lent<N: AsRef<str>>(fields: &[(N, String)]) -> Vec<(&str, &str)> {
     fields
         .iter()
         .map(|(name, value)| (name.as_ref(), value.as_str()))

@@ -25,9 +25,9 @@ pub fn Interval(
     let label = page.words.with(
         "interval-label",
         [
-            ("share", percent(share).into()),
-            ("low", percent(low).into()),
-            ("high", percent(high).into()),
+            ("share", percent(share)),
+            ("low", percent(low)),
+            ("high", percent(high)),
         ],
     );
     let scale = SCALE.map(|(x, text, anchor)| view! {

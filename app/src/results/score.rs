@@ -25,9 +25,9 @@ pub fn Score(
     let text = page.words.with(
         text,
         [
-            ("share", percent(estimate.share).into()),
+            ("share", percent(estimate.share)),
             ("low", whole(estimate.low).into()),
-            ("high", percent(estimate.high).into()),
+            ("high", percent(estimate.high)),
             ("questions", tally.questions.into()),
         ],
     );

@@ -20,12 +20,11 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
     let hash = secret.hash();
     let mut tx = house.db.read().await?;
     let invitation = invited(&mut tx, &hash).await?;
-    let form = match invitation.attempt() {
-        Some(_) => None,
-        None => {
-            invitation.terms().admits(now)?;
-            Some(drawn(&mut tx, &invitation).await?)
-        }
+    let form = if invitation.attempt().is_some() {
+        None
+    } else {
+        invitation.terms().admits(now)?;
+        Some(drawn(&mut tx, &invitation).await?)
     };
     drop(tx);
     let mut tx = house.db.write().await?;

@@ -86,12 +86,12 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
     };
     let (unready, shown) = house.press.page(rendered).await?;
     Ok(View {
-        unready,
         listed,
         own,
         versions,
         shown,
         uses,
+        unready,
     })
 }
 

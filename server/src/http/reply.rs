@@ -136,7 +136,7 @@ impl Back {
     }
 
     /// The same, for a visitor who is known.
-    pub(super) fn to_visitor(self, visitor: Visitor) -> Self {
+    pub(super) fn seen_by(self, visitor: Visitor) -> Self {
         Self { visitor, ..self }
     }
 

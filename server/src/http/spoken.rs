@@ -24,7 +24,7 @@ pub async fn spoken(State(rooms): State<Rooms>, request: Request, next: Next) ->
         return response;
     };
     let back = match response.extensions().get::<Visitor>() {
-        Some(visitor) => back.to_visitor(visitor.clone()),
+        Some(visitor) => back.seen_by(visitor.clone()),
         None => back,
     };
     let Some(mut page) = back.says(said).await else {

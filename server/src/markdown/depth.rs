@@ -102,9 +102,9 @@ mod tests {
     #[test]
     fn what_nests_deeper_than_twenty_levels_is_found() {
         let many = |part: &str, n: usize| part.repeat(n);
-        let stairs: String = (0..21)
-            .map(|level| format!("{}- a\n", many("  ", level)))
-            .collect();
+        let stairs = (0..21)
+            .map(|level| many("  ", level) + "- a\n")
+            .collect::<String>();
         for deep in [
             many("> ", 21) + "a",
             many("- ", 21) + "a",

@@ -77,7 +77,8 @@ fn tightened(path: &Path) -> Result<()> {
     let Ok(data) = std::fs::metadata(path) else {
         return Ok(());
     };
-    if data.permissions().mode() & 0o077 == 0 {
+    let for_others = 0o077;
+    if data.permissions().mode() & for_others == 0 {
         return Ok(());
     }
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))

@@ -126,11 +126,11 @@ async fn a_busy_week(town: &Town) -> Staff {
             .await;
         starting.push(candidate);
     }
-    let devices: Vec<_> = join_all(starting.iter().map(|candidate| candidate.starts())).await;
+    let devices: Vec<_> = join_all(starting.iter().map(super::people::Candidate::starts)).await;
     let devices: Vec<_> = devices.into_iter().map(Result::unwrap).collect();
     devices[0].answers_rightly(1).await.unwrap();
     devices[1].answers_everything_rightly().await;
-    join_all(devices[..4].iter().map(|device| device.submits())).await;
+    join_all(devices[..4].iter().map(super::people::Device::submits)).await;
     results::mark_read(&town.house, &rosa.caller, devices[1].attempt())
         .await
         .unwrap();
@@ -157,7 +157,7 @@ both_engines! {
             candidates.push(rosa.invites(assessment, &format!("At once {i}")).await);
         }
         let twice = candidates.iter().chain(&candidates[..3]);
-        let started = join_all(twice.map(|candidate| candidate.starts())).await;
+        let started = join_all(twice.map(super::people::Candidate::starts)).await;
         assert!(started.iter().all(Result::is_ok));
         assert_eq!(town.count("select count(*) from attempts").await, 8);
         town.keeps_its_books().await;
