@@ -32,7 +32,7 @@ impl Pace {
     pub fn of(cells: &[Cell], offers: &[Timed]) -> Option<Self> {
         let (mut mean, mut longest) = (0, 0);
         for cell in cells {
-            let times = times(cell, offers)?;
+            let times = times(*cell, offers)?;
             let n = u64::from(cell.questions);
             let sum: u64 = times.iter().sum();
             let count = u64::try_from(times.len()).unwrap_or(u64::MAX).max(1);
@@ -85,7 +85,7 @@ impl Pace {
 }
 
 /// The times that a cell draws from, longest first.
-fn times(cell: &Cell, offers: &[Timed]) -> Option<Vec<u64>> {
+fn times(cell: Cell, offers: &[Timed]) -> Option<Vec<u64>> {
     let pick = |wanted: &dyn Fn(&Timed) -> bool| -> Vec<u64> {
         offers
             .iter()
