@@ -16,11 +16,12 @@ const CHROMIUM: [&str; 4] = [
 ];
 const STAMP: &str = "node_modules/.package-lock.json";
 
-/// Makes sure of Node.js, the browser and the packages in `end2end/`.
+/// Makes sure of Node.js, the browser, the program that moves an attempt's start in the database, and the packages in `end2end/`.
 pub fn install() -> Result<()> {
     need::program(&["node"], "nodejs npm")?;
     need::program(&["npm"], "npm")?;
     need::program(&CHROMIUM, "chromium")?;
+    need::program(&["sqlite3"], "sqlite3")?;
     let folder = folder();
     let age = |name: &str| {
         std::fs::metadata(folder.join(name))
