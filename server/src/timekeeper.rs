@@ -52,12 +52,21 @@ impl Timekeeper {
         self.state().doubt
     }
 
+    /// Whether the clock is doubted, or has jumped since it was last looked at.
+    pub fn doubts_it(&self, house: &House) -> bool {
+        let State { agreed, doubt, .. } = self.state();
+        let (now, steady) = (house.clock.now(), house.clock.steady());
+        doubt.is_some()
+            || agreed
+                .is_some_and(|(wall, then)| ahead(now, wall, steady, then).0.abs() > TOLERANCE.0)
+    }
+
     /// Looks at the clock and says whether it can be believed.
     pub async fn trusts(&self, house: &House) -> Answer<bool> {
         let (now, steady) = (house.clock.now(), house.clock.steady());
         let before = self.state();
         let ahead = match before.agreed {
-            Some((wall, then)) => Millis(now.since(wall).0.saturating_sub(steady.0 - then.0)),
+            Some((wall, then)) => ahead(now, wall, steady, then),
             None => ahead_of_the_database(house, now).await?,
         };
         if ahead.0.abs() > TOLERANCE.0 && !confirmed(house, before.doubt, now).await? {
@@ -94,6 +103,11 @@ impl Timekeeper {
             ..before
         });
     }
+}
+
+/// How much more went by on the wall than on the steady clock.
+fn ahead(now: Moment, wall: Moment, steady: Millis, then: Millis) -> Millis {
+    Millis(now.since(wall).0.saturating_sub(steady.0 - then.0))
 }
 
 /// At start: how far the clock is ahead of the newest moment known, if that would close attempts that were running then.

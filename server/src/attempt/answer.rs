@@ -1,12 +1,12 @@
 //! Saving: an answer, a flag, a question that came on the screen. All three are events, appended under conditions that the
 //! database checks in the same statement.
 
-use super::{Pass, enter};
+use super::{Pass, admits, enter};
 use crate::store::Tx;
 use crate::store::attempt_events::{self, NewEvent, Newest};
 use crate::store::attempts::{self, Accessed, Attempt, Entered};
 use crate::store::form_items::Item;
-use crate::{Answer, Error, House};
+use crate::{Answer, House};
 use domain::attempt::{Current, Entry, Event, Stamp};
 use domain::question::{Arrangement, Response};
 use domain::{Moment, Refusal};
@@ -63,7 +63,7 @@ pub async fn save(
     let response = check(house, item, &arrangement, save.response).await;
     if response.is_err() {
         // Whether the attempt is closed matters more than what is wrong with the answer.
-        still_admits(&mut house.db.read().await?, accessed, at).await?;
+        still_admits(house, &mut house.db.read().await?, accessed, at).await?;
     }
     let stamp = Stamp {
         epoch: accessed.device_epoch.min(said.epoch),
@@ -113,7 +113,7 @@ pub async fn visit(house: &House, pass: &Pass, position: u16) -> Answer<()> {
 async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer<()> {
     let at = house.clock.now();
     let accessed = enter(house, pass).await?;
-    accessed.attempt.clock().admits(at)?;
+    admits(house, &accessed.attempt, at)?;
     if !(1..=accessed.attempt.questions()).contains(&position) {
         return Err(Refusal::NoSuchQuestion.into());
     }
@@ -223,7 +223,7 @@ async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Answer<W
             Err(Refusal::OpIdReused.into())
         };
     }
-    let attempt = still_admits(&mut tx, accessed, new.entry.at).await?;
+    let attempt = still_admits(house, &mut tx, accessed, new.entry.at).await?;
     if attempt.epoch > stamp.epoch {
         return Err(Refusal::TakenOver.into());
     }
@@ -242,9 +242,14 @@ async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Answer<W
 }
 
 /// Refuses what the attempt, as the database knows it now, does not take any more.
-async fn still_admits(tx: &mut Tx, accessed: &Accessed, at: Moment) -> Answer<Attempt> {
+async fn still_admits(
+    house: &House,
+    tx: &mut Tx,
+    accessed: &Accessed,
+    at: Moment,
+) -> Answer<Attempt> {
     let (org, id) = (accessed.attempt.org_id, accessed.attempt.id);
     let attempt = attempts::find(tx, org, id).await?.ok_or(Refusal::NoPass)?;
-    attempt.clock().admits(at).map_err(Error::from)?;
+    admits(house, &attempt, at)?;
     Ok(attempt)
 }

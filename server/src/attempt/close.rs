@@ -21,6 +21,9 @@ pub async fn submit(house: &House, pass: &Pass) -> Answer<()> {
         return Ok(());
     }
     let by = if attempt.clock().overdue(house.clock.now()) {
+        if house.timekeeper.doubts_it(house) {
+            return Err(Refusal::Unavailable.into());
+        }
         By::Deadline
     } else {
         By::Candidate {

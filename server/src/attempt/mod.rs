@@ -17,9 +17,9 @@ pub use start::start;
 pub use view::{Closed, Overview, QuestionView, Standing, closed, left, overview, question};
 
 use crate::secret::Secret;
-use crate::store::attempts::{self, Accessed};
+use crate::store::attempts::{self, Accessed, Attempt};
 use crate::{Answer, House};
-use domain::{AttemptId, Refusal};
+use domain::{AttemptId, Moment, Refusal};
 
 /// What a candidate's device shows to be let in: the attempt in the address, the secret in the cookie.
 #[derive(Clone, Debug)]
@@ -28,6 +28,17 @@ pub struct Pass {
     pub attempt: AttemptId,
     /// The secret.
     pub secret: Secret,
+}
+
+/// Whether an attempt takes anything at that moment. While the clock is doubted nobody is told that time is up: a device would
+/// believe it and drop what it keeps. It is asked to try again instead.
+fn admits(house: &House, attempt: &Attempt, at: Moment) -> Answer<()> {
+    match attempt.clock().admits(at) {
+        Err(Refusal::TimeIsUp) if house.timekeeper.doubts_it(house) => {
+            Err(Refusal::Unavailable.into())
+        }
+        admitted => Ok(admitted?),
+    }
 }
 
 /// The attempt behind a pass. Unknown, foreign and expired passes look the same.

@@ -1,7 +1,7 @@
 //! What a candidate sees: one question, the overview, and the page after closing. Nothing here names a key before the attempt is
 //! closed.
 
-use super::{Pass, enter, readable};
+use super::{Pass, admits, enter, readable};
 use crate::bank::Sheet;
 use crate::results::{self, Detail};
 use crate::store::attempts::Attempt;
@@ -99,7 +99,7 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
     let now = house.clock.now();
     let accessed = enter(house, pass).await?;
     let attempt = accessed.attempt;
-    attempt.clock().admits(now)?;
+    admits(house, &attempt, now)?;
     let mut tx = house.db.read().await?;
     let (org, id) = (attempt.org_id, attempt.id);
     let invitation = invitations::find_by_attempt(&mut tx, org, id)
@@ -137,9 +137,8 @@ pub async fn overview(house: &House, pass: &Pass) -> Answer<Overview> {
 /// Milliseconds left of a running attempt.
 pub async fn left(house: &House, pass: &Pass) -> Answer<i64> {
     let (now, accessed) = (house.clock.now(), enter(house, pass).await?);
-    let clock = accessed.attempt.clock();
-    clock.admits(now)?;
-    Ok(clock.left(now).0)
+    admits(house, &accessed.attempt, now)?;
+    Ok(accessed.attempt.clock().left(now).0)
 }
 
 /// One question.

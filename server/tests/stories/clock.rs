@@ -1,6 +1,6 @@
 //! A clock that jumps: what cannot be undone waits until it agrees again, or until a person has looked.
 
-use domain::Millis;
+use domain::{Millis, Refusal};
 use server::{attempt, timekeeper};
 
 both_engines! {
@@ -15,6 +15,9 @@ both_engines! {
         }
         let doubt = town.house.timekeeper.doubt().unwrap();
         assert_eq!(doubt.ahead, Millis::days(1));
+        // Nor is anybody told that time is up, which a device would believe for good.
+        refused!(device.answers_rightly(2).await, Refusal::Unavailable);
+        refused!(device.submits().await, Refusal::Unavailable);
         // Somebody sets it right: the attempt goes on, and ends when its time is up.
         town.house.clock.jump(Millis(-Millis::days(1).0));
         assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 0);
