@@ -146,8 +146,8 @@ async fn publish(
     fields: Fields,
 ) -> Response {
     let done = async {
-        let seen = Moment(fields.number("seen")?);
-        assessment::publish(&rooms.house, &back.caller()?, id, seen).await
+        let (caller, seen) = (back.caller()?, Moment(fields.number("seen")?));
+        assessment::publish(&rooms.house, &caller, id, seen).await
     };
     let done = done.await;
     back.refreshed(done, &address(id)).await

@@ -9,6 +9,7 @@ pub(super) fn page_of(path: &str) -> Option<String> {
         ["sign-out-everywhere"] | ["account", _] => "/account".to_owned(),
         ["staff", _, _] => "/staff".to_owned(),
         ["bank", "questions" | "preview"] => "/bank".to_owned(),
+        ["assessments", "preview"] => "/assessments".to_owned(),
         ["bank", "questions", id, _] => format!("/bank/questions/{id}"),
         ["assessments" | "invitations" | "results" | "i", id, _] => format!("/{}/{id}", parts[0]),
         ["attempts", id, "answers" | "visits" | "flags", n] => {
@@ -29,6 +30,7 @@ mod tests {
             ("/assessments/7/invitations", Some("/assessments/7")),
             ("/invitations/7/send", Some("/invitations/7")),
             ("/staff/7/role", Some("/staff")),
+            ("/assessments/preview", Some("/assessments")),
             ("/i/secret/start", Some("/i/secret")),
             ("/attempts/7/answers/3", Some("/attempts/7/questions/3")),
             ("/attempts/7/submit", Some("/attempts/7/review")),
