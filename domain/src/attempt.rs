@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// How long after the deadline a save that was on its way is still taken.
 pub const GRACE: Millis = Millis::seconds(3);
 
-/// Most events of one attempt. A candidate who changes an answer every five seconds for three hours stays below it.
+/// Most events of one attempt. A candidate who changes an answer every six seconds for three hours stays below it.
 pub const MOST_EVENTS: i64 = 2_000;
 /// Visits and flags stop before that, so that there is room left for answers.
 pub const MOST_NOTES: i64 = 1_500;

@@ -101,7 +101,12 @@ fn number(
         ToleranceKind::Relative => "bank-tolerance-relative",
         ToleranceKind::Geometric => "bank-tolerance-geometric",
     };
-    let note = page.words.with(how, [("by", tolerance.to_string().into())]);
+    // The key takes from a/(1 + t) to a(1 + t).
+    let by = match kind {
+        ToleranceKind::Geometric => 1.0 + tolerance,
+        ToleranceKind::Nominal | ToleranceKind::Relative => tolerance,
+    };
+    let note = page.words.with(how, [("by", by.to_string().into())]);
     view! { <ul class="marked">{rows}</ul><p class="small muted">{note}</p> }.into_any()
 }
 

@@ -19,12 +19,18 @@ refusal-link-used-up = This one-time link is unknown, was used, or is too old. A
 refusal-last-owner = An organisation needs at least one active owner. Make somebody else an owner first.
 refusal-faulty-question = The question has faults and was not saved: { $faults }
 refusal-wrong-status = This is not possible in the present state. Reload the page to see it.
-refusal-changed-meanwhile = Somebody else saved a change in the meantime. Your text is still here: copy it, reload the page, and enter it again.
+refusal-changed-meanwhile = Somebody else saved a change in the meantime, and nothing of theirs was overwritten. Look at what they changed, then decide again.
 refusal-infeasible = { $missing ->
     [one] The bank lacks one question for this blueprint. Change the weights, the level or the technologies left out.
    *[other] The bank lacks { $missing } questions for this blueprint. Change the weights, the level or the technologies left out.
 }
-refusal-too-little-time = The questions’ own times add up to { $expected } minutes on average. Give at least { $least } minutes, or ask fewer questions.
+refusal-too-little-time = The questions’ own times add up to { $expected ->
+    [one] one minute
+   *[other] { $expected } minutes
+} on average. Give at least { $least ->
+    [one] one minute
+   *[other] { $least } minutes
+}, or ask fewer questions.
 refusal-unknown-invitation = This link opens no invitation. Check that you copied all of it, or ask the person who sent it.
 refusal-invitation-expired = This invitation ended on { $at }. Ask the person who sent it to extend it.
 refusal-invitation-revoked = This invitation was withdrawn. Ask the person who sent it if you think this is a mistake.
@@ -36,8 +42,8 @@ known-invited-before = { $invited ->
 }
 refusal-known-already = Nobody was invited yet. Press “Invite all the same” if you mean it.
 refusal-honour-missing = Tick the honour statement before you start.
-refusal-time-is-up = The time for this attempt is up. Your answers up to then are saved.
-refusal-already-closed = This attempt closed on { $at }. Your answers up to then are saved.
+refusal-time-is-up = The time for this attempt is up. Every answer that arrived by then is saved.
+refusal-already-closed = This attempt closed on { $at }. Every answer that arrived by then is saved.
 refusal-taken-over = This attempt goes on on another device. To go on here, open your personal link again.
 refusal-stale = This question was answered in another tab or window in the meantime. What is saved is the answer from there; this one was not saved. Send it again if it is the one that should count.
 refusal-op-id-reused = This change carries the number of an earlier one and was not saved. Reload the page and answer again.
@@ -49,7 +55,7 @@ refusal-still-open = This attempt is still running. Its report is ready when it 
 refusal-not-scored = This attempt could not be scored so far. The house tries again by itself; tell the operators if this stays.
 refusal-result-expired = This page could be read until { $at }. Ask the person who invited you for your result.
 refusal-results-not-shown = The organisation does not show results to candidates. Ask the person who invited you.
-refusal-storage-full = No space is left to store this. Nothing was saved; the operators have been told. Try again in a moment.
+refusal-storage-full = No space is left to store this. Nothing was saved. Try again in a moment, and tell the person who runs this installation if it goes on.
 refusal-unavailable = The house is busy or its database is away. Nothing was saved; try again in a moment.
 invalid-empty = { $field } must not be empty.
 invalid-too-long = { $field } is too long.

@@ -110,7 +110,7 @@ invitation-new = Inviter un candidat
 invitation-make = Créer un lien personnel
 invitation-make-all-the-same = Inviter tout de même
 invitation-version = Version
-invitation-make-note = Le lien s'affiche une seule fois, à la page suivante. L'ouvrir ne change rien ; le temps commence quand le candidat appuie sur « Commencer ».
+invitation-make-note = Le lien s'affiche une seule fois, à la page suivante. L'ouvrir ne change rien ; le temps commence quand le candidat appuie sur « Démarrer ».
 invitation-days = Valable
 invitation-days-unit = jours
 invitation-list = Invitations
@@ -144,7 +144,7 @@ invitation-mail-subject = Votre évaluation de compétences pour { $organisation
 invitation-mail-body =
     Bonjour { $name },
 
-    { $organisation } vous invite à l'évaluation de compétences « { $title } ». Elle dure { $minutes } minutes. Le temps commence quand vous appuyez sur « Commencer », pas quand vous ouvrez le lien, et une question d'entraînement la précède.
+    { $organisation } vous invite à l'évaluation de compétences « { $title } ». Elle dure { $minutes } minutes. Le temps commence quand vous appuyez sur « Démarrer », pas quand vous ouvrez le lien, et une question d'entraînement la précède.
 
     Votre lien personnel, valable jusqu'au { $until } :
     { $link }

@@ -19,12 +19,18 @@ refusal-link-used-up = Ce lien à usage unique est inconnu, déjà utilisé ou t
 refusal-last-owner = Une organisation a besoin d'au moins un propriétaire actif. Désignez d'abord un autre propriétaire.
 refusal-faulty-question = La question contient des erreurs et n'a pas été enregistrée : { $faults }
 refusal-wrong-status = Ce n'est pas possible dans l'état actuel. Rechargez la page pour le voir.
-refusal-changed-meanwhile = Quelqu'un d'autre a enregistré une modification entre-temps. Votre texte est encore ici : copiez-le, rechargez la page et saisissez-le à nouveau.
+refusal-changed-meanwhile = Quelqu'un d'autre a enregistré une modification entre-temps, et rien de la sienne n'a été écrasé. Regardez ce qui a changé, puis décidez à nouveau.
 refusal-infeasible = { $missing ->
     [one] Il manque une question dans la banque pour ce plan. Modifiez les poids, le niveau ou les technologies exclues.
    *[other] Il manque { $missing } questions dans la banque pour ce plan. Modifiez les poids, le niveau ou les technologies exclues.
 }
-refusal-too-little-time = Les temps propres des questions font { $expected } minutes en moyenne. Accordez au moins { $least } minutes, ou posez moins de questions.
+refusal-too-little-time = Les temps propres des questions font { $expected ->
+    [one] { $expected } minute
+   *[other] { $expected } minutes
+} en moyenne. Accordez au moins { $least ->
+    [one] { $least } minute
+   *[other] { $least } minutes
+}, ou posez moins de questions.
 refusal-unknown-invitation = Ce lien n'ouvre aucune invitation. Vérifiez que vous l'avez copié en entier, ou demandez à la personne qui l'a envoyé.
 refusal-invitation-expired = Cette invitation a pris fin le { $at }. Demandez à la personne qui l'a envoyée de la prolonger.
 refusal-invitation-revoked = Cette invitation a été retirée. Adressez-vous à la personne qui l'a envoyée si vous pensez que c'est une erreur.
@@ -36,8 +42,8 @@ known-invited-before = { $invited ->
 }
 refusal-known-already = Personne n'a encore été invité. Appuyez sur « Inviter tout de même » si c'est bien ce que vous voulez.
 refusal-honour-missing = Cochez la déclaration sur l'honneur avant de commencer.
-refusal-time-is-up = Le temps de cette tentative est écoulé. Vos réponses jusque-là sont enregistrées.
-refusal-already-closed = Cette tentative s'est terminée le { $at }. Vos réponses jusque-là sont enregistrées.
+refusal-time-is-up = Le temps de cette tentative est écoulé. Toutes les réponses arrivées jusque-là sont enregistrées.
+refusal-already-closed = Cette tentative s'est terminée le { $at }. Toutes les réponses arrivées jusque-là sont enregistrées.
 refusal-taken-over = Cette tentative se poursuit sur un autre appareil. Pour continuer ici, ouvrez à nouveau votre lien personnel.
 refusal-stale = Cette question a reçu entre-temps une réponse dans un autre onglet ou une autre fenêtre. C'est cette réponse-là qui est enregistrée ; celle-ci ne l'a pas été. Envoyez-la à nouveau si c'est elle qui doit compter.
 refusal-op-id-reused = Cette modification porte le numéro d'une précédente et n'a pas été enregistrée. Rechargez la page et répondez à nouveau.
@@ -49,7 +55,7 @@ refusal-still-open = Cette tentative est en cours. Son rapport sera prêt quand 
 refusal-not-scored = Cette tentative n'a pas encore pu être évaluée. Le service réessaie de lui-même ; prévenez les exploitants si cela dure.
 refusal-result-expired = Cette page pouvait être lue jusqu'au { $at }. Demandez votre résultat à la personne qui vous a invité.
 refusal-results-not-shown = L'organisation ne montre pas les résultats aux candidats. Adressez-vous à la personne qui vous a invité.
-refusal-storage-full = Il n'y a plus de place pour l'enregistrer. Rien n'a été enregistré ; les exploitants sont prévenus. Réessayez dans un instant.
+refusal-storage-full = Il n'y a plus de place pour l'enregistrer. Rien n'a été enregistré. Réessayez dans un instant, et prévenez la personne qui exploite cette installation si cela dure.
 refusal-unavailable = Le service est occupé ou sa base de données ne répond pas. Rien n'a été enregistré ; réessayez dans un instant.
 invalid-empty = { $field } ne doit pas être vide.
 invalid-too-long = { $field } est trop long.
