@@ -83,7 +83,7 @@ pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
     desk.visit();
     let over = desk.clone();
     timer::start(&place.attempt, left_ms, &texts.time, move || {
-        over.time_is_up()
+        over.time_is_up();
     });
     courier::flush(&desk);
 }
