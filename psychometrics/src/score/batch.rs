@@ -3,8 +3,8 @@
 //! Neighbouring items are put into groups, and for every combination of answers to a group the summed log-probabilities
 //! are computed once. A person's log-posterior is then one table row a group instead of one a item: a hundred
 //! right-or-wrong items take 34 additions a grid point. People are independent, so the figures are the same bits for
-//! any number of threads (feature `parallel`). Somebody whose posterior is too narrow for the grid is scored from scratch on a
-//! finer one.
+//! any number of threads (feature `parallel`). Somebody whose posterior is too narrow for the grid, or reaches beyond its ends,
+//! is scored from scratch on one made for them.
 //!
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
@@ -18,7 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::posterior::{eap, moments, normalised, prior_flags};
+use super::posterior::{eap, is_wide_enough, moments, normalised, prior_flags};
 use super::{Answers, ErrorKind, Estimate, Grid, Method, Prior, ScoreError};
 use crate::lanes;
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
@@ -104,9 +104,10 @@ impl Batch {
                 *sum += value;
             }
         }
+        let held = is_wide_enough(&log);
         let weights = normalised(log);
         let moments = moments(&self.grid, &weights);
-        if self.grid.spacing() > 1.2 * moments.sd {
+        if !held || self.grid.spacing() > 1.2 * moments.sd {
             let given: Vec<Option<u8>> = row
                 .iter()
                 .map(|&category| (category != MISSING).then_some(category))

@@ -119,6 +119,13 @@ impl Posterior {
         self.grid.spacing() <= 1.2 * self.moments().sd
     }
 
+    /// Whether what lies beyond the grid's ends is too little to be seen: the density there is at most e^-14 of its peak,
+    /// which moves mean and standard deviation by less than 1e-5. A fixed grid may end too early for somebody who has
+    /// everything wrong, or for a prior far from its middle; [`Posterior::fitted`] never does.
+    pub fn is_wide_enough(&self) -> bool {
+        is_wide_enough(&self.log)
+    }
+
     /// Weights of the points (trapezoid rule), their sum being 1.
     pub fn weights(&self) -> Vec<f64> {
         normalised(self.log.clone())
@@ -183,6 +190,15 @@ impl Posterior {
     pub fn log_density(&self) -> &[f64] {
         &self.log
     }
+}
+
+/// Whether both ends of these logarithms lie at least 14 below their peak.
+pub(crate) fn is_wide_enough(log: &[f64]) -> bool {
+    let peak = log.iter().copied().fold(f64::MIN, f64::max);
+    [log.first(), log.last()]
+        .into_iter()
+        .flatten()
+        .all(|end| *end <= peak - 14.0)
 }
 
 pub(crate) fn moments(grid: &Grid, weights: &[f64]) -> Moments {
