@@ -1,7 +1,7 @@
 // The answer form: keys, numbers, code, navigator, and the end of the time.
 import { execFileSync } from "node:child_process";
 import { expect, test, type Page } from "@playwright/test";
-import { answer, awake, candidate, find, looksRight, start } from "./house.js";
+import { answer, asked, awake, candidate, looksRight, start } from "./house.js";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -29,9 +29,7 @@ for (const scripts of [true, false]) {
 }
 
 test("a number that cannot be read locks nobody in, and the review names it", async ({ page, browser }) => {
-  const { device, link } = await candidate(page, browser, "Nina Numbers");
-  await start(device, link);
-  const n = await find(device, ["numeric"]);
+  const { device, n } = await asked(page, browser, "Nina Numbers", ["numeric"]);
   await awake(device);
   const field = device.locator("input[name=number]");
   const refused = device.waitForResponse((r) => r.url().includes("/answers/") && r.status() === 422);
@@ -57,9 +55,7 @@ test("a number that cannot be read locks nobody in, and the review names it", as
 });
 
 test("code to choose from scrolls by keyboard, has no empty choices, and is copied as it stands", async ({ page, browser }) => {
-  const { device, link } = await candidate(page, browser, "Lea Lines", { viewport: { width: 390, height: 844 } });
-  await start(device, link);
-  await find(device, ["find-line"]);
+  const { device } = await asked(page, browser, "Lea Lines", ["find-line"], { viewport: { width: 390, height: 844 } });
   await awake(device);
   const box = device.getByRole("group", { name: "Code" }).last();
   const empty = await device.locator(".line-code").evaluateAll((all) => all.filter((e) => !e.textContent!.trim()).length);

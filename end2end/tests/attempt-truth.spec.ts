@@ -1,6 +1,6 @@
 // Nothing is called saved that is not: before the page is awake, where it never wakes, and where somebody else answers in the server's place.
 import { expect, test, type Page } from "@playwright/test";
-import { answer, awake, candidate, find, start } from "./house.js";
+import { answer, asked, awake, candidate, start } from "./house.js";
 
 const saves = (page: Page) => page.waitForResponse((r) => r.url().includes("/answers/") && r.request().method() === "PUT" && r.ok());
 
@@ -72,9 +72,7 @@ for (const [what, reply] of [
 
 // Checked: where the answer of the other tab is taken in silence, the notice stays hidden.
 test("of two tabs, the one that is too late is told, shows what is saved, and may send its own", async ({ page, browser }) => {
-  const { device, link } = await candidate(page, browser, "Tom Twotabs");
-  await start(device, link);
-  const n = await find(device, ["single", "multiple"]);
+  const { device, n } = await asked(page, browser, "Tom Twotabs", ["single", "multiple"]);
   const second = await device.context().newPage();
   await second.goto(device.url());
   await awake(device);

@@ -93,15 +93,31 @@ export async function candidate(page: Page, browser: Browser, name: string, opti
   return { device: await anotherDevice(browser, options), link };
 }
 
-/** Goes through the questions with scripts until one of this kind is on the screen; gives back its number. */
-export async function find(page: Page, kinds: string[]): Promise<number> {
+/** Goes through the questions with scripts until one of this kind is on the screen; gives back its number, if there is one. */
+async function find(page: Page, kinds: string[]): Promise<number | undefined> {
   const questions = Number(await page.locator(".attempt-progress").getAttribute("max"));
   for (let n = 1; n <= questions; n++) {
     const address = page.url().replace(/questions\/\d+.*/, `questions/${n}`);
     await page.goto(address);
     if (kinds.includes((await page.locator("form#answer").getAttribute("data-kind")) ?? "")) return n;
   }
-  throw new Error(`no question of the kinds ${kinds.join(", ")}`);
+  return undefined;
+}
+
+/** Somebody who has begun an attempt whose form, drawn at random, holds a question of one of these kinds, which is on the screen. */
+export async function asked(
+  page: Page, browser: Browser, name: string, kinds: string[], options = {},
+): Promise<{ device: Page; n: number }> {
+  await signIn(page, "recruiter");
+  for (let one = 1; one <= 12; one++) {
+    const link = await invite(page, `${name} ${one}`, ESTABLISHED);
+    const device = await anotherDevice(browser, options);
+    await start(device, link);
+    const n = await find(device, kinds);
+    if (n) return { device, n };
+    await device.context().close();
+  }
+  throw new Error(`in twelve forms no question of the kinds ${kinds.join(", ")}`);
 }
 
 /** A second device: its own cookies, nothing stored. */

@@ -36,10 +36,12 @@ pub fn Done() -> impl IntoView {
 
 fn moment_please(page: Page) -> AnyView {
     view! {
-        <Meta http_equiv="refresh" content="2"/>
+        <Meta http_equiv="refresh" content="3"/>
         <Calm page=page.clone() title=page.say("done-closing") name="">
+            <div data-again-ms="2000"></div>
             <h1>{page.say("done-closing")}</h1>
             <p class="lede">{page.say("done-closing-text")}</p>
+            <p><a class="button" href="">{page.say("done-closing-look")}</a></p>
         </Calm>
     }
     .into_any()

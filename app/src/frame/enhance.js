@@ -1,5 +1,6 @@
 // What every page gets on top and no page needs: without it, times are in UTC and say so, every box of code is a tab stop, and lines
-// that can be chosen are copied with the space between them.
+// that can be chosen are copied with the space between them. A page that waits for something loads itself again; its refresh for
+// browsers without scripts was seen to stop after one round in a browser with them.
 (() => {
   const language = document.documentElement.lang === "fr" ? "fr" : "en-GB";
   const faces = {
@@ -20,6 +21,8 @@
     }
   };
   stops();
+  const again = document.querySelector("[data-again-ms]");
+  if (again) setTimeout(() => location.reload(), Number(again.dataset.againMs));
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => print());

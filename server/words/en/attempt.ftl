@@ -125,6 +125,7 @@ practice-right = Right. In the real questions you see this only afterwards, if a
 practice-wrong = Not quite: n * n squares each number. In the real questions you see this only afterwards, if at all.
 done-closing = Your time is up
 done-closing-text = One moment please: your attempt is being closed. This page goes on by itself.
+done-closing-look = Look again
 done-thanks = Thank you, { $name }
 done-by-you = You have finished. The answers that arrived are counted below.
 done-by-deadline = The time was up. The answers that had arrived until then are counted below.

@@ -125,6 +125,7 @@ practice-right = C’est la bonne réponse. Dans les vraies questions, vous ne l
 practice-wrong = Pas tout à fait : n * n met chaque nombre au carré. Dans les vraies questions, vous ne le voyez qu’après, le cas échéant.
 done-closing = Votre temps est écoulé
 done-closing-text = Un instant s’il vous plaît : votre tentative est en train d’être close. Cette page continue d’elle-même.
+done-closing-look = Regarder à nouveau
 done-thanks = Merci, { $name }
 done-by-you = Vous avez terminé. Les réponses arrivées sont comptées ci-dessous.
 done-by-deadline = Le temps était écoulé. Les réponses arrivées jusque-là sont comptées ci-dessous.
