@@ -40,7 +40,7 @@ pub async fn run(house: House, build: Build, mut stop: watch::Receiver<bool>) {
         rounds = rounds.wrapping_add(1);
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
-            _ = stop.changed() => {}
+            heard = stop.changed() => if heard.is_err() { break },
         }
     }
 }

@@ -20,7 +20,7 @@ const LINKS: Millis = Millis::days(365);
 /// What other releases may have left behind is looked for once in so many rounds.
 const CATCH_UP: u32 = 1_800;
 
-/// Runs until `stop` turns true. A round that fails or panics is logged, and the next one tries again.
+/// Runs until `stop` turns true, or nobody is left who could say so. A round that fails or panics is logged, and the next one tries again.
 pub async fn run(house: House, mut stop: watch::Receiver<bool>) {
     let mut rounds = 0_u32;
     while !*stop.borrow() {
@@ -35,7 +35,7 @@ pub async fn run(house: House, mut stop: watch::Receiver<bool>) {
         rounds = rounds.wrapping_add(1);
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
-            _ = stop.changed() => {}
+            heard = stop.changed() => if heard.is_err() { break },
         }
     }
 }

@@ -38,8 +38,8 @@ pub async fn serve(config: &Config, demo: bool) -> Result<()> {
     beside.spawn(jobs::run(house.clone(), stopping.clone()));
     tokio::spawn(async move {
         asked_to_stop().await;
-        tracing::info!("stopping");
         let _nobody_listens = stop.send(true);
+        tracing::info!("stopping");
     });
     answer(
         listener,

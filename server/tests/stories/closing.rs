@@ -228,4 +228,13 @@ both_engines! {
             assert_eq!((end.marks.is_some(), end.details.is_some()), (marks, details), "{feedback}");
         }
     }
+
+    /// A program that can no longer say what it does (its log is a pipe that nobody reads) was seen to go on for ever, with one core
+    /// at work. Checked: without the look at `heard` the jobs never end here.
+    async fn the_jobs_end_when_nobody_is_left_to_stop_them(town) {
+        let (stop, stopping) = tokio::sync::watch::channel(false);
+        drop(stop);
+        let jobs = server::jobs::run(town.house.clone(), stopping);
+        tokio::time::timeout(std::time::Duration::from_secs(20), jobs).await.expect("the jobs end");
+    }
 }
