@@ -76,12 +76,12 @@ pub async fn save(
         event: Event::Answer(response?),
     };
     match append(house, accessed, save.op_id, entry).await? {
-        None => Ok(Saved {
+        Verdict::Stored | Verdict::StoredBefore => Ok(Saved {
             saved: true,
             op_id: save.op_id,
             left_ms: clock.left(at).0,
         }),
-        Some(newest) => Err(stale(&newest, &arrangement)?.into()),
+        Verdict::Behind(newest) => Err(stale(&newest, &arrangement)?.into()),
     }
 }
 
@@ -129,9 +129,9 @@ async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer
             event: event.clone(),
         };
         match append(house, &accessed, house.clock.id(), entry).await? {
-            None => return Ok(()),
+            Verdict::Stored | Verdict::StoredBefore => return Ok(()),
             // Another flag of the same instant, or of a clock that went ahead.
-            Some(newest) => seq = newest.stamp().seq.saturating_add(1),
+            Verdict::Behind(newest) => seq = newest.stamp().seq.saturating_add(1),
         }
     }
     Err(Refusal::Unavailable.into())
@@ -144,13 +144,12 @@ async fn place(house: &House, pass: &Pass, position: u16) -> Answer<Arc<Entered>
     if let Some(entered) = house.entrance.known(place, &hash) {
         return Ok(entered);
     }
-    let mut tx = house.db.look().await?;
-    let found = attempts::find_place_by_access(&mut tx, pass.attempt, &hash, now, position).await?;
+    let once = house.db.once();
+    let found = attempts::find_place_by_access(once, pass.attempt, &hash, now, position).await?;
     if let Some(entered) = found.map(Arc::new) {
         house.entrance.remember(place, hash, entered.clone());
         return Ok(entered);
     }
-    drop(tx);
     enter(house, pass).await?;
     Err(Refusal::NoSuchQuestion.into())
 }
@@ -179,46 +178,40 @@ async fn check(
         .transpose()?)
 }
 
-/// Appends an event. `Some` is what stands there and is newer: then nothing was stored.
-async fn append(
-    house: &House,
-    accessed: &Accessed,
-    op: Uuid,
-    entry: Entry,
-) -> Answer<Option<Newest>> {
+/// What became of an event that was not refused.
+enum Verdict {
+    /// It is on disk, by this request.
+    Stored,
+    /// It was stored already: a reply was lost, the device asks again, and nobody is told that an answer failed which is there.
+    StoredBefore,
+    /// Something newer stands there, and nothing was stored.
+    Behind(Newest),
+}
+
+/// Appends an event.
+async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> Answer<Verdict> {
     let attempt = (accessed.attempt.org_id, accessed.attempt.id);
     let new = NewEvent { attempt, op, entry };
     for _ in 0..TRIES {
         // Too late by its own time: it may still be one that is stored and asks again.
         let in_time = accessed.attempt.clock().admits(new.entry.at).is_ok();
-        if in_time && attempt_events::append(&mut house.db.change().await?, &new).await? {
-            return Ok(None);
+        if in_time && attempt_events::append(house.db.once(), &new).await? {
+            return Ok(Verdict::Stored);
         }
-        match why_not(house, accessed, &new).await? {
-            Why::Stored => return Ok(None),
-            Why::Newer(newest) => return Ok(Some(newest)),
-            Why::Raced => {}
+        if let Some(verdict) = why_not(house, accessed, &new).await? {
+            return Ok(verdict);
         }
     }
     Err(Refusal::Unavailable.into())
 }
 
-/// Why nothing was stored, where that is no refusal.
-enum Why {
-    /// It is stored already: a reply was lost, the device asks again, and nobody is told that an answer failed which is there.
-    Stored,
-    /// Something newer stands there.
-    Newer(Newest),
-    /// Another event took the turn.
-    Raced,
-}
-
-async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Answer<Why> {
+/// Why nothing was stored; `None` when nothing speaks against it: another event took the turn.
+async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Answer<Option<Verdict>> {
     let (place, stamp) = ((new.entry.position, &new.entry.event), new.entry.stamp);
     let mut tx = house.db.read().await?;
     if let Some(stored) = attempt_events::find(&mut tx, new.attempt, new.op).await? {
         return if stored.is(new)? {
-            Ok(Why::Stored)
+            Ok(Some(Verdict::StoredBefore))
         } else {
             Err(Refusal::OpIdReused.into())
         };
@@ -231,11 +224,11 @@ async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Answer<W
         && let Some(newest) = attempt_events::newest(&mut tx, new.attempt, place).await?
         && newest.stamp() >= stamp
     {
-        return Ok(Why::Newer(newest));
+        return Ok(Some(Verdict::Behind(newest)));
     }
     let last = attempt_events::last(&mut tx, new.attempt.0, new.attempt.1).await?;
     if last.has_room_for(new)? {
-        Ok(Why::Raced)
+        Ok(None)
     } else {
         Err(Refusal::TooMuch.into())
     }

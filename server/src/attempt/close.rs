@@ -99,15 +99,13 @@ async fn set_aside(house: &House, attempt: &Attempt, until: Moment, error: &Erro
 
 /// How many attempts could not be scored so far, in all organisations; for the people who run the house.
 pub async fn unscorable(house: &House) -> Answer<i64> {
-    let mut tx = house.db.look().await?;
-    Ok(attempts::count_unscorable(&mut tx).await?)
+    Ok(attempts::count_unscorable(house.db.once()).await?)
 }
 
 /// Whether an attempt could not be scored so far; for staff.
 pub async fn not_scored(house: &House, caller: &Caller, id: AttemptId) -> Answer<bool> {
     caller.may(Action::ReadAssessments)?;
-    let mut tx = house.db.look().await?;
-    let found = attempts::find(&mut tx, caller.org, id).await?;
+    let found = attempts::find(house.db.once(), caller.org, id).await?;
     Ok(found.is_some_and(|attempt| attempt.closed_at.is_none() && attempt.retry_at.is_some()))
 }
 

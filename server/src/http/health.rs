@@ -31,10 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 async fn ready(State(rooms): State<Rooms>) -> Response {
     let db = rooms.house.db.clone();
     // On a task of its own, which ends by itself: patience does not cut a statement in the middle.
-    let asked = tokio::spawn(async move {
-        let mut tx = db.look().await?;
-        organisations::find(&mut tx, OrgId::LIBRARY).await
-    });
+    let asked = tokio::spawn(async move { organisations::find(db.once(), OrgId::LIBRARY).await });
     let why = match tokio::time::timeout(PATIENCE, asked).await {
         // A doubted clock is no reason to send people away: they can go on answering.
         Ok(Ok(Ok(_))) if rooms.house.timekeeper.doubt().is_some() => {

@@ -4,7 +4,8 @@
 //! only one of several take it. So what an event was decided by (the newest stamp, how much there is already) is still true when
 //! it is stored, on both engines, without a lock that anybody waits for. Events of releases before there were turns have none.
 
-use super::Tx;
+use super::sql::{Text, holding};
+use super::{On, Tx};
 use domain::attempt::{Entry, Event, GRACE, MOST_BYTES, MOST_EVENTS, MOST_NOTES, Stamp, Step};
 use domain::question::Response;
 use domain::{AttemptId, Moment, OrgId};
@@ -47,10 +48,9 @@ impl NewEvent {
     }
 }
 
-macro_rules! append {
-    ($hold:literal) => {
-        concat!(
-            "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at, turn, bytes, seen)
+/// The attempt is held until the commit: closing waits for a save that is under way.
+const APPEND: Text = holding!(
+    "insert into attempt_events (org_id, attempt_id, op_id, position, kind, response, epoch, seq, at, turn, bytes, seen)
              select t.org_id, t.id, $3, $4, $5, $6, $7, $8, $9, coalesce(l.turn, 0) + 1, coalesce(l.bytes, 0) + $11,
                     case when $5 = 'visit' then $4 else coalesce(l.seen, $4) end
              from attempts t
@@ -61,22 +61,20 @@ macro_rules! append {
                and coalesce(l.turn, 0) < $12 and coalesce(l.bytes, 0) + $11 <= $13
                and ($5 = 'visit' or not exists (
                  select 1 from attempt_events e where e.org_id = $1 and e.attempt_id = $2 and e.position = $4 and e.kind = $5
-                   and (e.epoch, e.seq) >= ($7, $8))) ",
-            $hold,
-            " on conflict do nothing"
-        )
-    };
-}
+                   and (e.epoch, e.seq) >= ($7, $8)))",
+    "t",
+    "on conflict do nothing"
+);
 
 /// Appends an event if the attempt is open, in time, not taken over and not full, and if nothing newer of this kind stands at its
 /// place. The conditions stand in the statement, and the attempt is held until the commit: closing waits for a save that is under
 /// way and scores it. Says whether it was stored; where nothing speaks against it, another event took the turn, and it may be
 /// tried again.
-pub async fn append(tx: &mut Tx, new: &NewEvent) -> Result<bool, crate::Error> {
+pub async fn append(on: impl On<'_>, new: &NewEvent) -> Result<bool, crate::Error> {
     let response = new.response()?;
     let bytes = response.as_ref().map_or(0, String::len);
-    let rows = tx
-        .sql_holding(append!(""), append!("for share of t"))
+    let rows = on
+        .sql(APPEND)
         .bind(new.attempt.0)
         .bind(new.attempt.1)
         .bind(new.op)

@@ -1,7 +1,7 @@
 //! Attempts, and the devices that may open them.
 
 use super::form_items::Item;
-use super::{Tx, stages};
+use super::{On, Once, Tx, stages};
 use domain::attempt::{Clock, GRACE};
 use domain::{
     AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId, Refusal,
@@ -219,12 +219,12 @@ pub async fn next_epoch(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<
 
 /// The attempt that a device's secret opens.
 pub async fn find_by_access(
-    tx: &mut Tx,
+    on: impl On<'_>,
     id: AttemptId,
     hash: &str,
     now: Moment,
 ) -> sqlx::Result<Option<Accessed>> {
-    tx.sql(attempt!(
+    on.sql(attempt!(
         ", x.epoch as device_epoch",
         "join attempt_accesses x on x.org_id = t.org_id and x.attempt_id = t.id
          where x.hash = $2 and t.id = $1 and x.expires_at > $3"
@@ -238,13 +238,13 @@ pub async fn find_by_access(
 
 /// The same with one place of its form, in one look; `None` also when the form has no such place.
 pub async fn find_place_by_access(
-    tx: &mut Tx,
+    on: impl On<'_>,
     id: AttemptId,
     hash: &str,
     now: Moment,
     position: u16,
 ) -> sqlx::Result<Option<Entered>> {
-    tx.sql(attempt!(
+    on.sql(attempt!(
         ", x.epoch as device_epoch, f.position, f.question_org, f.question_id, f.version_id as question_version, f.arrangement",
         "join attempt_accesses x on x.org_id = t.org_id and x.attempt_id = t.id
          join form_items f on f.org_id = t.org_id and f.attempt_id = t.id
@@ -259,8 +259,8 @@ pub async fn find_place_by_access(
 }
 
 /// One attempt.
-pub async fn find(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Option<Attempt>> {
-    tx.sql(attempt!("", "where t.org_id = $1 and t.id = $2"))
+pub async fn find(on: impl On<'_>, org: OrgId, id: AttemptId) -> sqlx::Result<Option<Attempt>> {
+    on.sql(attempt!("", "where t.org_id = $1 and t.id = $2"))
         .bind(org)
         .bind(id)
         .optional()
@@ -293,8 +293,8 @@ pub async fn set_retry(tx: &mut Tx, org: OrgId, id: AttemptId, at: Moment) -> sq
 }
 
 /// How many attempts of all organisations could not be scored so far.
-pub async fn count_unscorable(tx: &mut Tx) -> sqlx::Result<i64> {
-    let (count,): (i64,) = tx
+pub async fn count_unscorable(once: Once) -> sqlx::Result<i64> {
+    let (count,): (i64,) = once
         .sql("select count(*) from attempts where closed_at is null and retry_at is not null")
         .one()
         .await?;

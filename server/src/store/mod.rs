@@ -5,7 +5,8 @@
 //!
 //! | room | what |
 //! | --- | --- |
-//! | `sql` | one SQL text, two engines; units of work |
+//! | `sql` | one SQL text, two engines; units of work: `read`, `write`, `once` |
+//! | `query` | the values of a statement, and the connection that it runs on |
 //! | `unit` | a unit of work on PostgreSQL, and what the pool asks of a connection that comes back |
 //! | `open`, `postgres` | opening, and refusing what is not safe for answers |
 //! | `tables` | bringing the tables up to date |
@@ -32,6 +33,7 @@ mod open;
 pub mod organisations;
 mod pools;
 mod postgres;
+mod query;
 pub mod question_lists;
 pub mod question_versions;
 pub mod questions;
@@ -51,5 +53,5 @@ pub use file::EmbeddedFile;
 pub use open::{Link, NotOpened, open, open_over};
 pub use pools::Pool;
 pub use restore::{InTheWay, Restored, restore};
-pub use sql::{Db, Tx};
+pub use sql::{Db, On, Once, Tx};
 pub use tables::{Tables, migrate, tables};

@@ -1,6 +1,6 @@
 //! Organisations.
 
-use super::Tx;
+use super::{On, Tx};
 use domain::{Moment, OrgId};
 use uuid::Uuid;
 
@@ -52,8 +52,8 @@ pub async fn find_by_slug(tx: &mut Tx, slug: &str) -> sqlx::Result<Option<Organi
 }
 
 /// The organisation with this id.
-pub async fn find(tx: &mut Tx, id: OrgId) -> sqlx::Result<Option<Organisation>> {
-    tx.sql("select id, slug, name from organisations where id = $1")
+pub async fn find(on: impl On<'_>, id: OrgId) -> sqlx::Result<Option<Organisation>> {
+    on.sql("select id, slug, name from organisations where id = $1")
         .bind(id)
         .optional()
         .await

@@ -27,20 +27,19 @@ const ALL: usize = 2;
 pub(super) struct Waiting(&'static AtomicU32);
 
 impl Waiting {
-    /// For a connection that reads.
-    pub(super) fn to_read(db: &Db) -> Self {
-        Self::at(match db {
-            Db::Sqlite { .. } => READERS,
-            Db::Postgres(_) => ALL,
-        })
+    /// For a connection that reads, on SQLite.
+    pub(super) fn for_a_reader() -> Self {
+        Self::at(READERS)
     }
 
-    /// For a connection that writes; on SQLite that is the queue for the write lock.
-    pub(super) fn to_write(db: &Db) -> Self {
-        Self::at(match db {
-            Db::Sqlite { .. } => WRITER,
-            Db::Postgres(_) => ALL,
-        })
+    /// For the one that writes, on SQLite: the queue for the write lock.
+    pub(super) fn for_the_writer() -> Self {
+        Self::at(WRITER)
+    }
+
+    /// For any, on PostgreSQL.
+    pub(super) fn for_any() -> Self {
+        Self::at(ALL)
     }
 
     fn at(place: usize) -> Self {

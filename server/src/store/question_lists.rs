@@ -1,8 +1,8 @@
 //! Lists of questions, narrowed by the database: what an organisation sees of its own and of the library, page by page.
 
 use super::Tx;
+use super::query::Query;
 use super::questions::Listed;
-use super::sql::Query;
 use domain::OrgId;
 
 /// Patterns a search may have.

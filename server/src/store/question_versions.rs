@@ -1,7 +1,7 @@
 //! Versions of questions: the texts. One that is published never changes; a question has at most one draft, its highest number.
 
 use super::Tx;
-use super::sql::Query;
+use super::query::Query;
 use domain::{Moment, OrgId, QuestionId, StaffId, VersionId};
 use uuid::Uuid;
 

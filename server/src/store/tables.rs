@@ -58,8 +58,8 @@ pub async fn tables(db: &Db) -> Result<Tables, NotOpened> {
 }
 
 async fn taken(db: &Db) -> sqlx::Result<HashSet<i64>> {
-    let mut tx = db.look().await?;
-    let rows: Vec<(i64,)> = tx.sql("select version from _sqlx_migrations").all().await?;
+    let asked = db.once().sql("select version from _sqlx_migrations");
+    let rows: Vec<(i64,)> = asked.all().await?;
     Ok(rows.into_iter().map(|(version,)| version).collect())
 }
 

@@ -96,8 +96,8 @@ async fn relay(client: TcpStream, behind: String, surprises: Arc<AtomicU32>) -> 
     Some(())
 }
 
-async fn limit(tx: &mut store::Tx) -> String {
-    let (limit,): (String,) = tx
+async fn limit(on: impl store::On<'_>) -> String {
+    let (limit,): (String,) = on
         .sql("select current_setting('statement_timeout')")
         .one()
         .await
@@ -121,15 +121,14 @@ both_engines! {
         }
         device.submits().await.unwrap();
         rosa.recomputes(device.attempt()).await;
-        for tx in [db.read().await, db.write().await, db.look().await, db.change().await] {
+        for tx in [db.read().await, db.write().await] {
             assert_eq!(limit(&mut tx.unwrap()).await, "5s");
         }
+        assert_eq!(limit(db.once()).await, "5s");
         // A statement that fails by itself leaves nothing open for the next.
-        let mut tx = db.change().await.unwrap();
-        let failed: sqlx::Result<u64> = tx.sql("insert into staff (org_id) values ($1)").bind(rosa.caller.org).run().await;
+        let failed: sqlx::Result<u64> = db.once().sql("insert into staff (org_id) values ($1)").bind(rosa.caller.org).run().await;
         failed.unwrap_err();
-        assert_eq!(limit(&mut tx).await, "5s");
-        drop(tx);
+        assert_eq!(limit(db.once()).await, "5s");
         let answer: Answer<_> = device.answers(n, Response::Options(vec![0])).await;
         answer.unwrap_err();
         assert_eq!(pooler.surprises.load(Ordering::SeqCst), 0);

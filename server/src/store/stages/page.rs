@@ -4,7 +4,7 @@
 use super::text::{Text, named};
 use crate::store::Tx;
 use crate::store::invitations::{COLUMNS, Invitation, JOINS};
-use crate::store::sql::Query;
+use crate::store::query::Query;
 use domain::{AssessmentId, InvitationId, Moment, OrgId};
 use uuid::Uuid;
 
