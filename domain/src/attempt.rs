@@ -3,7 +3,7 @@
 //! Answers are appended as events and never changed. Which one counts is derived: the highest [`Stamp`] per question. A save whose
 //! stamp is not above it is not stored but refused ([`Refusal::Stale`]), so nothing is acknowledged that would not count.
 
-use crate::question::Response;
+use crate::question::{AsWritten, OnForm};
 use crate::{Millis, Moment, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,7 @@ impl Stamp {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Current {
     /// The answer; `None` when it was emptied.
-    pub response: Option<Response>,
+    pub response: Option<OnForm>,
     /// The epoch of the device that gave it.
     pub epoch: i64,
     /// That device's counter.
@@ -108,7 +108,7 @@ pub struct Current {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// It was answered, or its answer was emptied.
-    Answer(Option<Response>),
+    Answer(Option<AsWritten>),
     /// It came on the screen.
     Visit,
     /// It was flagged for review, or the flag was taken down.
@@ -132,7 +132,7 @@ pub struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// The answer that counts, in the author's numbers.
-    pub response: Option<Response>,
+    pub response: Option<AsWritten>,
     /// Flagged for review.
     pub flagged: bool,
     /// Was on the screen at least once.

@@ -1,12 +1,10 @@
 //! The taxonomy as data: 7 categories, their skills, the technologies, 4 levels. Extracted from the job profiles that Assay
 //! serves; names are the field's own. A code never changes its meaning; a new leaf is a new line here.
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
         impl $name {
             /// Every value, in display order.

@@ -3,7 +3,7 @@
 
 use crate::store::{Meaning, said};
 use domain::Refusal;
-use domain::question::Misfit;
+use domain::question::{Misfit, NotScored};
 
 /// Why a use case gave no answer.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +26,12 @@ impl Error {
 impl From<Misfit> for Error {
     fn from(why: Misfit) -> Self {
         Self::Refused(why.into())
+    }
+}
+
+impl From<NotScored> for Error {
+    fn from(error: NotScored) -> Self {
+        Self::Broken(Box::new(error))
     }
 }
 

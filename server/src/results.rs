@@ -19,7 +19,7 @@ use crate::store::{attempt_places, form_items};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
-use domain::question::{Arrangement, Response};
+use domain::question::{Arrangement, OnForm};
 use domain::results::Mark;
 use domain::{AttemptId, Millis, Moment, Refusal};
 
@@ -33,9 +33,9 @@ pub struct Detail {
     /// As the candidate saw it.
     pub sheet: Sheet,
     /// What was answered, in places of the form.
-    pub given: Option<Response>,
+    pub given: Option<OnForm>,
     /// What is right, in places of the form.
-    pub key: Option<Response>,
+    pub key: Option<OnForm>,
     /// Why.
     pub rationale: Html,
     /// Where to read more.
@@ -94,7 +94,7 @@ pub(crate) async fn details(
                 .response
                 .map(|given| arrangement.to_places(given))
                 .transpose()?,
-            key: Some(arrangement.to_places(question.key.best(question))?),
+            key: Some(arrangement.to_places(question.task.best())?),
             rationale: shelved.rationale(),
             reference: shelved.reference(),
             expected: Millis::seconds(i64::from(question.head.seconds)),

@@ -2,7 +2,7 @@
 
 use crate::frame::Page;
 use domain::Refusal;
-use domain::question::Response;
+use domain::question::{OnForm, Response};
 use server::http::Rejected;
 
 /// The content of the form.
@@ -14,11 +14,11 @@ pub struct Filled {
 
 impl Filled {
     /// The content of this page's form; `stored` is what the server holds.
-    pub fn of(page: &Page, stored: Option<Response>) -> Self {
+    pub fn of(page: &Page, stored: Option<OnForm>) -> Self {
         let typed = |rejected: &Rejected| rejected.value("seq").is_some();
         Self {
             refused: page.rejected.clone().filter(typed),
-            stored,
+            stored: stored.map(|OnForm(answer)| answer),
         }
     }
 

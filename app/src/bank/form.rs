@@ -2,10 +2,9 @@
 
 use crate::frame::Page;
 use crate::parts::{Check, Choice, Field, KindTag, Select, Textarea};
-use domain::question::Kind;
+use domain::question::{Kind, ToleranceKind};
 use domain::taxonomy::{Exercise, Language, Level, Skill, technologies};
 use leptos::prelude::*;
-use server::bank::text::RULES;
 use server::http::Fields;
 
 /// Where a form goes, where giving up leads, and the text that the author started from; nothing for a new question.
@@ -85,12 +84,12 @@ fn Help(page: Page, kind: Kind) -> impl IntoView {
 #[component]
 fn Scoring(page: Page, kind: Kind, fields: Fields) -> impl IntoView {
     let text = |name: &str| fields.text(name).to_owned();
-    let rules = RULES.iter().find(|(of, _)| *of == kind).map(|(_, rules)| {
-        let choices = named(&page, rules.iter().copied(), "rule");
+    let rules = (!kind.rules().is_empty()).then(|| {
+        let choices = named(&page, kind.rules().iter().copied(), "rule");
         view! { <Select page=page.clone() name="rule" label="bank-rule" choices=choices value=text("rule")/> }
     });
     let number = (kind == Kind::Numeric).then(|| {
-        let kinds = named(&page, ["nominal", "relative", "geometric"], "bank-tolerance-kind");
+        let kinds = named(&page, ToleranceKind::ALL.iter().map(|kind| kind.code()), "bank-tolerance-kind");
         view! {
             <div class="form-row">
                 <Field page=page.clone() name="tolerance" label="bank-tolerance" value=text("tolerance") required=false/>

@@ -2,60 +2,31 @@
 
 use crate::frame::Page;
 use crate::parts::Icon;
-use domain::question::{Accepted, Key, MatchingRule, MultipleRule, OrderingRule, ToleranceKind};
+use domain::question::{Accepted, Capitals, Task, Tolerance, ToleranceKind};
 use leptos::prelude::*;
 use server::bank::{Side, VersionView};
 
 /// What is right.
 pub fn right_answer(page: &Page, shown: &VersionView) -> AnyView {
     let things = &shown.sheet.things;
-    match &shown.question.key {
-        Key::One(right) => options(page, things, &[*right]),
-        Key::Any { right, .. } => options(page, things, right),
-        Key::Number {
+    match &shown.question.task {
+        Task::Single { right, .. } | Task::TrueFalse { right, .. } => {
+            options(page, things, &[*right])
+        }
+        Task::Multiple { right, .. } => options(page, things, right),
+        Task::Numeric {
+            unit,
             accepted,
             tolerance,
-            kind,
-        } => number(page, accepted, *tolerance, *kind, shown.sheet.unit()),
-        Key::Text {
-            accepted,
-            case_sensitive,
-        } => text(page, accepted, *case_sensitive),
-        Key::Order(_) => order(things),
-        Key::Pairs(_) => pairs(page, &shown.sheet.lefts, things),
-        Key::Output(text) => {
-            view! { <pre class="code" tabindex="0"><code>{text.clone()}</code></pre> }.into_any()
+        } => number(page, accepted, *tolerance, unit.as_deref()),
+        Task::ShortText { accepted, capitals } => text(page, accepted, *capitals),
+        Task::Ordering { .. } => order(things),
+        Task::Matching { .. } => pairs(page, &shown.sheet.lefts, things),
+        Task::Output { printed } => {
+            view! { <pre class="code" tabindex="0"><code>{printed.clone()}</code></pre> }.into_any()
         }
-        Key::Lines(lines) => right_lines(page, lines, shown),
+        Task::FindLine { right, .. } => right_lines(page, right, shown),
     }
-}
-
-/// The key of the words for how points are given, where there is a choice.
-pub fn rule_of(key: &Key) -> Option<&'static str> {
-    Some(match key {
-        Key::Any {
-            rule: MultipleRule::AllOrNothing,
-            ..
-        }
-        | Key::Order(OrderingRule::AllOrNothing)
-        | Key::Pairs(MatchingRule::AllOrNothing) => "all-or-nothing",
-        Key::Any {
-            rule: MultipleRule::RightMinusWrong,
-            ..
-        } => "right-minus-wrong",
-        Key::Any {
-            rule: MultipleRule::MinRule,
-            ..
-        } => "min-rule",
-        Key::Any {
-            rule: MultipleRule::PerOption,
-            ..
-        } => "per-option",
-        Key::Any { .. } => "balanced",
-        Key::Order(_) => "concordant-pairs",
-        Key::Pairs(MatchingRule::ShareRight) => "share-right",
-        _ => return None,
-    })
 }
 
 fn options(page: &Page, things: &[Side], right: &[u16]) -> AnyView {
@@ -86,8 +57,7 @@ fn accepted(page: &Page, value: String, percent: u8) -> AnyView {
 fn number(
     page: &Page,
     all: &[Accepted<f64>],
-    tolerance: f64,
-    kind: ToleranceKind,
+    Tolerance { kind, size }: Tolerance,
     unit: Option<&str>,
 ) -> AnyView {
     let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
@@ -96,29 +66,28 @@ fn number(
         .map(|one| accepted(page, format!("{}{unit}", one.value), one.percent))
         .collect_view();
     let how = match kind {
-        _ if tolerance <= 0.0 => "bank-tolerance-none",
+        _ if size <= 0.0 => "bank-tolerance-none",
         ToleranceKind::Nominal => "bank-tolerance-nominal",
         ToleranceKind::Relative => "bank-tolerance-relative",
         ToleranceKind::Geometric => "bank-tolerance-geometric",
     };
     // The key takes from a/(1 + t) to a(1 + t).
     let by = match kind {
-        ToleranceKind::Geometric => 1.0 + tolerance,
-        ToleranceKind::Nominal | ToleranceKind::Relative => tolerance,
+        ToleranceKind::Geometric => 1.0 + size,
+        ToleranceKind::Nominal | ToleranceKind::Relative => size,
     };
     let note = page.words.with(how, [("by", by.to_string().into())]);
     view! { <ul class="marked">{rows}</ul><p class="small muted">{note}</p> }.into_any()
 }
 
-fn text(page: &Page, all: &[Accepted<String>], case_sensitive: bool) -> AnyView {
+fn text(page: &Page, all: &[Accepted<String>], capitals: Capitals) -> AnyView {
     let rows = all
         .iter()
         .map(|one| accepted(page, one.value.clone(), one.percent))
         .collect_view();
-    let note = page.say(if case_sensitive {
-        "bank-case-matters"
-    } else {
-        "bank-case-ignored"
+    let note = page.say(match capitals {
+        Capitals::Count => "bank-case-matters",
+        Capitals::Ignored => "bank-case-ignored",
     });
     view! { <ul class="marked">{rows}</ul><p class="small muted">{note}</p> }.into_any()
 }

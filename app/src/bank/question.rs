@@ -1,6 +1,6 @@
 //! One question: as the candidate sees it, what is right and why, its facts, its versions, where it is used, what can be done.
 
-use super::key::{right_answer, rule_of};
+use super::key::right_answer;
 use super::prompt::Prompt;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{
@@ -166,7 +166,7 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
         .iter()
         .map(|code| view! { <TechnologyTag page=page.clone() code=(*code).to_owned()/>" " })
         .collect_view();
-    let rule = rule_of(&shown.question.key).map(|rule| {
+    let rule = shown.question.task.rule().map(|rule| {
         fact(
             &page,
             "bank-rule",

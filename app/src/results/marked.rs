@@ -2,7 +2,7 @@
 
 use crate::frame::Page;
 use crate::parts::Icon;
-use domain::question::{Kind, Response, UNITS};
+use domain::question::{Kind, OnForm, Response, UNITS};
 use leptos::prelude::*;
 use server::bank::Side;
 use server::results::Detail;
@@ -66,8 +66,8 @@ fn html(side: Option<&Side>) -> String {
     side.map_or_else(String::new, |side| side.html.as_str().to_owned())
 }
 
-fn picked(response: Option<&Response>) -> &[u16] {
-    match response {
+fn picked(answer: Option<&OnForm>) -> &[u16] {
+    match answer.map(|OnForm(answer)| answer) {
         Some(Response::Options(list) | Response::Order(list) | Response::Lines(list)) => list,
         _ => &[],
     }
@@ -96,7 +96,7 @@ fn typed(page: &Page, detail: &Detail) -> Vec<Line> {
         .map(|unit| format!(" {unit}"))
         .unwrap_or_default();
     let block = detail.sheet.kind == Kind::Output;
-    let text = |response: &Response| match response {
+    let text = |OnForm(answer): &OnForm| match answer {
         Response::Number(text) | Response::Text(text) => format!("{text}{unit}"),
         _ => String::new(),
     };
@@ -170,7 +170,7 @@ fn order(page: &Page, detail: &Detail) -> Vec<Line> {
 }
 
 fn pairs(page: &Page, detail: &Detail) -> Vec<Line> {
-    let sides = |response: Option<&Response>| match response {
+    let sides = |answer: Option<&OnForm>| match answer.map(|OnForm(answer)| answer) {
         Some(Response::Pairs(list)) => list.clone(),
         _ => Vec::new(),
     };

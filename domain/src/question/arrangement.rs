@@ -1,6 +1,6 @@
 //! Where each option stands on a candidate's form. The browser only ever knows places; the author's numbers stay here.
 
-use super::{Misfit, Response};
+use super::{AsWritten, Misfit, OnForm, Response};
 use psychometrics::random::Seeded;
 use serde::{Deserialize, Serialize};
 
@@ -47,14 +47,14 @@ impl Arrangement {
             .collect()
     }
 
-    /// A response in places becomes one in the author's numbers, which is what is stored.
-    pub fn to_author(&self, response: Response) -> Result<Response, Misfit> {
-        translate(response, |i| self.author(i))
+    /// An answer in places becomes one in the author's numbers, which is what is stored.
+    pub fn to_author(&self, OnForm(answer): OnForm) -> Result<AsWritten, Misfit> {
+        translate(answer, |i| self.author(i)).map(AsWritten)
     }
 
     /// The way back, to show an answer on its form.
-    pub fn to_places(&self, response: Response) -> Result<Response, Misfit> {
-        translate(response, |i| self.place(i))
+    pub fn to_places(&self, AsWritten(answer): AsWritten) -> Result<OnForm, Misfit> {
+        translate(answer, |i| self.place(i)).map(OnForm)
     }
 }
 
@@ -79,7 +79,7 @@ fn translate(response: Response, each: impl Fn(u16) -> Option<u16>) -> Result<Re
                 })
                 .collect::<Result<_, _>>()?,
         ),
-        other => other,
+        numbers @ (Response::Number(_) | Response::Text(_) | Response::Lines(_)) => numbers,
     })
 }
 
@@ -92,7 +92,7 @@ mod tests {
         #[test]
         fn there_and_back(seed: u64, picked in proptest::collection::btree_set(0_u16..7, 0..7)) {
             let arrangement = Arrangement::shuffled(7, &mut Seeded::new(seed));
-            let response = Response::Options(picked.into_iter().collect());
+            let response = OnForm(Response::Options(picked.into_iter().collect()));
             let stored = arrangement.to_author(response.clone()).unwrap();
             prop_assert_eq!(arrangement.to_places(stored).unwrap(), response);
         }
@@ -101,10 +101,14 @@ mod tests {
     #[test]
     fn a_place_outside_is_refused() {
         let arrangement = Arrangement(vec![1, 0]);
-        assert!(arrangement.to_author(Response::Options(vec![2])).is_err());
         assert!(
             arrangement
-                .to_author(Response::Pairs(vec![None, Some(9)]))
+                .to_author(OnForm(Response::Options(vec![2])))
+                .is_err()
+        );
+        assert!(
+            arrangement
+                .to_author(OnForm(Response::Pairs(vec![None, Some(9)])))
                 .is_err()
         );
     }

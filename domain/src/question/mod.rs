@@ -1,22 +1,29 @@
 //! Questions: what an author writes, what a candidate sees of it, and how points are given.
 //!
-//! The answer key has its own type, [`Key`]. What a candidate sees is a [`Prompt`]; the only road to it is
-//! [`Question::prompt`]. Candidate-facing signatures never mention [`Question`].
+//! A [`Task`] carries the key beside what is asked. What a candidate sees is a [`Prompt`]; the only road to it is
+//! [`Question::prompt`]. Candidate-facing signatures never mention [`Question`] or [`Task`].
 //!
-//! To add a kind: a variant of [`Kind`], [`Task`], [`Key`] and [`Response`], its grading in `key.rs`, its sections in
-//! `server::bank::text`, its field in `app::attempt::field`.
+//! An answer is a [`Response`] in one of two systems of numbers: [`OnForm`] counts places of a candidate's form, [`AsWritten`] the
+//! author's. Only an [`Arrangement`] turns one into the other, and only the second is stored and scored.
+//!
+//! To add a kind: a variant of [`Kind`] and [`Task`]; the compiler names the rest (its points in `points.rs`, what is shown of it in
+//! `prompt.rs`, its sections in `server::bank::text`, its fields in `app::attempt`).
 
 mod arrangement;
 mod fault;
-mod key;
+mod points;
 mod prompt;
 mod response;
+mod rule;
+mod task;
 
 pub use arrangement::Arrangement;
 pub use fault::{Fault, Place, Wrong};
-pub use key::{Accepted, Key, MatchingRule, MultipleRule, OrderingRule, ToleranceKind, UNITS};
+pub use points::{NotScored, UNITS};
 pub use prompt::{Prompt, Shown};
-pub use response::{Misfit, Response};
+pub use response::{AsWritten, Misfit, OnForm, Response};
+pub use rule::{Matched, MatchingRule, MultipleRule, OrderingRule, ToleranceKind};
+pub use task::{Accepted, Capitals, Task, Tolerance};
 
 use crate::taxonomy::{Exercise, Language, Level, Skill, codes};
 use serde::{Deserialize, Serialize};
@@ -81,29 +88,6 @@ pub struct Code {
     pub text: String,
 }
 
-/// What is asked, in the author's order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Task {
-    /// Pick one.
-    Single(Vec<Markdown>),
-    /// Pick all that apply.
-    Multiple(Vec<Markdown>),
-    /// True or false, in the language of the text.
-    TrueFalse(Vec<Markdown>),
-    /// Type a number; the unit is shown behind the field.
-    Numeric(Option<String>),
-    /// Type a line.
-    ShortText,
-    /// The items in the right order.
-    Ordering(Vec<Markdown>),
-    /// The left sides, and the right sides: partners first, in the order of the left sides, then those without partner.
-    Matching(Vec<Markdown>, Vec<Markdown>),
-    /// Type what is printed.
-    Output,
-    /// Point at a line of this code.
-    FindLine(Code),
-}
-
 /// A question as its author wrote it, key included. Never crosses to a candidate.
 #[derive(Clone, PartialEq)]
 pub struct Question {
@@ -111,10 +95,8 @@ pub struct Question {
     pub head: Head,
     /// The text before the options.
     pub stem: Markdown,
-    /// What is asked.
+    /// What is asked, and what is right.
     pub task: Task,
-    /// What is right.
-    pub key: Key,
     /// Why it is right.
     pub rationale: Markdown,
     /// Where to read more.
@@ -125,48 +107,5 @@ pub struct Question {
 impl fmt::Debug for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Question({:?})", self.head.title)
-    }
-}
-
-impl Question {
-    /// Its kind.
-    pub const fn kind(&self) -> Kind {
-        match self.task {
-            Task::Single(_) => Kind::Single,
-            Task::Multiple(_) => Kind::Multiple,
-            Task::TrueFalse(_) => Kind::TrueFalse,
-            Task::Numeric(_) => Kind::Numeric,
-            Task::ShortText => Kind::ShortText,
-            Task::Ordering(_) => Kind::Ordering,
-            Task::Matching(..) => Kind::Matching,
-            Task::Output => Kind::Output,
-            Task::FindLine(_) => Kind::FindLine,
-        }
-    }
-
-    /// Every part of it that is Markdown.
-    pub fn markdown(&self) -> impl Iterator<Item = &Markdown> {
-        let (things, more): (&[Markdown], &[Markdown]) = match &self.task {
-            Task::Single(things)
-            | Task::Multiple(things)
-            | Task::TrueFalse(things)
-            | Task::Ordering(things) => (things, &[]),
-            Task::Matching(lefts, rights) => (lefts, rights),
-            Task::Numeric(_) | Task::ShortText | Task::Output | Task::FindLine(_) => (&[], &[]),
-        };
-        [&self.stem, &self.rationale, &self.reference]
-            .into_iter()
-            .chain(things)
-            .chain(more)
-    }
-
-    /// How many things change places when a form is drawn: options, items, right sides; 0 where nothing does.
-    pub const fn movable(&self) -> usize {
-        match &self.task {
-            Task::Single(options) | Task::Multiple(options) if self.head.shuffle => options.len(),
-            Task::Ordering(items) => items.len(),
-            Task::Matching(_, rights) => rights.len(),
-            _ => 0,
-        }
     }
 }

@@ -53,19 +53,21 @@ impl Question {
         let arranged =
             |things: &[Markdown]| arrangement.arrange(things).into_iter().cloned().collect();
         let shown = match &self.task {
-            Task::Single(options) | Task::TrueFalse(options) => Shown::One(arranged(options)),
-            Task::Multiple(options) => Shown::Any(arranged(options)),
-            Task::Numeric(unit) => Shown::Number { unit: unit.clone() },
-            Task::ShortText => Shown::Line,
-            Task::Output => Shown::Block,
-            Task::Ordering(items) => Shown::Order(arranged(items)),
-            Task::Matching(lefts, rights) => Shown::Pairs {
+            Task::Single { options, .. } | Task::TrueFalse { options, .. } => {
+                Shown::One(arranged(options))
+            }
+            Task::Multiple { options, .. } => Shown::Any(arranged(options)),
+            Task::Numeric { unit, .. } => Shown::Number { unit: unit.clone() },
+            Task::ShortText { .. } => Shown::Line,
+            Task::Output { .. } => Shown::Block,
+            Task::Ordering { items, .. } => Shown::Order(arranged(items)),
+            Task::Matching { lefts, rights, .. } => Shown::Pairs {
                 lefts: lefts.clone(),
                 rights: arranged(rights),
             },
-            Task::FindLine(code) => Shown::Lines {
+            Task::FindLine { code, right } => Shown::Lines {
                 code: code.clone(),
-                several: self.key.several_lines(),
+                several: right.len() > 1,
             },
         };
         Prompt {

@@ -66,7 +66,17 @@ pub const LONGEST_TEXT: usize = 4_000;
 /// Most characters in a number.
 pub const LONGEST_NUMBER: usize = 64;
 
-/// An answer, in the numbers of whoever holds it: places in the browser, the author's numbers in storage.
+/// An answer in places of a candidate's form: what the browser knows and sends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OnForm(pub Response);
+
+/// An answer in the author's numbers: what is stored and scored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AsWritten(pub Response);
+
+/// The shape of an answer; whose numbers it holds is said by [`OnForm`] and [`AsWritten`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Response {
@@ -112,11 +122,11 @@ impl Response {
         given.windows(2).any(|two| two[0] == two[1])
     }
 
-    /// Checks that this is an answer to that prompt at all. `Ok(None)` means the candidate emptied the answer.
-    pub fn checked(self, prompt: &Prompt) -> Result<Option<Self>, Misfit> {
-        match (self, &prompt.shown) {
+    /// The same, in a shape that fits what is shown; `None` when there is nothing in it.
+    fn fitted(self, shown: &Shown) -> Result<Option<Self>, Misfit> {
+        match (self, shown) {
             (Self::Options(picked), Shown::One(options) | Shown::Any(options)) => {
-                if matches!(prompt.shown, Shown::One(_)) && picked.len() > 1 {
+                if matches!(shown, Shown::One(_)) && picked.len() > 1 {
                     return Err(Misfit::OneOption);
                 }
                 distinct_below(&picked, options.len())?;
@@ -178,8 +188,30 @@ impl Response {
                 distinct_below(&lines, count + 1)?;
                 Ok((!lines.is_empty()).then_some(Self::Lines(lines)))
             }
-            _ => Err(Misfit::OtherKind),
+            (
+                Self::Options(_)
+                | Self::Number(_)
+                | Self::Text(_)
+                | Self::Order(_)
+                | Self::Pairs(_)
+                | Self::Lines(_),
+                Shown::One(_)
+                | Shown::Any(_)
+                | Shown::Number { .. }
+                | Shown::Line
+                | Shown::Block
+                | Shown::Order(_)
+                | Shown::Pairs { .. }
+                | Shown::Lines { .. },
+            ) => Err(Misfit::OtherKind),
         }
+    }
+}
+
+impl OnForm {
+    /// Checks that this is an answer to that prompt at all. `Ok(None)` means the candidate emptied the answer.
+    pub fn checked(self, prompt: &Prompt) -> Result<Option<Self>, Misfit> {
+        Ok(self.0.fitted(&prompt.shown)?.map(Self))
     }
 }
 

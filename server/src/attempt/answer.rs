@@ -8,7 +8,7 @@ use crate::store::attempts::{self, Accessed, Attempt, Entered};
 use crate::store::form_items::Item;
 use crate::{Answer, House};
 use domain::attempt::{Current, Entry, Event, Stamp};
-use domain::question::{Arrangement, Response};
+use domain::question::{Arrangement, AsWritten, OnForm};
 use domain::{Moment, Refusal};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub struct Save {
     pub seq: i64,
     /// The answer in places of the form; `null` empties it.
     #[schema(value_type = Option<Object>)]
-    pub response: Option<Response>,
+    pub response: Option<OnForm>,
 }
 
 /// What is acknowledged, after the commit.
@@ -159,8 +159,8 @@ async fn check(
     house: &House,
     item: &Item,
     arrangement: &Arrangement,
-    response: Option<Response>,
-) -> Answer<Option<Response>> {
+    response: Option<OnForm>,
+) -> Answer<Option<AsWritten>> {
     let Some(response) = response else {
         return Ok(None);
     };

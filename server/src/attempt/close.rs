@@ -151,7 +151,7 @@ pub(crate) async fn score(
             version: item.question_version,
             skill: question.head.skill,
             level: question.head.level,
-            points: question.points(place.response.as_ref()),
+            points: question.points(place.response.as_ref())?,
             answered: place.response.is_some(),
             spent,
         });

@@ -10,7 +10,7 @@ use crate::store::{attempt_events, attempt_places, form_items};
 use crate::{Answer, House};
 use domain::assessment::{Feedback, Spec};
 use domain::attempt::Event;
-use domain::question::{Arrangement, Response};
+use domain::question::{Arrangement, OnForm};
 use domain::results::Mark;
 use domain::{Moment, Refusal};
 
@@ -56,15 +56,15 @@ pub struct QuestionView {
     /// What is asked.
     pub sheet: Sheet,
     /// The answer so far, in places of the form.
-    pub response: Option<Response>,
+    pub response: Option<OnForm>,
     /// The first counter that is newer than what is stored for this device.
     pub seq: i64,
 }
 
 impl QuestionView {
     /// Whether this answer is the one that is stored; an empty one is none.
-    pub fn holds(&self, given: Option<&Response>) -> bool {
-        given.filter(|given| !given.is_empty()) == self.response.as_ref()
+    pub fn holds(&self, given: Option<&OnForm>) -> bool {
+        given.filter(|given| !given.0.is_empty()) == self.response.as_ref()
     }
 }
 
@@ -111,7 +111,7 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
         .zip(places)
         .map(|(position, place)| Standing {
             position,
-            answered: place.response.is_some_and(|given| given.complete()),
+            answered: place.response.is_some_and(|given| given.0.complete()),
             flagged: place.flagged,
             visited: place.visited,
         })

@@ -67,23 +67,16 @@ pub struct Sheet {
 impl Rendered {
     fn new(question: &Question) -> Self {
         let sides = |things: &[domain::question::Markdown]| things.iter().map(side).collect();
-        let (mut things, mut lefts, mut lines) = (Vec::new(), Vec::new(), Vec::new());
-        match &question.task {
-            Task::Single(options)
-            | Task::Multiple(options)
-            | Task::TrueFalse(options)
-            | Task::Ordering(options) => things = sides(options),
-            Task::Matching(left, right) => {
-                lefts = sides(left);
-                things = sides(right);
-            }
-            Task::FindLine(code) => lines = markdown::lines(code),
-            Task::Numeric(_) | Task::ShortText | Task::Output => {}
-        }
+        let task = &question.task;
+        let lines = if let Task::FindLine { code, .. } = task {
+            markdown::lines(code)
+        } else {
+            Vec::new()
+        };
         Self {
             stem: markdown::html(&question.stem),
-            things,
-            lefts,
+            things: sides(task.things()),
+            lefts: sides(task.lefts()),
             lines,
             rationale: markdown::html(&question.rationale),
             reference: markdown::html(&question.reference),

@@ -7,7 +7,6 @@ mod ready;
 mod sections;
 mod task;
 
-pub use head::RULES;
 pub use ready::unready;
 pub use sections::Parts;
 
@@ -47,12 +46,11 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
     };
     sections::expected(&parts, raw.kind, &mut faults);
     let task = task::read(&parts, &raw, &mut faults);
-    if let (Some((task, key)), true) = (task, faults.is_empty()) {
+    if let (Some(task), true) = (task, faults.is_empty()) {
         return Ok(Question {
             head,
             stem: Markdown(parts.stem().to_owned()),
             task,
-            key,
             rationale: Markdown(rationale),
             reference: Markdown(reference),
         });
@@ -103,8 +101,15 @@ fn unseen(text: &str) -> Vec<Fault> {
 /// The same in the values of the head, where the file may name a character by its number.
 fn unseen_in_head(question: &Question) -> Option<Fault> {
     let unit = match &question.task {
-        Task::Numeric(unit) => unit.as_deref().unwrap_or(""),
-        _ => "",
+        Task::Numeric { unit, .. } => unit.as_deref().unwrap_or(""),
+        Task::Single { .. }
+        | Task::Multiple { .. }
+        | Task::TrueFalse { .. }
+        | Task::ShortText { .. }
+        | Task::Ordering { .. }
+        | Task::Matching { .. }
+        | Task::Output { .. }
+        | Task::FindLine { .. } => "",
     };
     [question.head.title.as_str(), unit]
         .iter()

@@ -6,7 +6,7 @@ use crate::store::{attempt_events, organisations, staff};
 use crate::{Answer, Error, House, assessment, http};
 use domain::AssessmentId;
 use domain::account::Caller;
-use domain::question::{Kind, Response};
+use domain::question::{Kind, OnForm, Response};
 
 /// Starts attempts and says, one JSON line each, how to reach them and which questions take one option.
 pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> {
@@ -92,7 +92,7 @@ async fn answer(house: &House, pass: &Pass) -> Answer<Vec<u16>> {
                 op_id: house.clock.id(),
                 epoch: view.overview.epoch,
                 seq: view.seq,
-                response: Some(Response::Options(vec![0])),
+                response: Some(OnForm(Response::Options(vec![0]))),
             };
             attempt::save(house, pass, n, save, house.clock.now()).await?;
             places.push(n);

@@ -7,7 +7,7 @@
 use super::sql::{Text, holding};
 use super::{On, Tx};
 use domain::attempt::{Entry, Event, GRACE, MOST_BYTES, MOST_EVENTS, MOST_NOTES, Stamp, Step};
-use domain::question::Response;
+use domain::question::AsWritten;
 use domain::{AttemptId, Moment, OrgId};
 use uuid::Uuid;
 
@@ -143,7 +143,7 @@ impl Newest {
         }
     }
     /// The answer, in the author's numbers.
-    pub fn answer(&self) -> Result<Option<Response>, serde_json::Error> {
+    pub fn answer(&self) -> Result<Option<AsWritten>, serde_json::Error> {
         let text = self.response.as_deref();
         text.map(serde_json::from_str).transpose()
     }

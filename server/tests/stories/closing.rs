@@ -135,7 +135,7 @@ both_engines! {
             other => panic!("{other:?}"),
         };
         let stamp = domain::attempt::Stamp { epoch: device.epoch, seq: 1 };
-        let event = domain::attempt::Event::Answer(Some(best));
+        let event = domain::attempt::Event::Answer(Some(domain::question::AsWritten(best)));
         let entry = domain::attempt::Entry { position: n, at: town.now(), stamp, event };
         let new = NewEvent { attempt: (rosa.caller.org, device.attempt()), op: town.house.clock.id(), entry };
         let mut tx = town.house.db.write().await.unwrap();

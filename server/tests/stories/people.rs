@@ -4,7 +4,7 @@ use crate::ground::Town;
 use crate::questions;
 use domain::account::{Caller, Role};
 use domain::assessment::Spec;
-use domain::question::{Arrangement, Kind, Response};
+use domain::question::{Arrangement, AsWritten, Kind, OnForm, Response};
 use domain::{AssessmentId, AttemptId, InvitationId, QuestionId};
 use server::account::{self, NewStaff};
 use server::attempt::{self, Closed, Pass, QuestionView, Save, Saved, Started};
@@ -305,7 +305,7 @@ impl Device {
             op_id: self.house.clock.id(),
             epoch: self.epoch,
             seq,
-            response,
+            response: response.map(OnForm),
         }
     }
 
@@ -328,8 +328,15 @@ impl Device {
 
     /// Answers in the author's numbers.
     pub async fn answers_as_written(&self, n: u16, response: Response) -> Answer<Saved> {
-        self.answers(n, self.arrangement(n).await.to_places(response).unwrap())
-            .await
+        self.answers(
+            n,
+            self.arrangement(n)
+                .await
+                .to_places(AsWritten(response))
+                .unwrap()
+                .0,
+        )
+        .await
     }
 
     pub async fn looks_at(&self, n: u16) -> Answer<QuestionView> {
@@ -338,7 +345,11 @@ impl Device {
 
     /// What stands as the answer now.
     pub async fn sees_answer(&self, n: u16) -> Option<Response> {
-        self.looks_at(n).await.unwrap().response
+        self.looks_at(n)
+            .await
+            .unwrap()
+            .response
+            .map(|OnForm(answer)| answer)
     }
 
     pub async fn submits(&self) -> Answer<()> {
@@ -394,13 +405,17 @@ impl Device {
             .take(&mut tx, item.question_org, item.question_version)
             .await
             .unwrap();
-        let best = shelved.question.key.best(&shelved.question);
+        let AsWritten(best) = shelved.question.task.best();
         let best = match best {
             // The first accepted pattern ends in a star.
             Response::Text(text) => Response::Text(text.trim_end_matches('*').to_owned()),
             other => other,
         };
-        self.arrangement(n).await.to_places(best).unwrap()
+        self.arrangement(n)
+            .await
+            .to_places(AsWritten(best))
+            .unwrap()
+            .0
     }
 
     /// Answers everything with what the key holds best and submits.

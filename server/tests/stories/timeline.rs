@@ -4,7 +4,7 @@ use crate::attempt::{events, options};
 use crate::ground::Town;
 use domain::Refusal;
 use domain::attempt::{Current, MOST_BYTES, MOST_EVENTS, MOST_NOTES, Stamp};
-use domain::question::{Kind, Response};
+use domain::question::{Kind, OnForm, Response};
 use futures::future::join_all;
 use server::attempt;
 
@@ -31,7 +31,7 @@ both_engines! {
         for option in [1, 2, 3] {
             device.answers(n, options(&[option])).await.unwrap();
         }
-        let wanted = Current { response: Some(options(&[3])), epoch: 1, seq: 3 };
+        let wanted = Current { response: Some(OnForm(options(&[3]))), epoch: 1, seq: 3 };
         match device.sends(n, other_tab.clone()).await {
             Err(server::Error::Refused(Refusal::Stale { current })) => assert_eq!(*current, wanted, "in places of the form"),
             other => panic!("{other:?}"),
@@ -69,7 +69,7 @@ both_engines! {
             }
             assert!(acknowledged.contains(&last.op_id), "the newest is never stale");
             assert_eq!(events(&town).await - before, i64::try_from(acknowledged.len()).unwrap(), "acknowledged is stored, and nothing else is");
-            assert_eq!(device.sees_answer(n).await, last.response);
+            assert_eq!(device.sees_answer(n).await, last.response.map(|OnForm(answer)| answer));
             assert_eq!(town.count(OUT_OF_ORDER).await, 0);
         }
     }
@@ -82,7 +82,7 @@ both_engines! {
         device.sends(n, save.clone()).await.unwrap();
         refused!(device.sends(other, save.clone()).await, Refusal::OpIdReused);
         let mut another_body = save.clone();
-        another_body.response = Some(options(&[0]));
+        another_body.response = Some(OnForm(options(&[0])));
         refused!(device.sends(n, another_body).await, Refusal::OpIdReused);
         device.sends(n, save.clone()).await.unwrap();
         device.submits().await.unwrap();
@@ -137,7 +137,7 @@ both_engines! {
         let mut save = device.changes(Some(options(&[1])));
         save.seq = Stamp::MOST;
         device.sends(n, save).await.unwrap();
-        assert_eq!(device.looks_at(n).await.unwrap().response, Some(options(&[1])));
+        assert_eq!(device.looks_at(n).await.unwrap().response, Some(OnForm(options(&[1]))));
         refused!(device.answers(n, options(&[2])).await, Refusal::Stale { .. });
     }
 

@@ -64,22 +64,6 @@ const ORDER: [&str; 14] = [
     "language",
 ];
 
-/// Rules by kind; the first is the default.
-pub const RULES: [(Kind, &[&str]); 3] = [
-    (
-        Kind::Multiple,
-        &[
-            "balanced",
-            "all-or-nothing",
-            "right-minus-wrong",
-            "min-rule",
-            "per-option",
-        ],
-    ),
-    (Kind::Ordering, &["concordant-pairs", "all-or-nothing"]),
-    (Kind::Matching, &["share-right", "all-or-nothing"]),
-];
-
 pub(super) fn read(parts: &Parts, faults: &mut Vec<Fault>) -> Option<(Head, Raw)> {
     let file: File = match toml::from_str(&parts.head) {
         Ok(file) => file,
@@ -202,11 +186,10 @@ fn misplaced(raw: &Raw, faults: &mut Vec<Fault>) {
             faults.push(fault.with("key", key).with("kind", raw.kind));
         }
     };
-    only(
-        raw.rule.is_some(),
-        "rule",
-        &[Kind::Multiple, Kind::Ordering, Kind::Matching],
-    );
+    let ruled: Vec<Kind> = (Kind::ALL.iter().copied())
+        .filter(|kind| !kind.rules().is_empty())
+        .collect();
+    only(raw.rule.is_some(), "rule", &ruled);
     only(raw.tolerance.is_some(), "tolerance", &[Kind::Numeric]);
     only(
         raw.tolerance_kind.is_some(),

@@ -49,14 +49,7 @@ fn placeholders(parts: &Parts, kind: Kind) -> Vec<Fault> {
 
 /// Options, items and sides.
 fn entries(task: &Task) -> impl Iterator<Item = &Markdown> {
-    let (first, second): (&[Markdown], &[Markdown]) = match task {
-        Task::Single(all) | Task::Multiple(all) | Task::TrueFalse(all) | Task::Ordering(all) => {
-            (all, &[])
-        }
-        Task::Matching(lefts, rights) => (lefts, rights),
-        Task::Numeric(_) | Task::ShortText | Task::Output | Task::FindLine(_) => (&[], &[]),
-    };
-    first.iter().chain(second)
+    task.lefts().iter().chain(task.things())
 }
 
 /// What is left of Markdown for the eye.

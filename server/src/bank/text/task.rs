@@ -1,16 +1,15 @@
 //! The sections that hold task and key.
 
 use super::Parts;
-use super::head::{RULES, Raw};
+use super::head::Raw;
 use super::list::{Entry, accepted, entries, fenced, texts, twins, within};
 use domain::question::{
-    Fault, Key, Kind, MatchingRule, MultipleRule, OrderingRule, Task, ToleranceKind, Wrong,
+    Capitals, Fault, Kind, MatchingRule, MultipleRule, OrderingRule, Task, Tolerance,
+    ToleranceKind, Wrong,
 };
 use psychometrics::grade::parse_number;
 
-type Read = Option<(Task, Key)>;
-
-pub(super) fn read(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
+pub(super) fn read(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     match raw.kind {
         Kind::Single | Kind::TrueFalse | Kind::Multiple => options(parts, raw, faults),
         Kind::Numeric => numeric(parts, raw, faults),
@@ -22,22 +21,25 @@ pub(super) fn read(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     }
 }
 
-fn rule(raw: &Raw, faults: &mut Vec<Fault>) -> Option<&'static str> {
-    let (_, known) = RULES.iter().find(|(kind, _)| *kind == raw.kind)?;
-    match &raw.rule {
-        None => known.first().copied(),
-        Some(name) => {
-            let found = known.iter().find(|rule| *rule == name).copied();
-            if found.is_none() {
-                let fault = Fault::at(raw.line("rule"), Wrong::NotOneOf);
-                faults.push(fault.with("key", "rule").with("known", known.join(", ")));
-            }
-            found
-        }
+/// The rule that the head names, or the default of its kind.
+fn rule<R: Default>(
+    raw: &Raw,
+    from_code: impl Fn(&str) -> Option<R>,
+    faults: &mut Vec<Fault>,
+) -> Option<R> {
+    let Some(name) = &raw.rule else {
+        return Some(R::default());
+    };
+    let found = from_code(name);
+    if found.is_none() {
+        let known = raw.kind.rules().join(", ");
+        let fault = Fault::at(raw.line("rule"), Wrong::NotOneOf);
+        faults.push(fault.with("key", "rule").with("known", known));
     }
+    found
 }
 
-fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
+fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Options")?;
     let list = entries(text, heading, &["- [ ] ", "- [x] "], faults);
     twins(&list, faults);
@@ -46,39 +48,35 @@ fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
         .filter(|(_, entry)| entry.ticked == Some(true))
         .map(|(i, _)| i)
         .collect();
-    let texts = texts(list);
-    let count = texts.len();
+    let (count, options) = (list.len(), texts(list));
     if raw.kind == Kind::Multiple {
         within(count, 3..=10, Wrong::Options, heading, faults);
         if right.is_empty() || right.len() == count {
             faults.push(Fault::at(heading, Wrong::SomeRight));
         }
-        let rule = match rule(raw, faults)? {
-            "all-or-nothing" => MultipleRule::AllOrNothing,
-            "right-minus-wrong" => MultipleRule::RightMinusWrong,
-            "min-rule" => MultipleRule::MinRule,
-            "per-option" => MultipleRule::PerOption,
-            _ => MultipleRule::Balanced,
-        };
-        let of = u16::try_from(count).unwrap_or(u16::MAX);
-        return Some((Task::Multiple(texts), Key::Any { right, of, rule }));
+        let rule = rule(raw, MultipleRule::from_code, faults)?;
+        return Some(Task::Multiple {
+            options,
+            right,
+            rule,
+        });
     }
     if right.len() != 1 {
         faults.push(Fault::at(heading, Wrong::OneRight).with("count", right.len()));
     }
-    let key = Key::One(*right.first()?);
+    let right = *right.first()?;
     if raw.kind == Kind::TrueFalse {
-        let names: Vec<&str> = texts.iter().map(|text| text.0.as_str()).collect();
+        let names: Vec<&str> = options.iter().map(|text| text.0.as_str()).collect();
         if names != ["True", "False"] && names != ["Vrai", "Faux"] {
             faults.push(Fault::at(heading, Wrong::TrueFalse));
         }
-        return Some((Task::TrueFalse(texts), key));
+        return Some(Task::TrueFalse { options, right });
     }
     within(count, 3..=8, Wrong::Options, heading, faults);
-    Some((Task::Single(texts), key))
+    Some(Task::Single { options, right })
 }
 
-fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
+fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     let accepted = accepted(
         parts,
         Wrong::NoNumber,
@@ -92,35 +90,33 @@ fn numeric(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
         faults.push(Fault::at(raw.line("tolerance"), Wrong::Tolerance));
     }
     let kind = match raw.tolerance_kind.as_deref() {
-        None | Some("nominal") => Some(ToleranceKind::Nominal),
-        Some("relative") => Some(ToleranceKind::Relative),
-        Some("geometric") => Some(ToleranceKind::Geometric),
-        Some(_) => None,
+        None => Some(ToleranceKind::Nominal),
+        Some(code) => ToleranceKind::from_code(code),
     };
     if kind.is_none() {
         let fault =
             Fault::at(raw.line("tolerance_kind"), Wrong::NotOneOf).with("key", "tolerance_kind");
-        faults.push(fault.with("known", "nominal, relative, geometric"));
+        let known: Vec<&str> = ToleranceKind::ALL.iter().map(|kind| kind.code()).collect();
+        faults.push(fault.with("known", known.join(", ")));
     }
-    Some((
-        Task::Numeric(raw.unit.clone()),
-        Key::Number {
-            accepted,
-            tolerance: tolerance?,
+    Some(Task::Numeric {
+        unit: raw.unit.clone(),
+        accepted,
+        tolerance: Tolerance {
             kind: kind?,
+            size: tolerance?,
         },
-    ))
+    })
 }
 
-fn short_text(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
+fn short_text(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     let accepted = accepted(parts, Wrong::NoPattern, pattern, faults)?;
-    Some((
-        Task::ShortText,
-        Key::Text {
-            accepted,
-            case_sensitive: raw.case_sensitive,
-        },
-    ))
+    let capitals = if raw.case_sensitive {
+        Capitals::Count
+    } else {
+        Capitals::Ignored
+    };
+    Some(Task::ShortText { accepted, capitals })
 }
 
 /// The pattern inside its code span; stars alone accept everything and are none.
@@ -135,7 +131,7 @@ fn pattern(text: &str) -> Option<String> {
     (!inner.trim_matches('*').trim().is_empty()).then(|| inner.to_owned())
 }
 
-fn ordering(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
+fn ordering(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Order")?;
     let marks = [
         "1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ",
@@ -143,14 +139,14 @@ fn ordering(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     let list = entries(text, heading, &marks, faults);
     twins(&list, faults);
     within(list.len(), 3..=8, Wrong::Items, heading, faults);
-    let rule = match rule(raw, faults)? {
-        "all-or-nothing" => OrderingRule::AllOrNothing,
-        _ => OrderingRule::ConcordantPairs,
-    };
-    Some((Task::Ordering(texts(list)), Key::Order(rule)))
+    let rule = rule(raw, OrderingRule::from_code, faults)?;
+    Some(Task::Ordering {
+        items: texts(list),
+        rule,
+    })
 }
 
-fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
+fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Pairs")?;
     let (mut lefts, mut rights, mut alone) = (Vec::new(), Vec::new(), Vec::new());
     for entry in entries(text, heading, &["- "], faults) {
@@ -172,40 +168,39 @@ fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Read {
     rights.extend(alone);
     twins(&lefts, faults);
     twins(&rights, faults);
-    let rule = match rule(raw, faults)? {
-        "all-or-nothing" => MatchingRule::AllOrNothing,
-        _ => MatchingRule::ShareRight,
-    };
-    let task = Task::Matching(texts(lefts), texts(rights));
-    Some((task, Key::Pairs(rule)))
+    let rule = rule(raw, MatchingRule::from_code, faults)?;
+    Some(Task::Matching {
+        lefts: texts(lefts),
+        rights: texts(rights),
+        rule,
+    })
 }
 
-fn output(parts: &Parts, faults: &mut Vec<Fault>) -> Read {
+fn output(parts: &Parts, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Output")?;
     let code = fenced(text, heading, faults)?;
-    Some((
-        Task::Output,
-        Key::Output(code.text.trim_end_matches('\n').to_owned()),
-    ))
+    Some(Task::Output {
+        printed: code.text.trim_end_matches('\n').to_owned(),
+    })
 }
 
-fn find_line(parts: &Parts, faults: &mut Vec<Fault>) -> Read {
+fn find_line(parts: &Parts, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Lines")?;
     let code = fenced(text, heading, faults)?;
     let count = code.text.lines().count();
     within(count, 1..=40, Wrong::Lines, heading, faults);
     let (answer, answer_line) = parts.section("Answer")?;
-    let mut lines = Vec::new();
+    let mut right = Vec::new();
     for entry in entries(answer, answer_line, &["- "], faults) {
         match entry.text.parse::<u16>() {
-            Ok(line) if (1..=count).contains(&usize::from(line)) => lines.push(line),
+            Ok(line) if (1..=count).contains(&usize::from(line)) => right.push(line),
             _ => faults.push(Fault::at(entry.line, Wrong::NoLine).with("count", count)),
         }
     }
-    lines.sort_unstable();
-    lines.dedup();
-    if lines.is_empty() {
+    right.sort_unstable();
+    right.dedup();
+    if right.is_empty() {
         faults.push(Fault::at(answer_line, Wrong::NoRightLine));
     }
-    Some((Task::FindLine(code), Key::Lines(lines)))
+    Some(Task::FindLine { code, right })
 }

@@ -1,5 +1,5 @@
 use super::*;
-use domain::question::{Key, Kind, Response, Task, UNITS};
+use domain::question::{AsWritten, Kind, Response, Task, UNITS};
 
 fn file(head: &str, body: &str) -> String {
     format!(
@@ -87,11 +87,12 @@ fn every_kind_is_read_and_graded() {
     for (head, body, response, points) in cases {
         let text = file(head, body);
         let question = read(&text).unwrap_or_else(|faults| panic!("{text}\n{faults:?}"));
-        assert_eq!(question.points(Some(&response)), points, "{body}");
-        assert_eq!(question.points(None), 0);
+        let response = AsWritten(response);
+        assert_eq!(question.points(Some(&response)), Ok(points), "{body}");
+        assert_eq!(question.points(None), Ok(0));
         assert_eq!(
-            question.points(Some(&question.key.best(&question))),
-            UNITS,
+            question.points(Some(&question.task.best())),
+            Ok(UNITS),
             "{body}"
         );
     }
@@ -104,11 +105,11 @@ fn options_may_hold_code() {
         "## Options\n\n- [x] one\n\n      ```sql\n      ## not a section\n      ```\n- [ ] two\n- [ ] three",
     );
     let question = read(&text).unwrap();
-    let Task::Single(options) = &question.task else {
+    let Task::Single { options, right } = &question.task else {
         panic!("single")
     };
     assert_eq!(options[0].0, "one\n\n```sql\n## not a section\n```");
-    assert!(question.key == Key::One(0) && question.kind() == Kind::Single);
+    assert!(*right == 0 && question.kind() == Kind::Single);
 }
 
 #[test]

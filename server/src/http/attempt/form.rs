@@ -8,7 +8,7 @@ use crate::http::reply::{self, Back};
 use crate::{Answer, Error};
 use axum::extract::State;
 use axum::response::Response;
-use domain::question::{Kind, Misfit, Response as Given};
+use domain::question::{Kind, Misfit, OnForm, Response as Given};
 use domain::{Moment, Refusal};
 
 /// The same saving for browsers without scripts: a form comes in, the next question goes out.
@@ -39,7 +39,7 @@ pub(super) async fn save_form(
 async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answer<Option<u16>> {
     let (house, pass, n) = (&rooms.house, asked.pass(rooms)?, asked.number()?);
     let view = attempt::question(house, &pass, n).await?;
-    let response = given(view.sheet.kind, &view, fields)?;
+    let response = given(view.sheet.kind, &view, fields)?.map(OnForm);
     // A page that somebody came back to, and left as it was, changes nothing, however old it is.
     if !view.holds(response.as_ref()) {
         let save = Save {
