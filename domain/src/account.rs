@@ -1,24 +1,34 @@
 //! Staff: who may do what, and what a password must be. **The one policy module**: every use case asks [`Caller::may`] first.
 
+use crate::taxonomy::codes;
 use crate::text::{self, Lines};
 use crate::{OrgId, Refusal, StaffId};
-use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
-/// What a member of staff is in the organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Runs the organisation and may do everything in it.
-    Owner,
-    /// Writes questions.
-    Author,
-    /// Approves questions: may publish and retire, not write.
-    Reviewer,
-    /// Builds assessments, invites, reads results.
-    Recruiter,
-    /// Reads everything, changes nothing.
-    Auditor,
+codes! {
+    /// What a member of staff is in the organisation, most powerful first.
+    Role {
+        /// Runs the organisation and may do everything in it
+        Owner = "owner",
+        /// Writes questions
+        Author = "author",
+        /// Publishes and retires questions, writes none
+        Reviewer = "reviewer",
+        /// Builds assessments, invites, reads results
+        Recruiter = "recruiter",
+        /// Reads everything, changes nothing
+        Auditor = "auditor",
+    }
+}
+
+codes! {
+    /// What a one-time secret opens.
+    Purpose {
+        /// The first owner's set-up
+        Setup = "setup",
+        /// Choosing a password
+        Password = "password",
+    }
 }
 
 /// What somebody wants to do.
@@ -47,26 +57,6 @@ pub enum Action {
 }
 
 impl Role {
-    /// All roles, most powerful first.
-    pub const ALL: [Self; 5] = [
-        Self::Owner,
-        Self::Author,
-        Self::Reviewer,
-        Self::Recruiter,
-        Self::Auditor,
-    ];
-
-    /// The code that is stored and spoken in URLs.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Owner => "owner",
-            Self::Author => "author",
-            Self::Reviewer => "reviewer",
-            Self::Recruiter => "recruiter",
-            Self::Auditor => "auditor",
-        }
-    }
-
     /// Whether this role may do that. The whole policy stands here.
     pub const fn may(self, action: Action) -> bool {
         use Action::{
@@ -91,10 +81,7 @@ impl Role {
 impl FromStr for Role {
     type Err = Refusal;
     fn from_str(text: &str) -> Result<Self, Refusal> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.code() == text)
-            .ok_or(Refusal::invalid("role", "unknown"))
+        Self::from_code(text).ok_or(Refusal::invalid("role", "unknown"))
     }
 }
 

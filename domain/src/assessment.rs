@@ -16,6 +16,18 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 codes! {
+    /// Where an assessment stands.
+    Status {
+        /// Never published
+        Draft = "draft",
+        /// A version is in force
+        Published = "published",
+        /// Put aside: nobody starts
+        Archived = "archived",
+    }
+}
+
+codes! {
     /// What a candidate is shown after the attempt.
     Feedback {
         /// Only that it has arrived

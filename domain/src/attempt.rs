@@ -4,6 +4,7 @@
 //! stamp is not above it is not stored but refused ([`Refusal::Stale`]), so nothing is acknowledged that would not count.
 
 use crate::question::{AsWritten, OnForm};
+use crate::taxonomy::codes;
 use crate::{Millis, Moment, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +103,16 @@ pub struct Current {
     pub epoch: i64,
     /// That device's counter.
     pub seq: i64,
+}
+
+codes! {
+    /// Who ended an attempt.
+    End {
+        /// The candidate
+        Candidate = "candidate",
+        /// The house, because time was up
+        Deadline = "deadline",
+    }
 }
 
 /// What happened to one question of the form.

@@ -42,3 +42,4 @@ pub use id::{
 pub use moment::{Millis, Moment};
 pub use refusal::Refusal;
 pub use slug::slug;
+pub use taxonomy::UnknownCode;

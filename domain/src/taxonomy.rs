@@ -18,6 +18,12 @@ macro_rules! codes {
                 Self::ALL.iter().copied().find(|value| value.code() == code)
             }
         }
+        impl TryFrom<String> for $name {
+            type Error = $crate::UnknownCode;
+            fn try_from(code: String) -> Result<Self, Self::Error> {
+                Self::from_code(&code).ok_or($crate::UnknownCode { of: stringify!($name), code })
+            }
+        }
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.code()) }
         }
@@ -207,6 +213,23 @@ pub const SKILLS: &[Leaf] = &[
     leaf(Category::Qual, "qual.agile", &[]),
     leaf(Category::Qual, "qual.debug", &[]),
 ];
+
+/// A code that nothing has: a text that was stored by something else than this release.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no {of} has the code `{code}`")]
+pub struct UnknownCode {
+    /// Of what it was to be one.
+    pub of: &'static str,
+    /// The code.
+    pub code: String,
+}
+
+impl TryFrom<String> for Skill {
+    type Error = UnknownCode;
+    fn try_from(code: String) -> Result<Self, UnknownCode> {
+        Self::from_code(&code).ok_or(UnknownCode { of: "Skill", code })
+    }
+}
 
 impl Skill {
     /// Every skill, in display order.

@@ -43,12 +43,7 @@ pub fn basis(title: &str, spec: &str) -> String {
 /// Title and spec from such a text, to show what became of them meanwhile.
 pub fn read_basis(text: &str) -> Option<(String, Spec)> {
     let (title, spec) = text.split_once('\n')?;
-    Some((title.to_owned(), read_spec(spec).ok()?))
-}
-
-/// Reads a stored spec.
-pub fn read_spec(json: &str) -> Answer<Spec> {
-    Ok(serde_json::from_str(json)?)
+    Some((title.to_owned(), serde_json::from_str(spec).ok()?))
 }
 
 /// The spec that a profile suggests.
@@ -96,7 +91,7 @@ pub async fn view(house: &House, caller: &Caller, id: AssessmentId) -> Answer<Vi
         .await?
         .ok_or(Refusal::NotFound)?;
     let versions = assessments::versions(&mut tx, caller.org, id).await?;
-    let spec = read_spec(&row.spec)?;
+    let spec = row.spec.clone().into_value();
     let supply = fill(&mut tx, caller.org, &spec).await?;
     let changed = differs(&row, versions.first());
     Ok(View {
@@ -130,7 +125,7 @@ pub async fn version(
         .cloned()
         .ok_or(Refusal::NotFound)?;
     let mut tx = house.db.read().await?;
-    let spec = read_spec(&version.spec)?;
+    let spec = version.spec.clone().into_value();
     let supply = fill(&mut tx, caller.org, &spec).await?;
     Ok((
         View {
@@ -183,11 +178,12 @@ async fn fill(tx: &mut Tx, org: OrgId, spec: &Spec) -> Answer<Supply> {
     let timed: Vec<Timed> = supply
         .iter()
         .filter_map(|row| {
-            let (skill, level) = fitting(spec, &row.skill, &row.technologies, &row.level)?;
+            if !fits(spec, row.skill, &row.technologies) {
+                return None;
+            }
             let seconds = row.seconds.and_then(|seconds| u32::try_from(seconds).ok());
-            let one = (skill.category(), level, seconds.unwrap_or(USUAL));
-            let n = usize::try_from(row.n).unwrap_or(0);
-            Some(std::iter::repeat_n(one, n))
+            let one = (row.skill.category(), row.level, seconds.unwrap_or(USUAL));
+            Some(std::iter::repeat_n(one, row.n))
         })
         .flatten()
         .collect();
@@ -211,31 +207,27 @@ pub(crate) async fn offers(
     let rows = draws::offers(tx, org, spec.language.code()).await?;
     Ok(rows
         .into_iter()
-        .filter_map(|row| {
-            let (skill, level) = fitting(spec, &row.skill, &row.technologies, &row.level)?;
-            Some(Offer {
-                org: row.org_id,
-                question: row.id,
-                version: row.version_id,
-                category: skill.category(),
-                level,
-                drawn: u32::try_from(row.drawn).unwrap_or(u32::MAX),
-                seen: seen.contains(&row.id),
-                movable: usize::try_from(row.movable).unwrap_or(0),
-            })
+        .filter(|row| fits(spec, row.skill, &row.technologies))
+        .map(|row| Offer {
+            org: row.org_id,
+            question: row.id,
+            version: row.version_id,
+            category: row.skill.category(),
+            level: row.level,
+            drawn: u32::try_from(row.drawn).unwrap_or(u32::MAX),
+            seen: seen.contains(&row.id),
+            movable: row.movable,
         })
         .collect())
 }
 
-/// What a question measures and for whom, if the spec asks for such questions. It is in the language of the spec.
-fn fitting(spec: &Spec, skill: &str, technologies: &str, level: &str) -> Option<(Skill, Level)> {
-    let (skill, level) = (Skill::from_code(skill)?, Level::from_code(level)?);
+/// Whether the spec asks for such questions. They are in the language of the spec.
+fn fits(spec: &Spec, skill: Skill, technologies: &str) -> bool {
     let technologies: Vec<&str> = technologies
         .split(',')
         .filter(|name| !name.is_empty())
         .collect();
     spec.asks(skill, &technologies, spec.language)
-        .then_some((skill, level))
 }
 
 /// The blueprint of a spec.

@@ -162,6 +162,6 @@ fn caller(org: OrgId, person: &staff::Staff) -> Caller {
     Caller {
         org,
         staff: person.id,
-        role: person.role(),
+        role: person.role,
     }
 }

@@ -1,13 +1,15 @@
 //! Invitations: inviting, sending again, withdrawing, and what a link shows before start is pressed.
 
 use crate::secret::Secret;
+use crate::store::invitations::Taken;
 use crate::store::invitations::{self, Invitation, NewInvitation};
 use crate::store::stages::{self, Narrowed, Order, Window};
 use crate::store::{Tx, assessments, candidates};
 use crate::{Answer, House};
 use domain::account::{Action, Caller, parse_email, parse_name};
+use domain::assessment::Status;
 use domain::invitation::{DEFAULT_DAYS, end};
-use domain::{AssessmentId, InvitationId, Moment, Refusal};
+use domain::{AssessmentId, InvitationId, Refusal};
 
 /// What a recruiter writes to invite somebody.
 #[derive(Clone, Debug, serde::Deserialize)]
@@ -79,7 +81,7 @@ pub async fn invite(
         .ok_or(Refusal::NotFound)?;
     let version = row
         .current_id
-        .filter(|_| row.status == "published")
+        .filter(|_| row.status == Status::Published)
         .ok_or(Refusal::WrongStatus)?;
     let written = candidates::Candidate {
         id: house.clock.id(),
@@ -185,12 +187,12 @@ pub async fn open(house: &House, secret: &str) -> Answer<Invitation> {
         .await?
         .ok_or(Refusal::UnknownInvitation)?;
     let now = house.clock.now();
-    match found.closed_at {
-        Some(closed) => {
-            crate::attempt::readable(Moment(closed), now)?;
+    match found.attempt {
+        Some(Taken { end: Some(end), .. }) => {
+            crate::attempt::readable(end.at, now)?;
         }
-        None if found.attempt_id.is_none() => found.terms().admits(now)?,
-        None => {}
+        Some(Taken { end: None, .. }) => {}
+        None => found.terms().admits(now)?,
     }
     Ok(found)
 }

@@ -12,14 +12,16 @@ pub use mending::catch_up;
 
 use crate::bank::Sheet;
 use crate::markdown::Html;
+use crate::store::Maybe;
 use crate::store::attempts::{self, Attempt};
 use crate::store::invitations::{self, Invitation};
-use crate::store::{Tx, assessments, results};
+use crate::store::{Tx, results};
 use crate::store::{attempt_places, form_items};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
-use domain::question::{Arrangement, OnForm};
+use domain::attempt::End;
+use domain::question::OnForm;
 use domain::results::Mark;
 use domain::{AttemptId, Millis, Moment, Refusal};
 
@@ -85,7 +87,7 @@ pub(crate) async fn details(
             .await?;
         shelved.render(&house.press).await?;
         let question = &shelved.question;
-        let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
+        let arrangement = item.arrangement.into_value();
         details.push(Detail {
             mark: mark.clone(),
             title: question.head.title.clone(),
@@ -114,19 +116,15 @@ pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Rep
     let invitation = invitations::find_by_attempt(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    let spec = crate::assessment::read_spec(&invitation.spec)?;
-    let version = assessments::find_version(&mut tx, caller.org, invitation.version_id)
-        .await?
-        .map_or(1, |version| version.number);
     let marks = results::scores(&mut tx, caller.org, id).await?;
     let details = details(house, &mut tx, &attempt, &marks).await?;
     Ok(Report {
-        spec,
-        version,
+        spec: invitation.spec.clone(),
+        version: invitation.version,
         started_at: attempt.started_at,
         closed_at,
         took: closed_at.since(attempt.started_at),
-        by_deadline: attempt.closed_by.as_deref() == Some("deadline"),
+        by_deadline: attempt.closed_by == Maybe(Some(End::Deadline)),
         marks,
         details,
         invitation,

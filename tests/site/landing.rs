@@ -26,7 +26,7 @@ fn ways_on(reply: &Reply) -> Vec<String> {
 
 both_engines! {
     async fn every_role_lands_where_it_may_work(town) {
-        for role in Role::ALL {
+        for &role in Role::ALL {
             let me = town.comes_with_a_password("Acme", role).await;
             for next in ["", "/", "/home", "/sign-in", "//evil.example"] {
                 let mut browser = Browser::of(&town.restarted().house);
@@ -48,7 +48,7 @@ both_engines! {
 
     async fn a_no_keeps_the_navigation_and_a_way_on(town) {
         let (_, assessment) = town.ready().await;
-        for role in Role::ALL {
+        for &role in Role::ALL {
             let me = town.comes_with_a_password("Acme", role).await;
             let mut browser = Browser::of(&town.restarted().house);
             browser.signs_in(&me).await;

@@ -58,7 +58,7 @@ both_engines! {
         globex.adds(&crate::questions::text("theirs", Kind::Single, Level::Junior, "CANARY")).await;
         globex.invites(assessment, "Candidate CANARY").await.starts().await.unwrap().submits().await.unwrap();
         globex.builds("Assessment CANARY", crate::questions::spec()).await;
-        for role in Role::ALL {
+        for &role in Role::ALL {
             let me = town.comes_with_a_password("Initech", role).await;
             let mut browser = Browser::of(&town.restarted().house);
             browser.signs_in(&me).await;

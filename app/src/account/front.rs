@@ -12,7 +12,7 @@ use std::collections::HashMap;
 pub fn Front() -> impl IntoView {
     page(|page| async move {
         let to = if let Some(staff) = &page.visitor.staff {
-            landing(staff.role())
+            landing(staff.role)
         } else if owner_exists(&page.house).await? {
             "/sign-in"
         } else {

@@ -61,14 +61,15 @@ pub fn State(page: Page, person: Staff) -> impl IntoView {
 
 #[component]
 fn Invite(page: Page) -> impl IntoView {
-    let roles = Role::ALL
+    let roles: Vec<_> = Role::ALL
+        .iter()
         .map(|role| {
             (
                 role.code().to_owned(),
                 page.say(&format!("role-{}-about", role.code())),
             )
         })
-        .to_vec();
+        .collect();
     view! {
         <section class="card section">
             <header class="card-head"><h2>{page.say("staff-add-title")}</h2></header>

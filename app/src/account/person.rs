@@ -78,13 +78,13 @@ fn Changes(page: Page, person: Staff) -> impl IntoView {
 #[component]
 fn Roles(page: Page, person: Staff) -> impl IntoView {
     let boxes = Role::ALL
+        .iter()
         .map(|role| {
             view! {
                 <Check name="role" kind="radio" value=role.code() label=page.say(&format!("role-{}-about", role.code()))
-                    checked=role.code() == person.role required=true/>
+                    checked=*role == person.role required=true/>
             }
         })
-        .into_iter()
         .collect_view();
     view! {
         <form class="card section form" method="post" action=format!("/staff/{}/role", person.id)>

@@ -9,6 +9,7 @@ use crate::parts::{Errors, Icon, PageHead};
 use domain::AssessmentId;
 use domain::account::{Action, Role};
 use domain::assessment::Feasibility;
+use domain::assessment::Status;
 use leptos::prelude::*;
 use server::assessment::{self, View};
 use server::invitation;
@@ -21,9 +22,9 @@ pub fn Detail() -> impl IntoView {
         let id: AssessmentId = page.param("id")?;
         let found = assessment::view(&page.house, &caller, id).await?;
         let (invited, total) = invitation::latest(&page.house, &caller, id, SHOWN).await?;
-        let may_invite = caller.role.may(Action::Invite) && found.row.status == "published";
+        let may_invite = caller.role.may(Action::Invite) && found.row.status == Status::Published;
         let crumbs = vec![("/assessments".to_owned(), page.say("assessment-list-title"))];
-        let new = found.row.status == "draft";
+        let new = found.row.status == Status::Draft;
         let invited_to = may_invite.then(|| view! { <Invite page=page.clone() id=id/> });
         let actions = actions(&page, &found, caller.role);
         let title = found.row.title.clone();
@@ -42,7 +43,7 @@ pub fn Detail() -> impl IntoView {
                     </div>
                     <aside class="stack">
                         <section class="card"><header class="card-head"><h2>{page.say("assessment-facts")}</h2></header>
-                            <Facts page=page.clone() spec=found.spec.clone() status=found.row.status.clone()/></section>
+                            <Facts page=page.clone() spec=found.spec.clone() status=Some(found.row.status)/></section>
                         <Versions page=page.clone() found=found/>
                     </aside>
                 </div>
@@ -55,7 +56,7 @@ pub fn Detail() -> impl IntoView {
 fn actions(page: &Page, found: &View, role: Role) -> Option<impl IntoView + use<>> {
     let id = found.row.id;
     role.may(Action::BuildAssessments).then(|| {
-        let open = found.row.status != "archived";
+        let open = found.row.status != Status::Archived;
         view! {
             {open.then(|| view! { <a class="button" href=format!("/assessments/{id}/edit")><Icon name="pen"/>{page.say("assessment-edit")}</a> })}
             <form method="post" action=format!("/assessments/{id}/duplicate")>
@@ -76,7 +77,7 @@ fn Publish(page: Page, found: View, role: Role) -> impl IntoView {
     let id = found.row.id;
     let missing: u32 = found.cells.iter().copied().map(Feasibility::missing).sum();
     let may = role.may(Action::BuildAssessments);
-    if found.row.status == "archived" {
+    if found.row.status == Status::Archived {
         return view! { <Archived page=page id=id may=may/> }.into_any();
     }
     if !found.changed {

@@ -7,6 +7,7 @@ use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select};
 use domain::Refusal;
 use domain::account::Action;
+use domain::assessment::Status;
 use domain::assessment::{Feedback, MINUTES, QUESTIONS, Spec};
 use domain::taxonomy::{Category, Language, technologies};
 use leptos::prelude::*;
@@ -27,7 +28,7 @@ pub fn Edit() -> impl IntoView {
             languages,
             ..
         } = assessment::view(&page.house, &caller, id).await?;
-        if row.status == "archived" {
+        if row.status == Status::Archived {
             return Err(Refusal::WrongStatus.into());
         }
         let here = format!("/assessments/{id}");
@@ -37,7 +38,7 @@ pub fn Edit() -> impl IntoView {
         ];
         let action = here.clone();
         let minutes = spec.minutes;
-        let basis = basis(&page, &row.title, &row.spec);
+        let basis = basis(&page, &row.title, row.spec.text());
         let now = (row.title.clone(), spec.clone());
         let lede = page.words.with(
             "assessment-edit-lede",

@@ -4,11 +4,9 @@ use super::invite::Days;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
-use domain::assessment::Spec;
 use domain::invitation::{DEFAULT_DAYS, Stage};
 use domain::{InvitationId, Millis, Moment};
 use leptos::prelude::*;
-use server::assessment::read_spec;
 use server::invitation;
 use server::store::invitations::Invitation as Row;
 use server::words::Words;
@@ -20,7 +18,6 @@ pub fn Invitation() -> impl IntoView {
         let caller = page.caller()?;
         let id: InvitationId = page.param("id")?;
         let row = invitation::view(&page.house, &caller, id).await?;
-        let spec = read_spec(&row.spec)?;
         let stage = row.stage(page.house.clock.now());
         let archived = row.terms().archived && stage < Stage::Running;
         let open = caller.role.may(Action::Invite) && stage < Stage::Running && !archived;
@@ -32,7 +29,7 @@ pub fn Invitation() -> impl IntoView {
             ),
         ];
         let link = page.link_once(&id.to_string(), "/i/");
-        let letter = link.as_deref().map(|link| letter(&page, &row, &spec, link));
+        let letter = link.as_deref().map(|link| letter(&page, &row, link));
         let lede = if archived {
             page.say("invitation-is-archived")
         } else {
@@ -67,7 +64,7 @@ fn attempt_link(page: &Page, row: &Row, stage: Stage) -> Option<impl IntoView + 
         .visitor
         .staff
         .as_ref()
-        .is_some_and(|staff| staff.role().may(Action::ReadResults));
+        .is_some_and(|staff| staff.role.may(Action::ReadResults));
     let attempt = row
         .attempt()
         .filter(|_| reads && stage == Stage::Finished)?;
@@ -77,8 +74,8 @@ fn attempt_link(page: &Page, row: &Row, stage: Stage) -> Option<impl IntoView + 
 }
 
 /// A button that opens the person's mail program with a ready text in the language of the questions.
-fn letter(page: &Page, row: &Row, spec: &Spec, link: &str) -> impl IntoView + use<> {
-    let words = Words(spec.language);
+fn letter(page: &Page, row: &Row, link: &str) -> impl IntoView + use<> {
+    let words = Words(row.spec.language);
     let subject = words.with(
         "invitation-mail-subject",
         [("organisation", row.org_name.as_str().into())],
@@ -89,7 +86,7 @@ fn letter(page: &Page, row: &Row, spec: &Spec, link: &str) -> impl IntoView + us
             ("name", row.name.as_str().into()),
             ("organisation", row.org_name.as_str().into()),
             ("title", row.title.as_str().into()),
-            ("minutes", spec.minutes.into()),
+            ("minutes", row.spec.minutes.into()),
             ("until", words.moment(row.expires_at).into()),
             ("link", link.into()),
         ],
@@ -122,13 +119,17 @@ fn quoted(text: &str) -> String {
 
 #[component]
 fn Facts(page: Page, row: Row) -> impl IntoView {
+    let end = row.end();
     let dates = [
         ("invitation-made", Some(row.created_at)),
         ("invitation-until", Some(row.expires_at)),
-        ("invitation-revoked-at", row.revoked_at.map(Moment)),
-        ("invitation-started", row.started_at.map(Moment)),
-        ("invitation-finished", row.closed_at.map(Moment)),
-        ("invitation-read", row.read_at.map(Moment)),
+        ("invitation-revoked-at", row.revoked_at),
+        (
+            "invitation-started",
+            row.attempt.map(|taken| taken.started_at),
+        ),
+        ("invitation-finished", end.map(|end| end.at)),
+        ("invitation-read", end.and_then(|end| end.read_at)),
     ];
     let dates = dates
         .into_iter()

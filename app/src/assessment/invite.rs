@@ -74,7 +74,7 @@ pub fn Invitations(
         .visitor
         .staff
         .as_ref()
-        .is_some_and(|staff| staff.role().may(Action::ReadResults));
+        .is_some_and(|staff| staff.role.may(Action::ReadResults));
     let all = (reads && total > 0).then(|| {
         let text = page.words.with("invitation-all", [("count", total.into())]);
         view! { <a href=format!("/results?assessment={id}")>{text}</a> }

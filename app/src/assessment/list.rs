@@ -2,10 +2,12 @@
 
 use super::{profile_name, track_name};
 use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::assessment_status;
 use crate::parts::{Icon, LevelTag, PageHead, StatusBadge};
 use domain::account::Action;
+use domain::assessment::Status;
 use leptos::prelude::*;
-use server::assessment::{self, read_spec};
+use server::assessment;
 use server::store::assessments::Assessment;
 
 /// All assessments of the organisation.
@@ -20,11 +22,11 @@ pub fn List() -> impl IntoView {
         } else {
             let lines = |archived: bool| {
                 all.iter()
-                    .filter(|row| (row.status == "archived") == archived)
+                    .filter(|row| (row.status == Status::Archived) == archived)
                     .map(|row| line(&page, row))
-                    .collect::<Result<Vec<_>, _>>()
+                    .collect::<Vec<_>>()
             };
-            view! { <Both page=page.clone() rows=lines(false)? archived=lines(true)?/> }.into_any()
+            view! { <Both page=page.clone() rows=lines(false) archived=lines(true)/> }.into_any()
         };
         let new = builds.then(|| view! {
             <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
@@ -79,8 +81,8 @@ fn Table(page: Page, rows: Vec<AnyView>) -> impl IntoView {
     }
 }
 
-fn line(page: &Page, row: &Assessment) -> server::Answer<AnyView> {
-    let spec = read_spec(&row.spec)?;
+fn line(page: &Page, row: &Assessment) -> AnyView {
+    let spec = &row.spec;
     let sub = match row.number {
         Some(number) => page.words.with(
             "assessment-sub",
@@ -91,13 +93,13 @@ fn line(page: &Page, row: &Assessment) -> server::Answer<AnyView> {
         ),
         None => profile_name(page, &spec.profile),
     };
-    Ok(view! {
+    view! {
         <tr>
             <th scope="row">
                 <a class="cell-title" href=format!("/assessments/{}", row.id)>{row.title.clone()}</a>
                 <span class="cell-sub">{sub}</span>
             </th>
-            <td data-label=page.say("assessment-status")><StatusBadge page=page.clone() status=row.status.clone()/></td>
+            <td data-label=page.say("assessment-status")><StatusBadge page=page.clone() look=assessment_status(row.status)/></td>
             <td data-label=page.say("field-level")><LevelTag page=page.clone() level=spec.level/></td>
             <td data-label=page.say("field-track")>{track_name(page, spec.track)}</td>
             <td class="num" data-label=page.say("assessment-invited")>{row.invited}</td>
@@ -105,7 +107,7 @@ fn line(page: &Page, row: &Assessment) -> server::Answer<AnyView> {
             <td class="nowrap" data-label=page.say("assessment-changed-on")>{page.words.day(row.updated_at)}</td>
         </tr>
     }
-    .into_any())
+    .into_any()
 }
 
 #[component]

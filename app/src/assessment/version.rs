@@ -3,9 +3,11 @@
 use super::blueprint::{Matrix, Times};
 use super::{profile_name, track_name};
 use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::assessment_status;
 use crate::parts::{Icon, LevelTag, Notice, PageHead, StatusBadge, TechnologyTag, When};
 use domain::AssessmentId;
 use domain::assessment::Spec;
+use domain::assessment::Status;
 use leptos::prelude::*;
 use server::assessment::{self, View};
 
@@ -40,7 +42,7 @@ pub fn Version() -> impl IntoView {
                                 <Times page=page.clone() pace=found.pace minutes=found.spec.minutes/><p class="hint">{page.say("assessment-supply-note")}</p></div></section>
                     <aside class="stack">
                         <section class="card"><header class="card-head"><h2>{page.say("assessment-facts")}</h2></header>
-                            <Facts page=page.clone() spec=found.spec.clone() status=String::new()/></section>
+                            <Facts page=page.clone() spec=found.spec.clone() status=None/></section>
                         <Versions page=page.clone() found=found/>
                     </aside>
                 </div>
@@ -51,7 +53,7 @@ pub fn Version() -> impl IntoView {
 
 /// What was decided.
 #[component]
-pub fn Facts(page: Page, spec: Spec, status: String) -> impl IntoView {
+pub fn Facts(page: Page, spec: Spec, status: Option<Status>) -> impl IntoView {
     let cut = spec
         .cut
         .map_or_else(|| page.say("assessment-no-cut"), |cut| format!("{cut} %"));
@@ -67,7 +69,7 @@ pub fn Facts(page: Page, spec: Spec, status: String) -> impl IntoView {
     };
     view! {
         <dl class="facts">
-            {(!status.is_empty()).then(|| view! { <div><dt>{page.say("assessment-status")}</dt><dd><StatusBadge page=page.clone() status=status/></dd></div> })}
+            {status.map(|status| view! { <div><dt>{page.say("assessment-status")}</dt><dd><StatusBadge page=page.clone() look=assessment_status(status)/></dd></div> })}
             <div><dt>{page.say("field-profile")}</dt><dd>{profile_name(&page, &spec.profile)}</dd></div>
             <div><dt>{page.say("field-level")}</dt><dd><LevelTag page=page.clone() level=spec.level/></dd></div>
             <div><dt>{page.say("field-track")}</dt><dd>{track_name(&page, spec.track)}</dd></div>

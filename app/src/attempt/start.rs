@@ -5,7 +5,6 @@ use super::sentences;
 use crate::frame::{Page, Wake, page};
 use crate::islands::Delivering;
 use crate::parts::{Errors, Icon, Notice, SaidAt};
-use domain::Moment;
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
 use leptos::prelude::*;
@@ -17,13 +16,12 @@ pub fn Start() -> impl IntoView {
     page(|page| async move {
         let link: String = page.param("link")?;
         let invitation = page.invitation(&link).await?;
-        let spec = server::assessment::read_spec(&invitation.spec)?;
         let stage = invitation.stage(page.house.clock.now());
         let body = match stage {
-            Stage::Running => going_on(&page, &link, &spec, &invitation),
+            Stage::Running => going_on(&page, &link, &invitation),
             Stage::Finished => finished(&page, &link),
             Stage::Invited | Stage::Expired | Stage::Revoked => {
-                beginning(&page, &link, &spec, &invitation)
+                beginning(&page, &link, &invitation.spec, &invitation)
             }
         };
         Ok(start_page(&page, &invitation, body))
@@ -53,8 +51,9 @@ fn start_page(page: &Page, invitation: &Invitation, body: AnyView) -> AnyView {
 }
 
 /// How much time is left of a running attempt, and until when.
-fn time_left(page: &Page, spec: &Spec, invitation: &Invitation) -> Option<AnyView> {
-    let deadline = Moment(invitation.started_at?) + spec.allowed();
+fn time_left(page: &Page, invitation: &Invitation) -> Option<AnyView> {
+    let taken = invitation.attempt?;
+    let deadline = taken.started_at + taken.allowed;
     let left_ms = deadline.since(page.house.clock.now()).0.max(0);
     let minutes = (left_ms + 59_999) / 60_000;
     let at = page.words.moment(deadline);
@@ -65,14 +64,14 @@ fn time_left(page: &Page, spec: &Spec, invitation: &Invitation) -> Option<AnyVie
     Some(view! { <p><SaidAt page=page.clone() text=text at=deadline/></p> }.into_any())
 }
 
-fn going_on(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> AnyView {
+fn going_on(page: &Page, link: &str, invitation: &Invitation) -> AnyView {
     let delivering = invitation.attempt().map(|attempt| {
         let texts = sentences::delivery(page, "deliver-arrived");
         view! { <Delivering attempt=attempt.to_string() texts=texts last=false/><Wake/> }
     });
     view! {
         <p class="lede">{page.say("start-running")}</p>
-        {time_left(page, spec, invitation)}
+        {time_left(page, invitation)}
         <div id="attempt-problem" role="alert"></div>
         <div class="notice is-warn" id="deliver" role="alert" hidden><Icon name="alert"/>
             <div><p id="deliver-text"></p><p>{page.say("deliver-go-on")}</p></div></div>

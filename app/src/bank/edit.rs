@@ -7,6 +7,7 @@ use crate::islands::Previewing;
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
 use domain::account::{Action, Caller};
 use domain::question::Kind;
+use domain::question::Status;
 use domain::{QuestionId, Refusal};
 use leptos::prelude::*;
 use server::Error;
@@ -54,7 +55,7 @@ pub fn Edit() -> impl IntoView {
         if !view.own {
             return Err(Refusal::NotAllowed.into());
         }
-        if view.listed.status == "retired" {
+        if view.listed.status == Status::Retired {
             return Err(Refusal::WrongStatus.into());
         }
         let fields = typed(&page).unwrap_or_else(|| fields_of(&view.shown.source));

@@ -2,6 +2,7 @@
 
 use super::coverage::coverage;
 use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::question_status;
 use crate::parts::{
     CategoryTag, Choice, Icon, KindTag, LevelTag, PageHead, Pages, SearchField, Select, SkillTag,
     StatusBadge, When, with_query,
@@ -9,6 +10,7 @@ use crate::parts::{
 use domain::OrgId;
 use domain::account::Action;
 use domain::question::Kind;
+use domain::question::Status;
 use domain::taxonomy::{Category, Level, Skill, technologies};
 use leptos::prelude::*;
 use server::bank::{self, Filter, Found, Listed, PAGE};
@@ -85,7 +87,11 @@ fn Filters(page: Page, filter: Filter) -> impl IntoView {
     let categories = choices(&page, Category::ALL.iter().map(|c| c.code()), "name");
     let levels = choices(&page, Level::ALL.iter().map(|l| l.code()), "name");
     let kinds = choices(&page, Kind::ALL.iter().map(|k| k.code()), "kind");
-    let statuses = choices(&page, ["draft", "published", "retired"], "status");
+    let statuses = choices(
+        &page,
+        Status::ALL.iter().map(|status| status.code()),
+        "status",
+    );
     let sources = choices(&page, ["own", "library"], "bank-source");
     view! {
         <form class="filters" role="search" method="get" action="/bank">
@@ -192,9 +198,7 @@ fn Table(page: Page, questions: Vec<Listed>) -> impl IntoView {
 }
 
 fn row(page: &Page, question: &Listed) -> AnyView {
-    let skill = Skill::from_code(&question.skill);
-    let kind = Kind::from_code(&question.kind);
-    let level = Level::from_code(&question.level);
+    let skill = question.skill;
     // The library changes when the program does: its instants are those of an import and say nothing.
     let changed = if question.org_id == OrgId::LIBRARY {
         view! { <span class="muted">{page.say("bank-changed-library")}</span> }.into_any()
@@ -209,23 +213,21 @@ fn row(page: &Page, question: &Listed) -> AnyView {
     let version = page
         .words
         .with("bank-version-n", [("n", question.number.into())]);
-    let draft = question.status == "published" && question.published_at.is_none();
+    let draft = question.status == Status::Published && question.published_at.is_none();
     view! {
         <tr>
             <th scope="row">
                 <a class="cell-title" href=format!("/bank/questions/{}", question.id)>{question.title.clone()}</a>
-                <span class="cell-sub">{source}" · "{version}" · "{question.language.to_uppercase()}</span>
+                <span class="cell-sub">{source}" · "{version}" · "{question.language.code().to_uppercase()}</span>
             </th>
             <td data-label=page.say("bank-skill")>
-                {skill.map(|skill| view! {
-                    <CategoryTag page=page.clone() category=skill.category()/>
-                    <span class="cell-sub"><SkillTag page=page.clone() skill=skill/></span>
-                })}
+                <CategoryTag page=page.clone() category=skill.category()/>
+                <span class="cell-sub"><SkillTag page=page.clone() skill=skill/></span>
             </td>
-            <td data-label=page.say("field-level")>{level.map(|level| view! { <LevelTag page=page.clone() level=level/> })}</td>
-            <td data-label=page.say("bank-kind")>{kind.map(|kind| view! { <KindTag page=page.clone() kind=kind/> })}</td>
+            <td data-label=page.say("field-level")><LevelTag page=page.clone() level=question.level/></td>
+            <td data-label=page.say("bank-kind")><KindTag page=page.clone() kind=question.kind/></td>
             <td data-label=page.say("bank-status")>
-                <StatusBadge page=page.clone() status=question.status.clone()/>
+                <StatusBadge page=page.clone() look=question_status(question.status)/>
                 {draft.then(|| view! { <span class="cell-sub">{page.say("bank-draft-waits")}</span> })}
             </td>
             <td class="nowrap" data-label=page.say("bank-changed")>{changed}</td>

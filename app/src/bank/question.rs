@@ -3,6 +3,7 @@
 use super::key::right_answer;
 use super::prompt::Prompt;
 use crate::frame::{Page, Section, StaffFrame, page};
+use crate::parts::question_status;
 use crate::parts::{
     CategoryTag, Errors, Icon, KindTag, LevelTag, Notice, PageHead, SkillTag, StatusBadge,
     TechnologyTag, When,
@@ -10,6 +11,7 @@ use crate::parts::{
 use domain::Moment;
 use domain::account::{Action, Role};
 use domain::question::Fault;
+use domain::question::Status;
 use leptos::prelude::*;
 use server::bank::{self, Listed, Use, Version, VersionView, View};
 use std::sync::Arc;
@@ -40,7 +42,7 @@ fn question_page(page: Page, view: View, role: Role) -> AnyView {
         .map(|version| version.number);
     let title = listed.title.clone();
     let crumbs = vec![("/bank".to_owned(), page.say("bank-title"))];
-    let draft = listed.status == "published" && listed.published_at.is_none();
+    let draft = listed.status == Status::Published && listed.published_at.is_none();
     let publishes = own && role.may(Action::PublishQuestions);
     let actions = view! { <Actions page=page.clone() listed=listed.clone() own=own role=role/> };
     view! {
@@ -72,7 +74,7 @@ fn question_page(page: Page, view: View, role: Role) -> AnyView {
 #[component]
 fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
     let path = format!("/bank/questions/{}", listed.id);
-    let retired = listed.status == "retired";
+    let retired = listed.status == Status::Retired;
     let act = |verb: &str, class: &'static str, icon: &'static str, label: String| {
         view! { <form method="post" action=format!("{path}/{verb}")><input type="hidden" name="seen" value=listed.updated_at.0/><button class=class><Icon name=icon/>{label}</button></form> }
     };
@@ -86,7 +88,7 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
         view! { <a class="button is-primary" href="#release"><Icon name="check"/>{label}</a> };
     view! {
         {edits.then(|| view! { <a class="button" href=format!("{path}/edit")><Icon name="pen"/>{page.say("bank-edit")}</a> })}
-        {(publishes && listed.status == "published").then(|| act("retire", "button", "archive", page.say("bank-retire")))}
+        {(publishes && listed.status == Status::Published).then(|| act("retire", "button", "archive", page.say("bank-retire")))}
         {(publishes && retired).then(|| act("reinstate", "button", "refresh", page.say("bank-reinstate")))}
         {(publishes && !retired && listed.published_at.is_none()).then_some(to_release)}
     }
@@ -96,7 +98,7 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
 /// retiring does.
 #[component]
 fn Release(page: Page, listed: Listed, unready: Vec<Fault>, current: Option<i64>) -> impl IntoView {
-    let retired = listed.status == "retired";
+    let retired = listed.status == Status::Retired;
     let release = (!retired && listed.published_at.is_none())
         .then(|| release(&page, &listed, unready, current.is_some()));
     let in_use = current.map(|number| {
@@ -183,7 +185,7 @@ fn Facts(page: Page, listed: Listed, shown: Arc<VersionView>) -> impl IntoView {
     let skill = head.skill;
     view! {
         <section class="card">
-            <header class="card-head"><h2>{page.say("bank-facts")}</h2><StatusBadge page=page.clone() status=listed.status.clone()/></header>
+            <header class="card-head"><h2>{page.say("bank-facts")}</h2><StatusBadge page=page.clone() look=question_status(listed.status)/></header>
             <dl class="facts">
                 {fact(&page, "bank-category", view! { <CategoryTag page=page.clone() category=skill.category()/> }.into_any())}
                 {fact(&page, "bank-kind", view! { <KindTag page=page.clone() kind=shown.question.kind()/> }.into_any())}

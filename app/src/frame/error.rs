@@ -51,7 +51,7 @@ fn Lost(page: Page, code: u16, kind: &'static str, message: String) -> impl Into
     let candidate = page.path.starts_with("/attempts/") || page.path.starts_with("/i/");
     let staff = page.visitor.staff.clone().filter(|_| !candidate);
     let home = (!candidate).then(|| {
-        let path = staff.as_ref().map_or("/", |staff| landing(staff.role()));
+        let path = staff.as_ref().map_or("/", |staff| landing(staff.role));
         view! { <div class="actions"><a class="button is-primary" href=path><Icon name="home"/>{page.say("lost-home")}</a></div> }
     });
     let heading = title.clone();

@@ -20,7 +20,7 @@ pub use secret::OneTimeLink;
 pub use table::{Pages, Sort, Turns, with_query};
 pub use tags::{
     CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
-    TechnologyTag, percent, span,
+    TechnologyTag, assessment_status, percent, question_status, span,
 };
 pub use textarea::Textarea;
 pub use when::{SaidAt, TimeOfDay, When};

@@ -3,8 +3,9 @@
 use crate::frame::Page;
 use crate::parts::Icon;
 use domain::Millis;
+use domain::assessment;
 use domain::invitation::Stage;
-use domain::question::Kind;
+use domain::question::{self, Kind};
 use domain::taxonomy::{Category, Level, Skill};
 use leptos::prelude::*;
 use server::words::Piece;
@@ -78,15 +79,32 @@ pub fn KindTag(page: Page, kind: Kind) -> impl IntoView {
     view! { <span class="kind"><Icon name=icon/>{page.say(&format!("kind-{kind}"))}</span> }
 }
 
-/// `draft`, `published`, `retired`, `archived`.
+/// How something stands, as it looks: class, icon, and the key of its word.
+pub type Look = (&'static str, &'static str, &'static str);
+
+/// How a question stands.
+pub const fn question_status(status: question::Status) -> Look {
+    match status {
+        question::Status::Published => ("badge is-good", "check", "status-published"),
+        question::Status::Draft => ("badge is-warn", "pen", "status-draft"),
+        question::Status::Retired => ("badge is-muted", "archive", "status-retired"),
+    }
+}
+
+/// How an assessment stands.
+pub const fn assessment_status(status: assessment::Status) -> Look {
+    match status {
+        assessment::Status::Published => ("badge is-good", "check", "status-published"),
+        assessment::Status::Draft => ("badge is-warn", "pen", "status-draft"),
+        assessment::Status::Archived => ("badge is-muted", "archive", "status-archived"),
+    }
+}
+
+/// How something stands.
 #[component]
-pub fn StatusBadge(page: Page, status: String) -> impl IntoView {
-    let (class, icon) = match status.as_str() {
-        "published" => ("badge is-good", "check"),
-        "draft" => ("badge is-warn", "pen"),
-        _ => ("badge is-muted", "archive"),
-    };
-    view! { <span class=class><Icon name=icon/>{page.say(&format!("status-{status}"))}</span> }
+pub fn StatusBadge(page: Page, look: Look) -> impl IntoView {
+    let (class, icon, key) = look;
+    view! { <span class=class><Icon name=icon/>{page.say(key)}</span> }
 }
 
 /// Where an invitation stands.

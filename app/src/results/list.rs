@@ -3,13 +3,14 @@
 use super::score::Score;
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Choice, Icon, PageHead, SearchField, Select, Sort, StageBadge, Turns, When};
+use domain::AssessmentId;
 use domain::account::Action;
 use domain::invitation::Stage;
 use domain::results::verdict;
-use domain::{AssessmentId, Moment};
 use leptos::prelude::*;
-use server::assessment::{self, read_spec};
+use server::assessment;
 use server::results::{self, Filter, Total};
+use server::store::invitations::Closed;
 use server::store::invitations::Invitation;
 
 /// Candidates, their stages and scores.
@@ -24,7 +25,7 @@ pub fn List() -> impl IntoView {
             .rows
             .iter()
             .map(|row| line(&page, row))
-            .collect::<Result<Vec<_>, _>>()?;
+            .collect::<Vec<_>>();
         let count = count(&page, found.total);
         let content = if rows.is_empty() {
             let invites = caller.role.may(Action::Invite);
@@ -112,27 +113,26 @@ fn Table(page: Page, rows: Vec<AnyView>, sort: String) -> impl IntoView {
 }
 
 /// One candidate: the name leads to the report once there is one, else to the invitation.
-pub fn line(page: &Page, row: &Invitation) -> server::Answer<AnyView> {
+pub fn line(page: &Page, row: &Invitation) -> AnyView {
     let stage = row.stage(page.house.clock.now());
-    let cut = read_spec(&row.spec)?.cut;
+    let (cut, end) = (row.spec.cut, row.end());
     let href = match row.attempt() {
         Some(attempt) if stage == Stage::Finished => format!("/results/{attempt}"),
         _ => format!("/invitations/{}", row.id),
     };
-    let fresh = (stage == Stage::Finished && row.read_at.is_none())
+    let fresh = end
+        .is_some_and(|end| end.read_at.is_none())
         .then(|| view! { " "<span class="badge is-info">{page.say("results-new")}</span> });
-    let at = row
-        .closed_at
-        .map(|at| view! { <When page=page.clone() at=Moment(at)/> });
-    let answered = row
-        .answered
-        .and_then(|n| usize::try_from(n).ok())
-        .unwrap_or(0);
-    let score = row.tally().map(|tally| {
-        let verdict = verdict(tally, answered, cut);
-        view! { <Score page=page.clone() tally=tally cut=cut verdict=verdict/> }
-    });
-    Ok(view! {
+    let at = end.map(|end| view! { <When page=page.clone() at=end.at/> });
+    let score = end.map(
+        |Closed {
+             tally, answered, ..
+         }| {
+            let verdict = verdict(tally, answered as usize, cut);
+            view! { <Score page=page.clone() tally=tally cut=cut verdict=verdict/> }
+        },
+    );
+    view! {
         <tr>
             <th scope="row"><a class="cell-title" href=href>{row.name.clone()}</a>{fresh}<span class="cell-sub">{row.email.clone()}</span></th>
             <td data-label=page.say("results-assessment")><span>{row.title.clone()}</span></td>
@@ -141,7 +141,7 @@ pub fn line(page: &Page, row: &Invitation) -> server::Answer<AnyView> {
             <td data-label=page.say("results-share")>{score}</td>
         </tr>
     }
-    .into_any())
+    .into_any()
 }
 
 #[component]

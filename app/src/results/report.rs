@@ -34,7 +34,7 @@ pub fn Report() -> impl IntoView {
         );
         let organisation = report.invitation.org_name.clone();
         let crumbs = vec![("/results".to_owned(), page.say("results-title"))];
-        let read = report.invitation.read_at.map(Moment);
+        let read = report.invitation.end().and_then(|end| end.read_at);
         let notes = caller.role.may(Action::NoteReading);
         let (facts, cut, tally) = (facts(&page, &report), report.spec.cut, overall(&marks));
         let verdict = verdict(&page, tally, cut);

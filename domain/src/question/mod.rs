@@ -58,6 +58,18 @@ codes! {
     }
 }
 
+codes! {
+    /// Where a question stands.
+    Status {
+        /// Never published
+        Draft = "draft",
+        /// A version is in force
+        Published = "published",
+        /// Drawn no more
+        Retired = "retired",
+    }
+}
+
 /// What is said about a question without showing it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head {

@@ -5,6 +5,7 @@ use crate::store::staff::Staff;
 use crate::store::tokens::NewToken;
 use crate::store::{Tx, sessions, staff, tokens};
 use crate::{Answer, House};
+use domain::account::Purpose;
 use domain::account::{Action, Caller, PASSWORD_MAX, check_password, parse_email};
 use domain::{Millis, OrgId, Refusal, StaffId};
 
@@ -112,10 +113,10 @@ pub(super) async fn add_password_token(
     staff: (OrgId, StaffId),
 ) -> Answer<Secret> {
     let (secret, now) = (Secret::generate(), house.clock.now());
-    tokens::withdraw(tx, "password", Some(staff.1), now).await?;
+    tokens::withdraw(tx, Purpose::Password, Some(staff.1), now).await?;
     let token = NewToken {
         hash: &secret.hash(),
-        purpose: "password",
+        purpose: Purpose::Password,
         staff: Some(staff),
         created_at: now,
         expires_at: now + PASSWORD_LIFE,
@@ -154,7 +155,13 @@ pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
 pub async fn password_link_opens(house: &House, token: &str) -> Answer<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     let mut tx = house.db.read().await?;
-    let found = tokens::find(&mut tx, &secret.hash(), "password", house.clock.now()).await?;
+    let found = tokens::find(
+        &mut tx,
+        &secret.hash(),
+        Purpose::Password,
+        house.clock.now(),
+    )
+    .await?;
     found
         .and_then(tokens::Bearer::staff)
         .ok_or(Refusal::LinkUsedUp)?;
@@ -166,7 +173,7 @@ pub async fn set_password_with_token(house: &House, token: &str, password: &str)
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     let now = house.clock.now();
     let mut tx = house.db.read().await?;
-    let bearer = tokens::find(&mut tx, &secret.hash(), "password", now).await?;
+    let bearer = tokens::find(&mut tx, &secret.hash(), Purpose::Password, now).await?;
     let (org, id) = bearer
         .and_then(tokens::Bearer::staff)
         .ok_or(Refusal::LinkUsedUp)?;
@@ -177,7 +184,7 @@ pub async fn set_password_with_token(house: &House, token: &str, password: &str)
     strong(password, &[&person.email, &person.name, &person.org_name])?;
     let hash = house.hasher.hash(password.to_owned()).await?;
     let mut tx = house.db.write().await?;
-    tokens::take(&mut tx, &secret.hash(), "password", now)
+    tokens::take(&mut tx, &secret.hash(), Purpose::Password, now)
         .await?
         .ok_or(Refusal::LinkUsedUp)?;
     staff::set_password(&mut tx, org, id, &hash).await?;

@@ -6,6 +6,7 @@ use crate::secret::Secret;
 use crate::store::tokens::NewToken;
 use crate::store::{organisations, staff, tokens};
 use crate::{Answer, House};
+use domain::account::Purpose;
 use domain::account::{Role, parse_email, parse_name};
 use domain::{Millis, Refusal};
 
@@ -25,10 +26,10 @@ pub async fn setup_token(house: &House) -> Answer<Option<Secret>> {
     }
     let (secret, now) = (Secret::generate(), house.clock.now());
     let mut tx = house.db.write().await?;
-    tokens::withdraw(&mut tx, "setup", None, now).await?;
+    tokens::withdraw(&mut tx, Purpose::Setup, None, now).await?;
     let token = NewToken {
         hash: &secret.hash(),
-        purpose: "setup",
+        purpose: Purpose::Setup,
         staff: None,
         created_at: now,
         expires_at: now + SETUP_LIFE,
@@ -42,7 +43,7 @@ pub async fn setup_token(house: &House) -> Answer<Option<Secret>> {
 async fn is_open(house: &House, secret: &Secret) -> Answer<()> {
     let mut tx = house.db.read().await?;
     let settled = staff::count_all(&mut tx).await? > 0;
-    let known = tokens::find(&mut tx, &secret.hash(), "setup", house.clock.now()).await?;
+    let known = tokens::find(&mut tx, &secret.hash(), Purpose::Setup, house.clock.now()).await?;
     if settled || known.is_none() {
         return Err(Refusal::LinkUsedUp.into());
     }
@@ -65,7 +66,7 @@ pub async fn set_up(
     let hash = house.hasher.hash(password.to_owned()).await?;
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
-    tokens::take(&mut tx, &secret.hash(), "setup", now)
+    tokens::take(&mut tx, &secret.hash(), Purpose::Setup, now)
         .await?
         .ok_or(Refusal::LinkUsedUp)?;
     // Whoever was made the owner otherwise was the first: the token is for a house that has nobody.

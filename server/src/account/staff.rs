@@ -6,6 +6,7 @@ use crate::error::is_taken;
 use crate::secret::Secret;
 use crate::store::{Tx, organisations, sessions, staff, tokens};
 use crate::{Answer, House};
+use domain::account::Purpose;
 use domain::account::{Action, Caller, Role, parse_email, parse_name};
 use domain::{OrgId, Refusal, StaffId};
 use staff::Staff;
@@ -36,7 +37,7 @@ pub(crate) fn member(
         id: house.clock.id(),
         email: email.to_owned(),
         name: name.to_owned(),
-        role: role.code().to_owned(),
+        role,
         password_hash,
         locale: "en".to_owned(),
         created_at: house.clock.now(),
@@ -170,7 +171,7 @@ pub async fn create_from_command_line(
     let role: Role = new.role.parse()?;
     let mut tx = house.db.write().await?;
     // First, because set-up takes the token first: of the two one waits for the other.
-    tokens::withdraw(&mut tx, "setup", None, house.clock.now()).await?;
+    tokens::withdraw(&mut tx, Purpose::Setup, None, house.clock.now()).await?;
     let org = joined(house, &mut tx, joining).await?;
     let person = member(house, &org, (&email, &name), role, None);
     add_person(&mut tx, &person).await?;

@@ -1,12 +1,12 @@
 //! What recruiters do to an assessment. One way of locking, as for questions: who saves sends along the text they started from, who
 //! publishes sends along when it was last changed as they saw it. What somebody else changed meanwhile is a refusal.
 
-use super::{basis, differs, fill, preview, read_spec};
+use super::{basis, differs, fill, preview};
 use crate::store::{Tx, assessments};
 use crate::{Answer, House};
 use assessments::{Assessment, Draft};
 use domain::account::{Action, Caller, parse_name};
-use domain::assessment::{Feasibility, Fit, Pace, Spec};
+use domain::assessment::{Feasibility, Fit, Pace, Spec, Status};
 use domain::{AssessmentId, Moment, Refusal};
 
 /// Longest title.
@@ -69,7 +69,7 @@ pub async fn duplicate(
     let title = parse_name("title", &title, TITLE)?;
     let mut tx = house.db.write().await?;
     let row = found(&mut tx, caller, id).await?;
-    let copy = add(house, &mut tx, caller, (&title, &row.spec)).await?;
+    let copy = add(house, &mut tx, caller, (&title, row.spec.text())).await?;
     tx.commit().await?;
     Ok(copy)
 }
@@ -88,13 +88,13 @@ pub async fn save(
     let spec = serde_json::to_string(&spec)?;
     let mut tx = house.db.write().await?;
     let row = found(&mut tx, caller, id).await?;
-    if row.status == "archived" {
+    if row.status == Status::Archived {
         return Err(Refusal::WrongStatus.into());
     }
-    if basis(&row.title, &row.spec) != based_on {
+    if basis(&row.title, row.spec.text()) != based_on {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    if (&row.title, &row.spec) == (&title, &spec) {
+    if (row.title.as_str(), row.spec.text()) == (title.as_str(), spec.as_str()) {
         return Ok(());
     }
     let (title, spec) = (title.as_str(), spec.as_str());
@@ -114,7 +114,7 @@ pub async fn publish(house: &House, caller: &Caller, id: AssessmentId, seen: Mom
     // In this order: who publishes at the same instant and is first has changed the row by the time there is another version.
     let versions = assessments::versions(&mut tx, caller.org, id).await?;
     let row = found(&mut tx, caller, id).await?;
-    if row.status == "archived" {
+    if row.status == Status::Archived {
         return Err(Refusal::WrongStatus.into());
     }
     if row.updated_at != seen {
@@ -123,7 +123,7 @@ pub async fn publish(house: &House, caller: &Caller, id: AssessmentId, seen: Mom
     if !differs(&row, versions.first()) {
         return Err(Refusal::WrongStatus.into());
     }
-    let spec = read_spec(&row.spec)?;
+    let spec = row.spec.into_value();
     let supply = fill(&mut tx, caller.org, &spec).await?;
     in_time(&spec, supply.pace)?;
     let missing: u32 = supply.cells.into_iter().map(Feasibility::missing).sum();

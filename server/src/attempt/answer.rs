@@ -59,8 +59,8 @@ pub async fn save(
     let entered = place(house, pass, position).await?;
     let Entered { accessed, item } = &*entered;
     let clock = accessed.attempt.clock();
-    let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
-    let response = check(house, item, &arrangement, save.response).await;
+    let arrangement: &Arrangement = &item.arrangement;
+    let response = check(house, item, arrangement, save.response).await;
     if response.is_err() {
         // Whether the attempt is closed matters more than what is wrong with the answer.
         still_admits(house, &mut house.db.read().await?, accessed, at).await?;
@@ -81,7 +81,7 @@ pub async fn save(
             op_id: save.op_id,
             left_ms: clock.left(at).0,
         }),
-        Verdict::Behind(newest) => Err(stale(&newest, &arrangement)?.into()),
+        Verdict::Behind(newest) => Err(stale(&newest, arrangement)?.into()),
     }
 }
 
@@ -114,7 +114,7 @@ async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer
     let at = house.clock.now();
     let accessed = enter(house, pass).await?;
     admits(house, &accessed.attempt, at)?;
-    if !(1..=accessed.attempt.questions()).contains(&position) {
+    if !(1..=accessed.attempt.questions).contains(&position) {
         return Err(Refusal::NoSuchQuestion.into());
     }
     let mut seq = at.0;

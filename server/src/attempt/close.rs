@@ -123,7 +123,7 @@ async fn close(house: &House, attempt: &Attempt, by: By) -> Answer<bool> {
     }
     results::add(&mut tx, attempt.org_id, attempt.id, &marks, now).await?;
     tx.commit().await?;
-    tracing::info!(attempt.id = %attempt.id, by = by.code(), "an attempt was closed and scored");
+    tracing::info!(attempt.id = %attempt.id, by = %by.end(), "an attempt was closed and scored");
     Ok(true)
 }
 
@@ -137,7 +137,7 @@ pub(crate) async fn score(
     let (org, id) = (attempt.org_id, attempt.id);
     let places = attempt_places::list(tx, org, id).await?;
     let steps = attempt_events::steps(tx, org, id).await?;
-    let times = domain::attempt::spent(&steps, attempt.questions(), attempt.started_at, end);
+    let times = domain::attempt::spent(&steps, attempt.questions, attempt.started_at, end);
     let form = form_items::list(tx, org, id).await?;
     let mut marks = Vec::with_capacity(form.len());
     for ((item, place), spent) in form.into_iter().zip(places).zip(times) {
@@ -147,7 +147,7 @@ pub(crate) async fn score(
             .await?;
         let question = &shelved.question;
         marks.push(Mark {
-            position: u16::try_from(item.position).unwrap_or(0),
+            position: item.position,
             version: item.question_version,
             skill: question.head.skill,
             level: question.head.level,

@@ -2,6 +2,7 @@
 
 use super::door::{Started, let_in};
 use crate::secret::Secret;
+use crate::store::Json;
 use crate::store::attempts::{self, NewAttempt};
 use crate::store::form_items::{self, Item};
 use crate::store::invitations::{self, Invitation};
@@ -71,7 +72,7 @@ async fn drawn(tx: &mut Tx, invitation: &Invitation) -> Answer<Form> {
     let version = assessments::find_version(tx, org, invitation.version_id)
         .await?
         .ok_or(Refusal::UnknownInvitation)?;
-    let spec = crate::assessment::read_spec(&version.spec)?;
+    let spec = version.spec.into_value();
     let offers = crate::assessment::offers(tx, org, &spec, invitation.candidate_id).await?;
     let seed = crate::time::random_seed();
     Ok(Form {
@@ -112,12 +113,12 @@ async fn begin(
     Ok(Some(new.id))
 }
 
-fn item(position: i64, drawn: &Drawn) -> Answer<Item> {
+fn item(position: u16, drawn: &Drawn) -> Answer<Item> {
     Ok(Item {
         position,
         question_org: drawn.offer.org,
         question_id: drawn.offer.question,
         question_version: drawn.offer.version,
-        arrangement: serde_json::to_string(&drawn.arrangement)?,
+        arrangement: Json::of(drawn.arrangement.clone())?,
     })
 }

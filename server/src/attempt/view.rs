@@ -4,13 +4,15 @@
 use super::{Pass, admits, enter, readable};
 use crate::bank::Sheet;
 use crate::results::{self, Detail};
+use crate::store::Maybe;
 use crate::store::attempts::Attempt;
 use crate::store::invitations::{self, Invitation};
 use crate::store::{attempt_events, attempt_places, form_items};
 use crate::{Answer, House};
-use domain::assessment::{Feedback, Spec};
+use domain::assessment::Feedback;
+use domain::attempt::End;
 use domain::attempt::Event;
-use domain::question::{Arrangement, OnForm};
+use domain::question::OnForm;
 use domain::results::Mark;
 use domain::{Moment, Refusal};
 
@@ -149,7 +151,7 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<Quest
     let item = form_items::find(&mut tx, found.0, found.1, position)
         .await?
         .ok_or(Refusal::NoSuchQuestion)?;
-    let arrangement: Arrangement = serde_json::from_str(&item.arrangement)?;
+    let arrangement = item.arrangement.into_value();
     let shelved = house
         .shelf
         .take(&mut tx, item.question_org, item.question_version)
@@ -185,22 +187,22 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
     let invitation = invitations::find_by_attempt(&mut tx, org, id)
         .await?
         .ok_or(Refusal::NoPass)?;
-    let spec: Spec = crate::assessment::read_spec(&invitation.spec)?;
     let marks = crate::store::results::scores(&mut tx, org, id).await?;
     let answered = marks.iter().filter(|mark| mark.answered).count();
     let questions = marks.len();
-    let details = match spec.feedback {
+    let details = match invitation.spec.feedback {
         Feedback::Full => Some(results::details(house, &mut tx, &attempt, &marks).await?),
         Feedback::None | Feedback::Scores => None,
     };
+    let feedback = invitation.spec.feedback;
     Ok(Closed {
         invitation,
         closed_at,
         readable_until,
-        by_deadline: attempt.closed_by.as_deref() == Some("deadline"),
+        by_deadline: attempt.closed_by == Maybe(Some(End::Deadline)),
         answered,
         questions,
-        marks: (spec.feedback != Feedback::None).then_some(marks),
+        marks: (feedback != Feedback::None).then_some(marks),
         details,
     })
 }

@@ -9,6 +9,7 @@ use super::search::fold_older;
 use crate::store::library_editions::{self, Edition};
 use crate::store::{Tables, Tx, organisations, question_versions, questions};
 use crate::{Answer, Error, House, secret};
+use domain::question::Status;
 use domain::{OrgId, Refusal};
 use std::collections::HashMap;
 use std::time::Duration;
@@ -146,12 +147,12 @@ async fn replace(house: &House, tx: &mut Tx, files: &[File]) -> Answer<Imported>
     }
     for question in questions::list(tx, OrgId::LIBRARY).await? {
         let shipped = files.iter().any(|file| file.name == question.name);
-        let (from, to) = match (question.status.as_str(), shipped) {
-            ("retired", true) => ("retired", "published"),
-            ("published", false) => ("published", "retired"),
-            _ => continue,
+        let turn = match (question.status, shipped) {
+            (Status::Retired, true) => (Status::Retired, Status::Published),
+            (Status::Published, false) => (Status::Published, Status::Retired),
+            (Status::Draft, _) | (Status::Published, true) | (Status::Retired, false) => continue,
         };
-        questions::set_status(tx, OrgId::LIBRARY, question.id, from, to).await?;
+        questions::set_status(tx, OrgId::LIBRARY, question.id, turn).await?;
         if !shipped {
             done.retired.push(question.name);
         }

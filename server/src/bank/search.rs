@@ -8,6 +8,7 @@ use crate::{Answer, House};
 use domain::OrgId;
 use domain::account::{Action, Caller};
 use domain::question::Kind;
+use domain::question::Status;
 use domain::taxonomy::{Category, Level, Skill, technology};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -61,7 +62,7 @@ impl Filter {
         keep(&mut self.level, known);
         let known = Kind::from_code(&self.kind).is_some();
         keep(&mut self.kind, known);
-        let known = ["draft", "published", "retired"].contains(&self.status.as_str());
+        let known = Status::from_code(&self.status).is_some();
         keep(&mut self.status, known);
         let known = ["own", "library"].contains(&self.source.as_str());
         keep(&mut self.source, known);

@@ -7,6 +7,7 @@ use crate::store::questions::{self, Listed};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::Question;
+use domain::question::Status;
 use domain::{Moment, QuestionId, Refusal};
 
 /// Reads what an author wrote, off the async workers: a text may be long, and nobody else waits for it.
@@ -83,7 +84,7 @@ pub async fn save(
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
     let listed = own(&mut tx, caller, id).await?;
-    if listed.status == "retired" {
+    if listed.status == Status::Retired {
         return Err(Refusal::WrongStatus.into());
     }
     let newest = question_versions::list(&mut tx, caller.org, id)
@@ -147,24 +148,24 @@ pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Momen
 
 /// Retires a published question: no new form draws it.
 pub async fn retire(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
-    turn(house, caller, id, ("published", "retired")).await
+    turn(house, caller, id, (Status::Published, Status::Retired)).await
 }
 
 /// Takes a retired question back into use.
 pub async fn reinstate(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
-    turn(house, caller, id, ("retired", "published")).await
+    turn(house, caller, id, (Status::Retired, Status::Published)).await
 }
 
 async fn turn(
     house: &House,
     caller: &Caller,
     id: QuestionId,
-    (from, to): (&str, &str),
+    turn: (Status, Status),
 ) -> Answer<()> {
     caller.may(Action::PublishQuestions)?;
     let mut tx = house.db.write().await?;
     own(&mut tx, caller, id).await?;
-    if questions::set_status(&mut tx, caller.org, id, from, to).await? == 0 {
+    if questions::set_status(&mut tx, caller.org, id, turn).await? == 0 {
         return Err(Refusal::WrongStatus.into());
     }
     tx.commit().await?;

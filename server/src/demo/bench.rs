@@ -6,6 +6,8 @@ use crate::store::{attempt_events, organisations, staff};
 use crate::{Answer, Error, House, assessment, http};
 use domain::AssessmentId;
 use domain::account::Caller;
+use domain::account::Role;
+use domain::assessment::Status;
 use domain::question::{Kind, OnForm, Response};
 
 /// Starts attempts and says, one JSON line each, how to reach them and which questions take one option.
@@ -13,7 +15,9 @@ pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> 
     super::fill(house, super::Reach::Here).await?;
     let owner = owner(house).await?;
     let assessments = assessment::list(house, &owner).await?;
-    let published = assessments.iter().find(|one| one.status == "published");
+    let published = assessments
+        .iter()
+        .find(|one| one.status == Status::Published);
     let published = published.ok_or_else(|| Error::broken("no assessment is published"))?;
     let mut lines = Vec::new();
     for i in 0..count {
@@ -39,7 +43,9 @@ pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> 
 pub async fn bench_links(house: &House, count: usize) -> Answer<Vec<String>> {
     let owner = owner(house).await?;
     let assessments = assessment::list(house, &owner).await?;
-    let published = assessments.iter().find(|one| one.status == "published");
+    let published = assessments
+        .iter()
+        .find(|one| one.status == Status::Published);
     let published = published.ok_or_else(|| Error::broken("no assessment is published"))?;
     let mut links = Vec::new();
     for i in 0..count {
@@ -56,7 +62,7 @@ async fn owner(house: &House) -> Answer<Caller> {
         .ok_or_else(|| Error::broken("there is no organisation"))?
         .id;
     let people = staff::list(&mut tx, org).await?;
-    let owner = people.iter().find(|person| person.role == "owner");
+    let owner = people.iter().find(|person| person.role == Role::Owner);
     owner
         .map(|person| super::caller(org, person))
         .ok_or_else(|| Error::broken("there is no owner"))

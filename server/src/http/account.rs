@@ -50,7 +50,7 @@ async fn set_up(
     // The owner has just written both: nobody asks for them twice. Should it fail now, the page for it is there.
     match account::sign_in(&rooms.house, keys.0, keys.1).await {
         Ok(staff) if begin(&session, &staff).await.is_ok() => {
-            reply::to(account::landing(staff.role()))
+            reply::to(account::landing(staff.role))
         }
         _ => reply::to("/sign-in?ready"),
     }
@@ -85,7 +85,7 @@ async fn sign_in(
         Err(error) => back.to("/sign-in", &fields, error).await,
         Ok(staff) => match kept::taken(&fields) {
             Some(kept) => back.again(staff, next, kept).await,
-            None if account::is_door(next) => reply::to(account::landing(staff.role())),
+            None if account::is_door(next) => reply::to(account::landing(staff.role)),
             None => reply::to(next),
         },
     }

@@ -44,7 +44,7 @@ impl Visitor {
         Ok(Caller {
             org: staff.org_id,
             staff: staff.id,
-            role: staff.role(),
+            role: staff.role,
         })
     }
 }

@@ -111,7 +111,7 @@ impl Export {
         let rows = stages::page(&mut tx, self.org, &self.narrowed, window).await?;
         let closed: Vec<AttemptId> = rows
             .iter()
-            .filter(|row| row.questions.is_some())
+            .filter(|row| row.end().is_some())
             .filter_map(Invitation::attempt)
             .collect();
         let mut marks: HashMap<AttemptId, Vec<Mark>> = HashMap::new();

@@ -1,6 +1,7 @@
 //! Assessments and their published versions.
 
-use super::Tx;
+use super::{Json, Tx};
+use domain::assessment::{Spec, Status};
 use domain::{AssessmentId, AssessmentVersionId, Moment, OrgId, StaffId};
 use uuid::Uuid;
 
@@ -12,10 +13,12 @@ pub struct Assessment {
     pub id: AssessmentId,
     /// Its title.
     pub title: String,
-    /// The working spec as JSON.
-    pub spec: String,
-    /// `draft`, `published` or `archived`.
-    pub status: String,
+    /// The working spec.
+    #[sqlx(try_from = "String")]
+    pub spec: Json<Spec>,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub status: Status,
     /// The version in force.
     pub current_id: Option<Uuid>,
     /// Its number.
@@ -42,8 +45,9 @@ pub struct Published {
     pub number: i64,
     /// Its title.
     pub title: String,
-    /// The spec as JSON.
-    pub spec: String,
+    /// The spec.
+    #[sqlx(try_from = "String")]
+    pub spec: Json<Spec>,
     /// When.
     #[sqlx(try_from = "i64")]
     pub published_at: Moment,
@@ -110,21 +114,28 @@ pub struct Tally {
     pub published: u64,
 }
 
+#[derive(sqlx::FromRow)]
+struct TallyRow {
+    #[sqlx(try_from = "String")]
+    status: Status,
+    #[sqlx(try_from = "i64")]
+    n: u64,
+}
+
 /// How many assessments an organisation has.
 pub async fn tally(tx: &mut Tx, org: OrgId) -> sqlx::Result<Tally> {
-    let rows: Vec<(String, i64)> = tx
-        .sql("select status, count(*) from assessments where org_id = $1 group by status")
+    let rows: Vec<TallyRow> = tx
+        .sql("select status, count(*) as n from assessments where org_id = $1 group by status")
         .bind(org)
         .all()
         .await?;
     let mut tally = Tally::default();
-    for (status, n) in rows {
-        let n = u64::try_from(n).unwrap_or(0);
+    for TallyRow { status, n } in rows {
         tally.all += n;
-        match status.as_str() {
-            "draft" => tally.drafts = n,
-            "published" => tally.published = n,
-            _ => {}
+        match status {
+            Status::Draft => tally.drafts = n,
+            Status::Published => tally.published = n,
+            Status::Archived => {}
         }
     }
     Ok(tally)
@@ -206,7 +217,7 @@ pub async fn save(
     .bind(draft.spec)
     .bind(now)
     .bind(&seen.title)
-    .bind(&seen.spec)
+    .bind(seen.spec.text())
     .run()
     .await
 }

@@ -222,7 +222,8 @@ pub async fn make_room(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<u
 
 #[derive(sqlx::FromRow)]
 struct StepRow {
-    position: i64,
+    #[sqlx(try_from = "i64")]
+    position: u16,
     kind: String,
     at: i64,
 }
@@ -239,7 +240,7 @@ pub async fn steps(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Vec<S
         .all()
         .await?;
     let step = |row: StepRow| Step {
-        position: u16::try_from(row.position).unwrap_or(0),
+        position: row.position,
         at: Moment(row.at),
         visit: row.kind == "visit",
     };

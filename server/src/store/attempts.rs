@@ -1,8 +1,8 @@
 //! Attempts, and the devices that may open them.
 
 use super::form_items::Item;
-use super::{On, Once, Tx, stages};
-use domain::attempt::{Clock, GRACE};
+use super::{Maybe, On, Once, Tx, stages};
+use domain::attempt::{Clock, End, GRACE};
 use domain::{
     AssessmentVersionId, AttemptId, CandidateId, InvitationId, Millis, Moment, OrgId, Refusal,
 };
@@ -27,7 +27,8 @@ pub struct Attempt {
     #[sqlx(try_from = "Uuid")]
     pub version_id: AssessmentVersionId,
     /// How many questions its form has.
-    pub questions: i64,
+    #[sqlx(try_from = "i64")]
+    pub questions: u16,
     /// Which device in turn is writing.
     pub epoch: i64,
     /// When start was pressed.
@@ -38,8 +39,9 @@ pub struct Attempt {
     pub allowed_ms: Millis,
     /// When it was closed.
     pub closed_at: Option<i64>,
-    /// `candidate` or `deadline`.
-    pub closed_by: Option<String>,
+    /// Who closed it.
+    #[sqlx(try_from = "Option<String>")]
+    pub closed_by: Maybe<End>,
     /// Set when it could not be scored: until then it is left alone.
     pub retry_at: Option<i64>,
 }
@@ -58,10 +60,10 @@ pub enum By {
 
 impl By {
     /// As it is stored.
-    pub const fn code(self) -> &'static str {
+    pub const fn end(self) -> End {
         match self {
-            Self::Candidate { .. } => "candidate",
-            Self::Deadline => "deadline",
+            Self::Candidate { .. } => End::Candidate,
+            Self::Deadline => End::Deadline,
         }
     }
 }
@@ -82,10 +84,6 @@ impl Attempt {
         } else {
             Refusal::StillOpen
         }
-    }
-    /// How many questions its form has.
-    pub fn questions(&self) -> u16 {
-        u16::try_from(self.questions).unwrap_or(0)
     }
 }
 
@@ -344,7 +342,7 @@ pub async fn close(
         .bind(org)
         .bind(id)
         .bind(at)
-        .bind(by.code())
+        .bind(by.end())
         .bind(epoch)
         .run()
         .await?;

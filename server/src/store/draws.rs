@@ -2,6 +2,7 @@
 //! same however many there were.
 
 use super::Tx;
+use domain::taxonomy::{Level, Skill};
 use domain::{AssessmentId, AttemptId, CandidateId, OrgId, QuestionId, VersionId};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -18,14 +19,17 @@ pub struct Offered {
     /// The version in force.
     #[sqlx(try_from = "Uuid")]
     pub version_id: VersionId,
-    /// Code of the skill.
-    pub skill: String,
+    /// What it measures.
+    #[sqlx(try_from = "String")]
+    pub skill: Skill,
     /// Codes between commas.
     pub technologies: String,
-    /// Code of the level.
-    pub level: String,
+    /// For whom it is meant.
+    #[sqlx(try_from = "String")]
+    pub level: Level,
     /// How many things change places.
-    pub movable: i64,
+    #[sqlx(try_from = "i64")]
+    pub movable: usize,
     /// How often this organisation has drawn it.
     pub drawn: i64,
 }
@@ -48,16 +52,19 @@ pub async fn offers(tx: &mut Tx, org: OrgId, language: &str) -> sqlx::Result<Vec
 /// What the questions that may be drawn are like, each kind of them once.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Supplied {
-    /// Code of the skill.
-    pub skill: String,
+    /// What it measures.
+    #[sqlx(try_from = "String")]
+    pub skill: Skill,
     /// Codes between commas.
     pub technologies: String,
-    /// Code of the level.
-    pub level: String,
+    /// For whom it is meant.
+    #[sqlx(try_from = "String")]
+    pub level: Level,
     /// How many seconds their authors expect; unknown for what an older release has written.
     pub seconds: Option<i64>,
     /// How many there are.
-    pub n: i64,
+    #[sqlx(try_from = "i64")]
+    pub n: usize,
 }
 
 /// The codes of the languages in which something may be drawn.

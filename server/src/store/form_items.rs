@@ -1,6 +1,7 @@
 //! Forms: which question stands at which place of an attempt.
 
-use super::Tx;
+use super::{Json, Tx};
+use domain::question::Arrangement;
 use domain::{AttemptId, OrgId, QuestionId, VersionId};
 use uuid::Uuid;
 
@@ -8,7 +9,8 @@ use uuid::Uuid;
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Item {
     /// Number on the form, from 1.
-    pub position: i64,
+    #[sqlx(try_from = "i64")]
+    pub position: u16,
     /// Whose question.
     #[sqlx(try_from = "Uuid")]
     pub question_org: OrgId,
@@ -18,8 +20,9 @@ pub struct Item {
     /// The version that was drawn.
     #[sqlx(try_from = "Uuid")]
     pub question_version: VersionId,
-    /// Where its options stand, as JSON.
-    pub arrangement: String,
+    /// Where its options stand.
+    #[sqlx(try_from = "String")]
+    pub arrangement: Json<Arrangement>,
 }
 
 /// Adds one place of a form.
@@ -34,7 +37,7 @@ pub async fn add(tx: &mut Tx, org: OrgId, id: AttemptId, item: &Item) -> sqlx::R
     .bind(item.question_org)
     .bind(item.question_id)
     .bind(item.question_version)
-    .bind(&item.arrangement)
+    .bind(item.arrangement.text())
     .run()
     .await
 }

@@ -6,6 +6,7 @@
 //! | room | what |
 //! | --- | --- |
 //! | `sql` | one SQL text, two engines; units of work: `read`, `write`, `once` |
+//! | `read` | codes and JSON become what they mean, once |
 //! | `query` | the values of a statement, and the connection that it runs on |
 //! | `unit` | a unit of work on PostgreSQL, and what the pool asks of a connection that comes back |
 //! | `open`, `postgres` | opening, and refusing what is not safe for answers |
@@ -37,6 +38,7 @@ mod query;
 pub mod question_lists;
 pub mod question_versions;
 pub mod questions;
+mod read;
 mod restore;
 pub mod results;
 pub mod sessions;
@@ -52,6 +54,7 @@ pub(crate) use fault::{Meaning, said};
 pub use file::EmbeddedFile;
 pub use open::{Link, NotOpened, open, open_over};
 pub use pools::Pool;
+pub use read::{Json, Maybe};
 pub use restore::{InTheWay, Restored, restore};
 pub use sql::{Db, On, Once, Tx};
 pub use tables::{Tables, migrate, tables};

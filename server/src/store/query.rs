@@ -2,8 +2,9 @@
 
 use super::pools::Waiting;
 use super::unit::Unit;
-use domain::account::Role;
-use domain::{Millis, Moment};
+use domain::account::{Purpose, Role};
+use domain::attempt::End;
+use domain::{Millis, Moment, assessment, question};
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgPool, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqlitePool, SqliteRow};
@@ -248,6 +249,10 @@ bind! {
     Moment as i64: |v| v.0;
     Millis as i64: |v| v.0;
     Role as String: |v| v.code().to_owned();
+    Purpose as String: |v| v.code().to_owned();
+    End as String: |v| v.code().to_owned();
+    assessment::Status as String: |v| v.code().to_owned();
+    question::Status as String: |v| v.code().to_owned();
     domain::OrgId as Uuid: |v| v.uuid();
     domain::StaffId as Uuid: |v| v.uuid();
     domain::QuestionId as Uuid: |v| v.uuid();

@@ -1,6 +1,8 @@
 //! Questions: their status, the version in force, and what a form may draw. Their texts stand in `question_versions`.
 
 use super::Tx;
+use domain::question::{Kind, Status};
+use domain::taxonomy::{Language, Level, Skill};
 use domain::{Moment, OrgId, QuestionId, VersionId};
 use uuid::Uuid;
 
@@ -15,8 +17,9 @@ pub struct Listed {
     pub id: QuestionId,
     /// Its name: the path of its file.
     pub name: String,
-    /// `draft`, `published` or `retired`.
-    pub status: String,
+    /// Where it stands.
+    #[sqlx(try_from = "String")]
+    pub status: Status,
     /// The published version in force.
     pub current_id: Option<Uuid>,
     /// The newest version.
@@ -31,16 +34,20 @@ pub struct Listed {
     pub updated_at: Moment,
     /// Title for authors.
     pub title: String,
-    /// Code of the kind.
-    pub kind: String,
-    /// Code of the skill.
-    pub skill: String,
+    /// The kind.
+    #[sqlx(try_from = "String")]
+    pub kind: Kind,
+    /// What it measures.
+    #[sqlx(try_from = "String")]
+    pub skill: Skill,
     /// Codes of technologies between commas, with one at either end.
     pub technologies: String,
-    /// Code of the level.
-    pub level: String,
-    /// Code of the language.
-    pub language: String,
+    /// For whom it is meant.
+    #[sqlx(try_from = "String")]
+    pub level: Level,
+    /// The language of its text.
+    #[sqlx(try_from = "String")]
+    pub language: Language,
 }
 
 macro_rules! listed {
@@ -149,8 +156,7 @@ pub async fn set_status(
     tx: &mut Tx,
     org: OrgId,
     id: QuestionId,
-    from: &str,
-    to: &str,
+    (from, to): (Status, Status),
 ) -> sqlx::Result<u64> {
     tx.sql("update questions set status = $4 where org_id = $1 and id = $2 and status = $3")
         .bind(org)

@@ -61,9 +61,12 @@ pub async fn add(
 #[derive(sqlx::FromRow)]
 struct ScoreRow {
     attempt_id: Uuid,
-    position: i64,
-    skill: String,
-    level: String,
+    #[sqlx(try_from = "i64")]
+    position: u16,
+    #[sqlx(try_from = "String")]
+    skill: Skill,
+    #[sqlx(try_from = "String")]
+    level: Level,
     version_id: Uuid,
     points: i64,
     answered: i64,
@@ -71,16 +74,16 @@ struct ScoreRow {
 }
 
 impl ScoreRow {
-    fn mark(&self) -> Option<Mark> {
-        Some(Mark {
-            position: u16::try_from(self.position).ok()?,
+    fn mark(&self) -> Mark {
+        Mark {
+            position: self.position,
             version: VersionId::from(self.version_id),
-            skill: Skill::from_code(&self.skill)?,
-            level: Level::from_code(&self.level)?,
+            skill: self.skill,
+            level: self.level,
             points: self.points,
             answered: self.answered == 1,
             spent: Millis(self.spent_ms),
-        })
+        }
     }
 }
 
@@ -95,7 +98,7 @@ pub async fn scores(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Vec<
         .bind(id)
         .all()
         .await?;
-    Ok(rows.iter().filter_map(ScoreRow::mark).collect())
+    Ok(rows.iter().map(ScoreRow::mark).collect())
 }
 
 /// How many attempts [`scores_of`] asks for at once.
@@ -125,10 +128,7 @@ pub async fn scores_of(
             query = query.bind(*attempt);
         }
         let rows: Vec<ScoreRow> = query.all().await?;
-        marks.extend(
-            rows.iter()
-                .filter_map(|row| Some((row.attempt_id.into(), row.mark()?))),
-        );
+        marks.extend(rows.iter().map(|row| (row.attempt_id.into(), row.mark())));
     }
     Ok(marks)
 }

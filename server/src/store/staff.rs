@@ -22,8 +22,9 @@ pub struct Staff {
     pub email: String,
     /// As they write it.
     pub name: String,
-    /// The code of the role.
-    pub role: String,
+    /// What they are.
+    #[sqlx(try_from = "String")]
+    pub role: Role,
     /// Nothing until the person has set one.
     pub password_hash: Option<String>,
     /// `en` or `fr`.
@@ -33,13 +34,6 @@ pub struct Staff {
     pub created_at: Moment,
     /// Disabled since.
     pub disabled_at: Option<i64>,
-}
-
-impl Staff {
-    /// The role; the table only holds known ones.
-    pub fn role(&self) -> Role {
-        self.role.parse().unwrap_or(Role::Auditor)
-    }
 }
 
 macro_rules! select {
@@ -62,7 +56,7 @@ pub async fn add(tx: &mut Tx, staff: &Staff) -> sqlx::Result<u64> {
     .bind(staff.id)
     .bind(&staff.email)
     .bind(&staff.name)
-    .bind(&staff.role)
+    .bind(staff.role)
     .bind(staff.password_hash.clone())
     .bind(&staff.locale)
     .bind(staff.created_at)

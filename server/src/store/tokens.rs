@@ -1,6 +1,7 @@
 //! One-time tokens: the first owner's set-up, and setting a password.
 
 use super::Tx;
+use domain::account::Purpose;
 use domain::{Moment, OrgId, StaffId};
 use uuid::Uuid;
 
@@ -23,8 +24,8 @@ impl Bearer {
 pub struct NewToken<'a> {
     /// SHA-256 of the secret.
     pub hash: &'a str,
-    /// `setup` or `password`.
-    pub purpose: &'a str,
+    /// What it opens.
+    pub purpose: Purpose,
     /// Whom it is for.
     pub staff: Option<(OrgId, StaffId)>,
     /// Since when.
@@ -52,7 +53,7 @@ pub async fn add(tx: &mut Tx, token: NewToken<'_>) -> sqlx::Result<u64> {
 pub async fn find(
     tx: &mut Tx,
     hash: &str,
-    purpose: &str,
+    purpose: Purpose,
     now: Moment,
 ) -> sqlx::Result<Option<Bearer>> {
     tx.sql(
@@ -69,7 +70,7 @@ pub async fn find(
 pub async fn take(
     tx: &mut Tx,
     hash: &str,
-    purpose: &str,
+    purpose: Purpose,
     now: Moment,
 ) -> sqlx::Result<Option<Bearer>> {
     tx.sql(
@@ -86,7 +87,7 @@ pub async fn take(
 /// Makes every open token of a purpose useless, so that only the newest works.
 pub async fn withdraw(
     tx: &mut Tx,
-    purpose: &str,
+    purpose: Purpose,
     staff: Option<StaffId>,
     now: Moment,
 ) -> sqlx::Result<u64> {

@@ -42,7 +42,7 @@ async fn owners(town: &Town, staff: &Staff) -> usize {
         .await
         .unwrap();
     all.iter()
-        .filter(|person| person.role == "owner" && person.disabled_at.is_none())
+        .filter(|person| person.role == Role::Owner && person.disabled_at.is_none())
         .count()
 }
 
@@ -55,7 +55,7 @@ both_engines! {
         refused!(sets_up(&town, token.reveal(), "Globex").await, Refusal::LinkUsedUp);
         assert!(account::setup_token(&town.house).await.unwrap().is_none());
         let owner = account::sign_in(&town.house, "acme@first.example", PASSWORD).await.unwrap();
-        assert_eq!((owner.role(), owner.org_name.as_str()), (Role::Owner, "Acme"));
+        assert_eq!((owner.role, owner.org_name.as_str()), (Role::Owner, "Acme"));
         assert_eq!(town.count("select count(*) from organisations").await, 1);
     }
 

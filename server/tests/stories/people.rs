@@ -77,7 +77,7 @@ impl Town {
         let caller = Caller {
             org: found.org_id,
             staff: found.id,
-            role: found.role(),
+            role: found.role,
         };
         Staff {
             house: self.house.clone(),
@@ -161,7 +161,7 @@ impl Staff {
     /// What an editor of the assessment starts from.
     pub async fn starts_from(&self, id: AssessmentId) -> Answer<String> {
         let row = assessment::view(&self.house, &self.caller, id).await?.row;
-        Ok(assessment::basis(&row.title, &row.spec))
+        Ok(assessment::basis(&row.title, row.spec.text()))
     }
 
     /// Opens the editor of an assessment and saves.
@@ -385,19 +385,13 @@ impl Device {
 
     async fn arrangement(&self, n: u16) -> Arrangement {
         let form = self.form().await;
-        let item = form
-            .iter()
-            .find(|item| item.position == i64::from(n))
-            .unwrap();
-        serde_json::from_str(&item.arrangement).unwrap()
+        let item = form.iter().find(|item| item.position == n).unwrap();
+        item.arrangement.clone().into_value()
     }
 
     pub async fn right_answer(&self, n: u16) -> Response {
         let form = self.form().await;
-        let item = form
-            .iter()
-            .find(|item| item.position == i64::from(n))
-            .unwrap();
+        let item = form.iter().find(|item| item.position == n).unwrap();
         let mut tx = self.house.db.read().await.unwrap();
         let shelved = self
             .house

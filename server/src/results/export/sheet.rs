@@ -72,9 +72,7 @@ impl Sheet {
     }
 
     fn cells(&self, row: &Invitation, marks: &[Mark]) -> Vec<String> {
-        // Half a file for one text that nobody can read would be worse than two blank cells.
-        let spec = crate::assessment::read_spec(&row.spec).ok();
-        let cut = spec.as_ref().and_then(|spec| spec.cut);
+        let (cut, end) = (row.spec.cut, row.end());
         let tally = overall(marks);
         let answered = marks.iter().filter(|mark| mark.answered).count();
         let verdict = verdict(tally, answered, cut).map(|verdict| {
@@ -87,16 +85,14 @@ impl Sheet {
             disarmed(&row.email),
             disarmed(&row.title),
             row.version.to_string(),
-            spec.map_or_else(String::new, |spec| {
-                self.words.say(&format!("name-{}", spec.level))
-            }),
+            self.words.say(&format!("name-{}", row.spec.level)),
             self.words.say(&stage),
             instant(Some(row.created_at)),
             instant(Some(row.expires_at)),
-            instant(row.started_at.map(Moment)),
-            instant(row.closed_at.map(Moment)),
-            instant(row.read_at.map(Moment)),
-            row.answered.map_or_else(String::new, |n| n.to_string()),
+            instant(row.attempt.map(|taken| taken.started_at)),
+            instant(end.map(|end| end.at)),
+            instant(end.and_then(|end| end.read_at)),
+            end.map_or_else(String::new, |end| end.answered.to_string()),
         ];
         cells.extend(self.numbers(tally));
         cells.extend([
@@ -113,7 +109,7 @@ impl Sheet {
     /// Where the report stands, or, before there is one, the invitation.
     fn link(&self, row: &Invitation) -> String {
         let base = &self.base_url;
-        match row.attempt().filter(|_| row.closed_at.is_some()) {
+        match row.attempt().filter(|_| row.end().is_some()) {
             Some(attempt) => format!("{base}/results/{attempt}"),
             None => format!("{base}/invitations/{}", row.id),
         }
