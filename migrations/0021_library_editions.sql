@@ -1,3 +1,4 @@
+-- Which texts the library has, and from which release.
 create table library_editions (
     fingerprint text primary key,
     number bigint not null,

@@ -1,1 +1,2 @@
+-- How much an attempt holds up to this event.
 alter table attempt_events add column bytes bigint;

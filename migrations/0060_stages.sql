@@ -1,3 +1,4 @@
+-- One row an invitation: what lists narrow, order and show.
 create table stages (
     org_id uuid not null,
     invitation_id uuid not null,

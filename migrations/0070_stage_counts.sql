@@ -1,3 +1,4 @@
+-- How many of an assessment's invitations stand where.
 create table stage_counts (
     org_id uuid not null,
     assessment_id uuid not null,

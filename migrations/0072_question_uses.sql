@@ -1,3 +1,4 @@
+-- By which assessments.
 create table question_uses (
     org_id uuid not null,
     question_id uuid not null,

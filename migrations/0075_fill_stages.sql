@@ -1,3 +1,4 @@
+-- Stages, counts and draws of what was there before.
 insert into stages (org_id, invitation_id, assessment_id, stage, unread, invited_at, expires_at, finished_at, share, tenth, name, words, folded)
 select i.org_id, i.id, v.assessment_id,
        case when t.closed_at is not null then 'finished' when t.id is not null then 'running'
