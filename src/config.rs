@@ -107,8 +107,10 @@ impl Config {
         if let Some(url) = values::given(self.database_url.as_ref()) {
             return Ok(url.to_owned());
         }
-        let file = self.data_dir.join("assay.db");
-        Ok(format!("sqlite://{}", file.display()))
+        let file = self.data_dir.join("assay.db").display().to_string();
+        // What means something in an address would otherwise name another file.
+        let file = file.replace('%', "%25").replace('?', "%3F");
+        Ok(format!("sqlite://{file}"))
     }
 
     /// Makes sure of the data folder and of the embedded database's file, where there is one, and that nobody else reads them.

@@ -4,11 +4,19 @@ use crate::config::LogFormat;
 use crate::logs::START;
 use server::demo::SignIn;
 use server::secret::Secret;
+use std::io::Write as _;
+
+/// A line for the person at the terminal. Where nobody reads any more it is lost, and the program goes on.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        let _nobody_reads = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
 
 /// How to set the house up.
 pub fn set_up(format: LogFormat, base: &str, token: &Secret) {
     match format {
-        LogFormat::Text => println!(
+        LogFormat::Text => say!(
             "\n  Nobody works here yet. Set the house up within 30 minutes (after that, start Assay again for a new token):\n\n    {base}/setup\n    token: {}\n",
             token.reveal()
         ),
@@ -24,7 +32,7 @@ pub fn set_up(format: LogFormat, base: &str, token: &Secret) {
 /// Where the house listens.
 pub fn listening(format: LogFormat, base: &str, engine: &str, version: &str) {
     match format {
-        LogFormat::Text => println!("Assay listens on {base} ({engine})"),
+        LogFormat::Text => say!("Assay listens on {base} ({engine})"),
         LogFormat::Json => {
             tracing::info!(target: START, address = base, engine, version, "Assay listens");
         }
@@ -35,17 +43,19 @@ pub fn listening(format: LogFormat, base: &str, engine: &str, version: &str) {
 pub fn demo(format: LogFormat, organisation: &str, sign_ins: Option<&[SignIn]>) {
     match (format, sign_ins) {
         (LogFormat::Text, Some(people)) => {
-            println!("\n  Demo organisation: {organisation}");
+            say!("\n  Demo organisation: {organisation}");
             for person in people {
-                println!(
+                say!(
                     "    {:<10} {:<28} {}",
-                    person.role, person.email, person.password
+                    person.role,
+                    person.email,
+                    person.password
                 );
             }
-            println!();
+            say!();
         }
         (LogFormat::Text, None) => {
-            println!("There is an organisation here already; demo data was left out.");
+            say!("There is an organisation here already; demo data was left out.");
         }
         (LogFormat::Json, Some(people)) => {
             for person in people {

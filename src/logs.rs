@@ -17,6 +17,8 @@ pub fn listen(config: &Config) {
     let filter = EnvFilter::new(format!("{BASE},{wanted}"));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // A line that cannot be written is lost and nothing else: telling that on the same stream would panic.
+        .log_internal_errors(false)
         .with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Text => builder.with_ansi(false).compact().init(),

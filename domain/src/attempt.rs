@@ -38,9 +38,9 @@ impl Clock {
     pub fn deadline(self) -> Moment {
         self.started_at + self.allowed
     }
-    /// What is left at `now`; never negative.
+    /// What is left at `now`: never negative, never more than there was, whatever the clock does.
     pub fn left(self, now: Moment) -> Millis {
-        Millis(self.deadline().since(now).0.max(0))
+        Millis(self.deadline().since(now).0.clamp(0, self.allowed.0.max(0)))
     }
     /// Whether a save stamped `now` is taken.
     pub fn admits(self, now: Moment) -> Result<(), Refusal> {
@@ -54,9 +54,10 @@ impl Clock {
     pub fn overdue(self, now: Moment) -> bool {
         now > self.deadline() + GRACE
     }
-    /// The instant that is written as its end when it is closed at `now`.
+    /// The instant that is written as its end when it is closed at `now`: never behind the deadline, never before the start, also
+    /// where the clock was put back meanwhile.
     pub fn end(self, now: Moment) -> Moment {
-        now.min(self.deadline())
+        now.min(self.deadline()).max(self.started_at)
     }
 }
 
@@ -213,6 +214,12 @@ mod tests {
         );
         assert_eq!(CLOCK.left(Moment(70_000)), Millis(0));
         assert_eq!(CLOCK.end(Moment(70_000)), Moment(60_000));
+        let back = CLOCK.started_at - Millis::hours(3);
+        assert_eq!(
+            (CLOCK.left(back), CLOCK.end(back)),
+            (CLOCK.allowed, CLOCK.started_at),
+            "the clock was put back"
+        );
     }
 
     #[test]

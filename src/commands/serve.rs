@@ -10,10 +10,14 @@ use server::gauges::{self, Build};
 use server::http::{Deadlines, measured, serve as answer};
 use server::{House, account, jobs};
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+
+/// How long jobs that ended wait before they begin again.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// Serves until asked to stop.
 pub async fn serve(config: &Config, demo: bool) -> Result<()> {
@@ -35,7 +39,7 @@ pub async fn serve(config: &Config, demo: bool) -> Result<()> {
         console::set_up(config.log_format, base, &token);
     }
     console::listening(config.log_format, base, house.db.engine(), VERSION);
-    beside.spawn(jobs::run(house.clone(), stopping.clone()));
+    beside.spawn(kept_up(house.clone(), stopping.clone()));
     tokio::spawn(async move {
         asked_to_stop().await;
         let _nobody_listens = stop.send(true);
@@ -51,6 +55,14 @@ pub async fn serve(config: &Config, demo: bool) -> Result<()> {
     beside.join_all().await;
     house.db.close().await;
     Ok(())
+}
+
+/// Runs the jobs; where they end although nobody asked them to, they begin again.
+async fn kept_up(house: House, stopping: watch::Receiver<bool>) {
+    while let Err(panic) = tokio::spawn(jobs::run(house.clone(), stopping.clone())).await {
+        tracing::error!(error = %panic, "the jobs ended; they begin again");
+        tokio::time::sleep(AGAIN).await;
+    }
 }
 
 /// Behind a proxy everybody comes from the proxy's address, so the proxy has to count.

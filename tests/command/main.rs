@@ -200,3 +200,52 @@ fn the_set_up_token_stands_in_a_log_of_json_whatever_is_logged() {
         "{lines:?}"
     );
 }
+
+/// Checked: with `format!("sqlite://{}", …)` alone the first folder is another one, and the second cannot be read.
+#[test]
+fn a_data_folder_may_have_any_name() {
+    let home = tempfile::tempdir().unwrap();
+    for name in ["d%20x", "d?y=z", "dé #"] {
+        let data = home.path().join(name);
+        does(&data, &["migrate"]);
+        assert!(data.join("assay.db").is_file(), "{name}");
+    }
+}
+
+/// A log on a full disk, or in a pipe that nobody reads, was seen to end pages and jobs, and then nothing stopped the program. Checked:
+/// with internal errors told by the log, as is its default, and "stopping" logged first, it does not end.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "these tests are about the program as a whole"
+)]
+fn a_log_that_nobody_reads_changes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut running = Command::new(env!("CARGO_BIN_EXE_assay"))
+        .arg("serve")
+        .env_clear()
+        .env("DATA_DIR", home.path().join("data"))
+        .env("LISTEN_ADDR", "127.0.0.1:0")
+        .env("LOG", "debug")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(running.stdout.take().unwrap()).lines();
+    assert!(lines.any(|line| line.unwrap().starts_with("Assay listens")));
+    drop((lines, running.stderr.take()));
+    let asked = Command::new("kill")
+        .arg(running.id().to_string())
+        .status()
+        .unwrap();
+    assert!(asked.success());
+    for _ in 0..600 {
+        if let Some(ended) = running.try_wait().unwrap() {
+            assert!(ended.success(), "{ended}");
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    running.kill().unwrap();
+    panic!("it did not end");
+}

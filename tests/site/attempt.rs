@@ -124,6 +124,22 @@ both_engines! {
         assert_eq!(rosa.recomputes(device.attempt()).await, [UNITS; 10]);
     }
 
+    /// Checked: where every error of `left` leads to "One moment please", the page says that time is up with 25 minutes left.
+    async fn the_last_page_believes_no_clock_in_doubt(town) {
+        let (_, ada) = stage(&town).await;
+        let (mut browser, device, base) = begins(&town, &ada).await;
+        assert_eq!(server::attempt::close_overdue(&town.house).await.unwrap(), 0);
+        town.house.clock.jump(Millis::hours(3));
+        for path in ["/done", "/review", "/questions/1"] {
+            let page = browser.gets(&format!("{base}{path}")).await;
+            assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        }
+        town.house.clock.jump(Millis::hours(-6));
+        assert_eq!(browser.posts(&format!("{base}/submit"), &[]).await.leads_to(), format!("{base}/done"));
+        let end = device.sees_the_end().await.unwrap();
+        assert_eq!(end.closed_at, end.invitation.attempt.unwrap().started_at, "nothing ends before it began");
+    }
+
     async fn a_refused_form_keeps_what_was_typed(town) {
         let (_, ada) = stage(&town).await;
         let (mut browser, device, base) = begins(&town, &ada).await;

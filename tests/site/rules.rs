@@ -276,4 +276,12 @@ both_engines! {
             }
         }
     }
+
+    /// Checked: without the look at the path in `delivered` the pages' router panics, and the reply is 500.
+    async fn an_address_without_a_path_is_refused(town) {
+        let mut browser = Browser::of(&town.house);
+        let request = axum::http::Request::builder().method("CONNECT").uri("elsewhere.example:80");
+        let reply = browser.sends(request, axum::body::Body::empty()).await;
+        assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+    }
 }

@@ -5,7 +5,6 @@ use super::changes::Changes;
 use super::{Steps, levels, profile_name, tracks};
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select};
-use domain::Refusal;
 use domain::account::Action;
 use domain::assessment::Status;
 use domain::assessment::{Feedback, MINUTES, QUESTIONS, Spec};
@@ -38,7 +37,7 @@ pub fn Edit() -> impl IntoView {
         ];
         let action = here.clone();
         let minutes = spec.minutes;
-        let basis = basis(&page, &row.title, row.spec.text());
+        let basis = page.based_on(&assessment::basis(&row.title, row.spec.text()));
         let now = (row.title.clone(), spec.clone());
         let lede = page.words.with(
             "assessment-edit-lede",
@@ -73,18 +72,6 @@ pub fn Edit() -> impl IntoView {
             </StaffFrame>
         }.into_any())
     })
-}
-
-/// The text that this form starts from. Whoever was shown what somebody else changed saves over it knowingly; after any other refusal it
-/// stays the text that the person has seen.
-fn basis(page: &Page, title: &str, spec: &str) -> String {
-    let now = assessment::basis(title, spec);
-    match &page.rejected {
-        Some(rejected) if rejected.refusal != Refusal::ChangedMeanwhile => {
-            page.typed("based_on", &now)
-        }
-        _ => now,
-    }
 }
 
 #[component]

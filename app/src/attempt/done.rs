@@ -26,7 +26,8 @@ pub fn Done() -> impl IntoView {
                     Ok(left) if left > 0 => {
                         Ok(onward(&page, &format!("/attempts/{}/review", pass.attempt)))
                     }
-                    _ => Ok(moment_please(page)),
+                    Ok(_) | Err(Error::Refused(Refusal::TimeIsUp)) => Ok(moment_please(page)),
+                    Err(error) => Err(error),
                 }
             }
             Err(error) => Err(error),

@@ -22,7 +22,7 @@ pub fn editor(page: &Page, kind: Kind, fields: &Fields, way: Way) -> AnyView {
         based_on,
     } = way;
     let text = |name: &str| fields.text(name).to_owned();
-    let based_on = page.typed("based_on", &based_on);
+    let based_on = page.based_on(&based_on);
     view! {
         <form class="form" id="editor" method="post" action=action>
             <input type="hidden" name="kind" value=kind.code()/>

@@ -137,6 +137,17 @@ impl Page {
             .to_owned()
     }
 
+    /// The text that a form of what others may change starts from. Whoever was told what somebody else changed saves over it knowingly;
+    /// after any other refusal it stays the text that the person has seen.
+    pub fn based_on(&self, now: &str) -> String {
+        match &self.rejected {
+            Some(rejected) if rejected.refusal != Refusal::ChangedMeanwhile => {
+                self.typed("based_on", now)
+            }
+            _ => now.to_owned(),
+        }
+    }
+
     /// The pass of an attempt, from its cookie.
     pub fn pass(&self, attempt: domain::AttemptId) -> Result<server::attempt::Pass, Refusal> {
         server::http::pass(&self.house.settings, self.headers(), attempt)

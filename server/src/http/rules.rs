@@ -76,6 +76,11 @@ async fn delivered(request: Request, next: Next) -> Response {
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
     let most = most(request.uri().path());
+    // CONNECT names no path; the pages' router panics there.
+    if request.uri().path_and_query().is_none() {
+        let words = visitor::words_of(request.headers());
+        return super::problem::json(words, &Refusal::WrongMethod.into());
+    }
     let refusal = match request.extensions().get::<Undelivered>() {
         Some(Undelivered(refusal)) => Some(refusal.clone()),
         None => says

@@ -1,7 +1,7 @@
 //! A query on its way: the values bound to it, the connection it runs on, and what both engines take and give back.
 
 use super::pools::Waiting;
-use super::unit::Unit;
+use super::unit::{Unit, patiently};
 use domain::account::{Purpose, Role};
 use domain::attempt::End;
 use domain::{Millis, Moment, assessment, question};
@@ -116,7 +116,7 @@ macro_rules! each_engine {
                 unit.enter().await?;
                 let $asked = $build(text, args).persistent(unit.keeps_statements());
                 let $on = unit.connection();
-                let answer = $fetch;
+                let answer = patiently(async { $fetch }).await;
                 unit.leave(answer).await
             }
         };

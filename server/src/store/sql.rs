@@ -8,7 +8,7 @@
 
 use super::pools::Waiting;
 use super::query::{OnPostgres, OnSqlite, Query};
-use super::unit::{Intent, Unit};
+use super::unit::{Intent, PATIENCE, Unit};
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
 use sqlx::{Error, Result, Sqlite, Transaction};
@@ -78,7 +78,8 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            // A connection that has fallen silent is left where it is.
+            Self::Postgres(pool) => drop(tokio::time::timeout(PATIENCE, pool.close()).await),
         }
     }
 }

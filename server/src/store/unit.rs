@@ -13,6 +13,22 @@ use futures::future::BoxFuture;
 use sqlx::pool::{PoolConnection, PoolConnectionMetadata};
 use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::{Connection, Error, Postgres, Result};
+use std::time::Duration;
+
+/// How long an answer of the database is waited for. Its own limits (see [`super::postgres`]) end a statement sooner; this one is for a
+/// connection that has fallen silent, where nothing of the database's own arrives any more: a failover, a forgotten route.
+pub const PATIENCE: Duration = Duration::from_secs(7);
+
+/// Waits no longer than [`PATIENCE`]. What was cut leaves its connection in doubt.
+pub(super) async fn patiently<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    match tokio::time::timeout(PATIENCE, work).await {
+        Ok(answer) => answer,
+        Err(_) => Err(Error::Io(std::io::Error::new(
+            std::io::ErrorKind::TimedOut,
+            "the database does not answer on this connection",
+        ))),
+    }
+}
 
 /// What a unit of work is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +167,7 @@ impl Unit {
     /// In doubt from the first byte sent until the answer is there, so that being dropped in between is noticed.
     async fn say(&mut self, words: &'static str, then: Stands) -> Result<()> {
         self.stands = Stands::InDoubt;
-        sqlx::raw_sql(words).execute(&mut *self.on).await?;
+        patiently(sqlx::raw_sql(words).execute(&mut *self.on)).await?;
         self.stands = then;
         Ok(())
     }
@@ -175,7 +191,7 @@ pub fn comes_back_clean(
     on: &mut PgConnection,
     _: PoolConnectionMetadata,
 ) -> BoxFuture<'_, Result<bool>> {
-    Box::pin(async move {
+    Box::pin(patiently(async move {
         let error = match on.begin_with("show transaction_isolation").await {
             Err(Error::BeginFailed) => return Ok(true),
             Ok(open) => return open.rollback().await.map(|()| true),
@@ -187,5 +203,5 @@ pub fn comes_back_clean(
             }
             _ => Err(error),
         }
-    })
+    }))
 }

@@ -41,6 +41,7 @@ mod results;
 mod searching;
 mod serving;
 mod sessions;
+mod silence;
 mod starting;
 mod tenancy;
 mod timeline;
