@@ -11,7 +11,8 @@
     const at = new Date(time.dateTime);
     if (isNaN(at)) continue;
     time.title = time.textContent;
-    time.textContent = new Intl.DateTimeFormat(language, faces[time.dataset.local]).format(at);
+    // Day and time of day each stay on one line; between them a line may end.
+    time.textContent = new Intl.DateTimeFormat(language, faces[time.dataset.local]).format(at).replace(/(?<!,) /g, "\u00a0");
   }
   const boxes = document.querySelectorAll("pre[tabindex='0'], .lines-scroll");
   const stops = () => {
