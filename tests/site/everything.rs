@@ -37,10 +37,11 @@ pub async fn everything(town: &Town) -> Everything {
         .unwrap();
     let mut browser = Browser::of(&town.house);
     browser.signs_in(&olive).await;
-    let name = server::http::pass_cookie(&town.house.settings, device.attempt());
-    browser
-        .cookies
-        .push((name, device.pass.secret.reveal().to_owned()));
+    for device in [&device, &done] {
+        let name = server::http::pass_cookie(&town.house.settings, device.attempt());
+        let secret = device.pass.secret.reveal().to_owned();
+        browser.cookies.push((name, secret));
+    }
     let person = town.comes("Acme", Role::Auditor).await;
     let ids = vec![
         ("STAFF", person.caller.staff.to_string()),
@@ -57,6 +58,33 @@ pub async fn everything(town: &Town) -> Everything {
         link: waiting.link,
         ids,
     }
+}
+
+/// A page of the table of routes with the names of things in it.
+fn named(page: &str) -> String {
+    let thing = match page.split('/').nth(1) {
+        Some("staff") => "STAFF",
+        Some("bank") => "QUESTION",
+        Some("assessments") => "ASSESSMENT",
+        Some("invitations") => "INVITATION",
+        Some("results") => "RESULT",
+        _ => "ATTEMPT",
+    };
+    page.replace("{id}", thing)
+        .replace("{link}", "LINK")
+        .replace("{n}", "1")
+}
+
+/// Every page of the house, from the table of its routes: a new one is looked at by every test that walks.
+pub fn pages() -> Vec<String> {
+    let mut all: Vec<String> = app::PAGES.iter().map(|page| named(page)).collect();
+    let otherwise = [
+        "/results/RESULT?questions=all",
+        "/bank/new?kind=single",
+        "/attempts/RESULT/done",
+    ];
+    all.extend(otherwise.map(str::to_owned));
+    all
 }
 
 impl Everything {
