@@ -70,6 +70,9 @@ impl Verdict {
     }
 }
 
+/// A share is told of so many questions at least: of a single one it is all or nothing, and its interval holds nearly everything.
+pub const TELLING: u32 = 2;
+
 impl Tally {
     /// Adds one question.
     pub const fn add(&mut self, points: i64) {
@@ -82,10 +85,15 @@ impl Tally {
         self.questions as i64 * UNITS
     }
 
-    /// Share and interval; nothing where nothing was asked.
+    /// Whether there are enough questions to tell a share of them.
+    pub const fn tells(self) -> bool {
+        self.questions >= TELLING
+    }
+
+    /// Share and interval; nothing where too little was asked to tell them.
     #[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
     pub fn estimate(self) -> Option<Estimate> {
-        if self.questions == 0 {
+        if !self.tells() {
             return None;
         }
         let share = self.points as f64 / self.max() as f64;
@@ -175,6 +183,12 @@ mod tests {
         assert_eq!(tally.verdict(60), Some(Verdict::Open));
         assert_eq!(tally.verdict(95), Some(Verdict::Below));
         assert_eq!(Tally::default().estimate(), None);
+        let of = |questions| Tally {
+            questions,
+            points: UNITS,
+        };
+        assert_eq!((of(1).estimate(), of(1).verdict(60)), (None, None));
+        assert!(of(2).estimate().is_some());
         assert_eq!(verdict(tally, 10, Some(60)), Some(Verdict::Open));
         assert_eq!(verdict(tally, 10, None), None);
         assert_eq!(verdict(Tally::default(), 0, Some(60)), None);

@@ -34,6 +34,37 @@ both_engines! {
         }
     }
 
+    /// A category and a skill of one question are named and no more, for candidates too.
+    async fn nothing_is_told_of_a_single_question(town) {
+        let (olive, _) = town.ready().await;
+        let text = questions::text("alone", domain::question::Kind::Single, domain::taxonomy::Level::Junior, "ALONE");
+        let alone = olive.writes(&text.replace("db.tx", "api.style")).await.unwrap();
+        olive.publishes(alone).await.unwrap();
+        let mut spec = questions::spec();
+        for (category, weight) in [(domain::taxonomy::Category::Data, 90), (domain::taxonomy::Category::Api, 10)] {
+            spec.weights.0.insert(category, weight);
+        }
+        let assessment = olive.builds("One of its kind", spec).await;
+        let device = olive.invites(assessment, "Ada").await.starts().await.unwrap();
+        device.answers_everything_rightly().await;
+        let olive = town.comes_with_a_password("Acme", domain::account::Role::Owner).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&olive).await;
+        let pass = server::http::pass_cookie(&town.house.settings, device.attempt());
+        browser.cookies.push((pass, device.pass.secret.reveal().to_owned()));
+        for (path, times) in [("results", 2), ("attempts", 1)] {
+            let end = if times == 1 { "/done" } else { "" };
+            let page = browser.gets(&format!("/{path}/{}{end}", device.attempt())).await.text().replace("<!>", "");
+            assert!(page.contains("9 of 9"), "{path}");
+            assert_eq!(page.matches("Too few questions to say: API").count(), times, "{path}");
+            assert!(!page.contains("1 of 1<") && !page.contains("21–100%"), "{path}");
+            assert!(!page.contains("class=\"chart radar\""), "{path}: no shape of one spoke");
+        }
+        let file = browser.gets("/results.csv").await.text();
+        let line = file.lines().find(|line| line.starts_with("Ada,")).unwrap();
+        assert!(line.contains(",1.0000,1,,,,"), "{line}");
+    }
+
     /// Checked: without `first_steps` the page does not say so.
     async fn an_empty_house_says_what_to_do_first(town) {
         town.has_a_library().await;

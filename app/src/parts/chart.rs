@@ -56,8 +56,8 @@ pub fn Interval(
 pub struct RadarPoint {
     /// Its name.
     pub label: String,
-    /// The share and its interval; nothing where nothing was asked.
-    pub estimate: Option<Estimate>,
+    /// The share and its interval.
+    pub estimate: Estimate,
 }
 
 /// A radar with its interval band. The table beside it says the same in numbers.
@@ -91,11 +91,15 @@ pub fn Radar(points: Vec<RadarPoint>, #[prop(into)] label: String) -> impl IntoV
         let (x, y) = place(i, 1.0);
         view! { <line class="radar-spoke" x1=CENTRE.0.to_string() y1=CENTRE.1.to_string() x2=format!("{x:.1}") y2=format!("{y:.1}")/> }
     }).collect_view();
-    let of = |f: fn(&Estimate) -> f64| move |p: &RadarPoint| p.estimate.as_ref().map_or(0.0, f);
-    let dots = points.iter().enumerate().filter_map(|(i, point)| {
-        let (x, y) = place(i, point.estimate.as_ref()?.share);
-        Some(view! { <circle class="radar-dot" cx=format!("{x:.1}") cy=format!("{y:.1}") r="3.5"/> })
-    }).collect_view();
+    let of = |f: fn(&Estimate) -> f64| move |p: &RadarPoint| f(&p.estimate);
+    let dots = points
+        .iter()
+        .enumerate()
+        .map(|(i, point)| {
+            let (x, y) = place(i, point.estimate.share);
+            view! { <circle class="radar-dot" cx=format!("{x:.1}") cy=format!("{y:.1}") r="3.5"/> }
+        })
+        .collect_view();
     let labels = points.iter().enumerate().map(|(i, point)| {
         let (x, y) = place(i, 1.14);
         let anchor = if (x - CENTRE.0).abs() < 12.0 { "middle" } else if x > CENTRE.0 { "start" } else { "end" };

@@ -179,23 +179,40 @@ fn facts(page: &Page, report: &results::Report) -> impl IntoView + use<> {
     }
 }
 
+/// The fewest spokes that make a shape.
+const SPOKES: usize = 3;
+
+/// The categories as a picture and as numbers. The picture has those that something can be told of: a spoke of the others would look
+/// like a score of nothing.
 #[component]
 fn Categories(page: Page, marks: Vec<Mark>) -> impl IntoView {
     let spokes = by_category(&marks)
         .into_iter()
-        .map(|(category, tally)| RadarPoint {
-            label: page.say(&format!("results-short-{category}")),
-            estimate: tally.estimate(),
+        .filter_map(|(category, tally)| {
+            Some(RadarPoint {
+                label: page.say(&format!("results-short-{category}")),
+                estimate: tally.estimate()?,
+            })
         })
         .collect::<Vec<_>>();
+    let radar = (spokes.len() >= SPOKES).then(|| {
+        view! {
+            <figure class="figure">
+                <Radar points=spokes label=page.say("report-radar-label")/>
+                <figcaption>{page.say("report-radar-note")}</figcaption>
+            </figure>
+        }
+    });
+    let class = if radar.is_some() {
+        "card report-grid"
+    } else {
+        "card"
+    };
     view! {
         <section class="section">
             <header class="section-head"><h2>{page.say("results-by-category")}</h2></header>
-            <div class="card report-grid">
-                <figure class="figure">
-                    <Radar points=spokes label=page.say("report-radar-label")/>
-                    <figcaption>{page.say("report-radar-note")}</figcaption>
-                </figure>
+            <div class=class>
+                {radar}
                 <CategoryTable page=page.clone() marks=marks/>
             </div>
         </section>

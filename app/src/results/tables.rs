@@ -7,28 +7,38 @@ use crate::parts::{CategoryTag, SkillTag};
 use domain::results::{Mark, Tally, by_category, by_skill};
 use leptos::prelude::*;
 
-/// Points, interval and number of questions per category. Categories that were not asked are said so.
+/// Points, interval and number of questions per category. Categories that were not asked are said so; those of a single question are
+/// only named.
 #[component]
 pub fn CategoryTable(page: Page, marks: Vec<Mark>) -> impl IntoView {
-    let rows = by_category(&marks)
+    let (single, told): (Vec<_>, Vec<_>) = by_category(&marks)
+        .into_iter()
+        .partition(|(_, tally)| tally.questions > 0 && !tally.tells());
+    let rows = told
         .into_iter()
         .map(|(category, tally)| {
             let name = view! { <CategoryTag page=page.clone() category=category/> }.into_any();
             row(&page, name, tally)
         })
         .collect_view();
-    view! { <Numbers page=page.clone() first="results-category" label="results-by-category" rows=rows.into_any()/> }
+    let names = single
+        .iter()
+        .map(|(category, _)| page.say(&format!("name-{category}")))
+        .collect();
+    view! {
+        <div class="stack is-tight">
+            <Numbers page=page.clone() first="results-category" label="results-by-category" rows=rows.into_any()/>
+            <TooFew page=page names=names/>
+        </div>
+    }
 }
-
-/// A skill that so many questions were about is said something of; one alone says nothing.
-const TELLING: u32 = 2;
 
 /// The same per skill, of those that were asked. Those of a single question are only named.
 #[component]
 pub fn SkillTable(page: Page, marks: Vec<Mark>) -> impl IntoView {
     let (telling, single): (Vec<_>, Vec<_>) = by_skill(&marks)
         .into_iter()
-        .partition(|(_, tally)| tally.questions >= TELLING);
+        .partition(|(_, tally)| tally.tells());
     let rows: Vec<AnyView> = telling
         .into_iter()
         .map(|(skill, tally)| {
@@ -39,21 +49,26 @@ pub fn SkillTable(page: Page, marks: Vec<Mark>) -> impl IntoView {
     let table = (!rows.is_empty()).then(|| {
         view! { <div class="card is-flush"><Numbers page=page.clone() first="results-skill" label="results-by-skill" rows=rows.into_any()/></div> }
     });
-    let names: Vec<String> = single
+    let names = single
         .iter()
         .map(|(skill, _)| page.say(&format!("name-{}", skill.code().replace('.', "-"))))
         .collect();
-    let single = (!names.is_empty()).then(|| {
+    view! { {table}<TooFew page=page names=names/> }
+}
+
+/// The categories or skills that only one question was about.
+#[component]
+fn TooFew(page: Page, names: Vec<String>) -> impl IntoView {
+    (!names.is_empty()).then(|| {
         let text = page.words.with(
             "results-too-few",
             [
                 ("count", names.len().into()),
-                ("skills", names.join(", ").into()),
+                ("names", names.join(", ").into()),
             ],
         );
         view! { <p class="hint">{text}</p> }
-    });
-    view! { {table}{single} }
+    })
 }
 
 fn row(page: &Page, name: AnyView, tally: Tally) -> AnyView {

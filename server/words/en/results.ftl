@@ -174,8 +174,8 @@ csv-cut = Cut in per cent
 csv-verdict = Verdict
 csv-link = Link
 results-too-few = { $count ->
-    [one] Too few questions to say: { $skills }. One question was about it.
-   *[other] Too few questions to say: { $skills }. One question was about each of them.
+    [one] Too few questions to say: { $names }. One question was about it.
+   *[other] Too few questions to say: { $names }. One question was about each of them.
 }
 report-print = Print
 report-with-questions = Show the questions with their answers and keys

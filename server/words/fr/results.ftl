@@ -174,8 +174,8 @@ csv-cut = Seuil en pour cent
 csv-verdict = Verdict
 csv-link = Lien
 results-too-few = { $count ->
-    [one] Trop peu de questions pour se prononcer : { $skills }. Une seule question portait dessus.
-   *[other] Trop peu de questions pour se prononcer : { $skills }. Une seule question portait sur chacune.
+    [one] Trop peu de questions pour se prononcer : { $names }. Une seule question portait dessus.
+   *[other] Trop peu de questions pour se prononcer : { $names }. Une seule question portait sur chacune.
 }
 report-print = Imprimer
 report-with-questions = Montrer les questions avec leurs réponses et leurs clés

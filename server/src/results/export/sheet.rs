@@ -117,16 +117,15 @@ impl Sheet {
 
     #[expect(clippy::cast_precision_loss, reason = "points stay far below 2^53")]
     fn numbers(&self, tally: Tally) -> [String; 5] {
-        let Some(estimate) = tally.estimate() else {
-            let blank = String::new;
-            return [blank(), "0".to_owned(), blank(), blank(), blank()];
-        };
+        let told = |number: Option<f64>| number.map_or_else(String::new, |n| self.number(n));
+        let points = (tally.questions > 0).then_some(tally.points as f64 / UNITS as f64);
+        let estimate = tally.estimate();
         [
-            self.number(tally.points as f64 / UNITS as f64),
+            told(points),
             tally.questions.to_string(),
-            self.number(estimate.share),
-            self.number(estimate.low),
-            self.number(estimate.high),
+            told(estimate.map(|e| e.share)),
+            told(estimate.map(|e| e.low)),
+            told(estimate.map(|e| e.high)),
         ]
     }
 
