@@ -137,10 +137,14 @@ impl Words {
 
     /// A whole number of per cent: `65%` in English, `65 %` in French.
     pub fn percent(self, n: i64) -> String {
-        let set = format!("{n} %");
+        self.set(&format!("{n} %"))
+    }
+
+    /// A text of ours that stands in none of the files of texts, with the spaces of the language.
+    pub fn set(self, text: &str) -> String {
         match self.0 {
-            Language::En => typeset::english(&set).into_owned(),
-            Language::Fr => typeset::french(&set).into_owned(),
+            Language::En => typeset::english(text).into_owned(),
+            Language::Fr => typeset::french(text).into_owned(),
         }
     }
 

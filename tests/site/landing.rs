@@ -1,10 +1,13 @@
 //! Everybody lands where they may work, and no page is a dead end.
 
 use crate::browser::{Browser, Reply};
+use crate::everything::{everything, pages};
+use crate::html::tags;
 use crate::people::PASSWORD;
 use axum::http::StatusCode;
 use domain::account::{Action, Role};
 use server::account::landing;
+use std::collections::BTreeSet;
 
 /// The addresses of the page's navigation and of its buttons.
 fn ways_on(reply: &Reply) -> Vec<String> {
@@ -64,8 +67,39 @@ both_engines! {
                 }
             }
         }
+    }
+
+    async fn nobody_has_a_navigation(town) {
         let mut nobody = Browser::of(&town.house);
         let lost = nobody.gets("/nothing/here").await;
         assert!(!lost.text().contains("top-nav"), "nobody is signed in, so there is nothing to navigate");
+    }
+
+    /// Percent signs and French spaces, also in what no file of texts holds: profiles, chips, pictures, the cut.
+    async fn signs_are_set_as_the_language_sets_them(town) {
+        let mut all = everything(&town).await;
+        for (language, loose) in [("en", &[" %"][..]), ("fr", &[" %", " ;", " :", " !", " ?", "\u{ab} ", " \u{bb}"])] {
+            all.browser.posts("/language", &[("language", language)]).await;
+            let mut looked = 0;
+            let mut paths: Vec<String> = pages().iter().map(|pattern| all.path(pattern)).collect();
+            paths.push("/bank?level=junior".to_owned());
+            for path in paths {
+                let page = all.browser.gets(&path).await;
+                looked += usize::from(page.status == StatusCode::OK);
+                for tag in tags(&page.text().replace("<!>", "")) {
+                    let ours = !["script", "style", "textarea", "code"].contains(&tag.name.as_str());
+                    for sign in loose.iter().filter(|_| ours) {
+                        assert!(!tag.text.contains(sign), "{language} {path}: {}", tag.text);
+                    }
+                }
+            }
+            assert!(looked > 25, "{language}: {looked}");
+        }
+        let new = all.browser.gets("/assessments/new").await.text();
+        assert!(new.contains("+ 10–15\u{202f}%") && new.contains("métier\u{a0}: un langage"));
+        let version = all.browser.gets(&all.path("/assessments/ASSESSMENT/versions/1")).await.text();
+        assert!(version.contains("60\u{202f}%"), "{version}");
+        assert!(all.browser.gets("/bank?level=junior").await.text().replace("<!>", "").contains("Niveau\u{a0}: Junior"));
+        assert!(all.browser.gets("/home").await.text().contains("0–10\u{a0}: 1"));
     }
 }

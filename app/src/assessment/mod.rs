@@ -30,8 +30,7 @@ fn profile_name(page: &Page, code: &str) -> String {
         .iter()
         .find(|profile| profile.code == code)
         .and_then(|profile| profile.name.get(page.words.0.code()))
-        .cloned()
-        .unwrap_or_else(|| code.to_owned())
+        .map_or_else(|| code.to_owned(), |name| page.words.set(name))
 }
 
 /// The name of a language track.

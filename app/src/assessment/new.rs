@@ -46,7 +46,7 @@ fn Profiles(page: Page) -> impl IntoView {
     let boxes = PROFILES
         .iter()
         .map(|profile| {
-            let text = |of: &std::collections::BTreeMap<String, String>| of.get(language).cloned().unwrap_or_default();
+            let text = |of: &std::collections::BTreeMap<String, String>| of.get(language).map(|text| page.words.set(text)).unwrap_or_default();
             let size = page.words.with(
                 "assessment-size",
                 [("questions", profile.questions.into())],
@@ -75,7 +75,7 @@ fn Salaries(page: Page) -> impl IntoView {
         .into_iter()
         .map(|(level, companies, london)| {
             let cells = companies.map(|range| view! { <td class="num nowrap">{range}</td> }).into_iter().collect_view();
-            view! { <tr><th scope="row">{page.say(&format!("assessment-level-{level}"))}</th>{cells}<td class="num nowrap">{format!("+ {london} %")}</td></tr> }
+            view! { <tr><th scope="row">{page.say(&format!("assessment-level-{level}"))}</th>{cells}<td class="num nowrap">{page.words.set(&format!("+ {london} %"))}</td></tr> }
         })
         .collect_view();
     let heads = [

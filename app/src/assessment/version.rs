@@ -54,9 +54,10 @@ pub fn Version() -> impl IntoView {
 /// What was decided.
 #[component]
 pub fn Facts(page: Page, spec: Spec, status: Option<Status>) -> impl IntoView {
-    let cut = spec
-        .cut
-        .map_or_else(|| page.say("assessment-no-cut"), |cut| format!("{cut} %"));
+    let cut = spec.cut.map_or_else(
+        || page.say("assessment-no-cut"),
+        |cut| page.words.percent(cut.into()),
+    );
     let without = if spec.without.is_empty() {
         view! { {page.say("assessment-without-none")} }.into_any()
     } else {

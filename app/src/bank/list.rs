@@ -146,7 +146,8 @@ fn Chips(page: Page, filter: Filter) -> impl IntoView {
             .into_iter()
             .map(|(name, label, value)| {
                 let href = with_query(&page, name, "");
-                view! { <li><a class="chip" href=href>{label}": "{value}<Icon name="x"/><span class="visually-hidden">{page.say("bank-remove")}</span></a></li> }
+                let chip = page.words.with("bank-chip", [("label", label.into()), ("value", value.into())]);
+                view! { <li><a class="chip" href=href>{chip}<Icon name="x"/><span class="visually-hidden">{page.say("bank-remove")}</span></a></li> }
             })
             .collect_view();
         view! { <ul class="chips" aria-label=page.say("bank-active")>{chips}<li><a class="chip" href="/bank">{page.say("bank-remove-all")}</a></li></ul> }

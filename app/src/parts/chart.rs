@@ -118,7 +118,7 @@ pub fn Radar(points: Vec<RadarPoint>, #[prop(into)] label: String) -> impl IntoV
 
 /// How many results lie in each tenth of the scale.
 #[component]
-pub fn Histogram(counts: [u64; 10], #[prop(into)] label: String) -> impl IntoView {
+pub fn Histogram(page: Page, counts: [u64; 10], #[prop(into)] label: String) -> impl IntoView {
     let most = counts.iter().copied().max().unwrap_or(0).max(1);
     let bars = counts
         .iter()
@@ -127,9 +127,17 @@ pub fn Histogram(counts: [u64; 10], #[prop(into)] label: String) -> impl IntoVie
             // In pixels of the picture, so whole numbers are fine enough.
             let height = count * 165 / most;
             let x = 40 + 58 * i;
+            let said = page.words.with(
+                "chart-tenth",
+                [
+                    ("from", (i * 10).into()),
+                    ("to", (i * 10 + 10).into()),
+                    ("count", (*count).into()),
+                ],
+            );
             view! {
                 <rect class="hist-bar" x=(x + 4).to_string() width="50" y=(185 - height).to_string() height=height.to_string()>
-                    <title>{format!("{}–{}: {count}", i * 10, i * 10 + 10)}</title>
+                    <title>{said}</title>
                 </rect>
                 {(*count > 0).then(|| view! { <text class="tick" x=(x + 29).to_string() y=(180 - height).to_string() text-anchor="middle">{*count}</text> })}
             }

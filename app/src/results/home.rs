@@ -256,7 +256,7 @@ fn Scores(page: Page, tenths: [u64; 10]) -> impl IntoView {
             <section class="card">
                 <header class="card-head"><h2>{page.say("home-scores")}</h2></header>
                 <figure class="figure">
-                    <Histogram counts=tenths label=label/>
+                    <Histogram page=page.clone() counts=tenths label=label/>
                     <figcaption>{page.say("home-scores-note")}</figcaption>
                 </figure>
             </section>

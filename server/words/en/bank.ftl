@@ -214,3 +214,4 @@ question-fault-whole-point = one accepted answer must earn the whole point
 question-fault-placeholder = this still is the template's own text; write yours in its place
 question-fault-nothing-said = there is nothing to read here
 question-fault-file-name = the file of a question about { $skill } must be { $folder }<slug>.md, the slug in a-z, 0-9 and -
+bank-chip = { $label }: { $value }

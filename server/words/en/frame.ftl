@@ -58,3 +58,4 @@ stage-expired = Expired
 stage-revoked = Withdrawn
 interval-label = { $share }, 95 % interval from { $low } to { $high }
 pages-first = First page
+chart-tenth = { $from }–{ $to }: { $count }

@@ -214,3 +214,4 @@ question-fault-whole-point = une réponse acceptée doit valoir le point entier
 question-fault-placeholder = c'est encore le texte du modèle ; écrivez le vôtre à la place
 question-fault-nothing-said = il n'y a rien à lire ici
 question-fault-file-name = le fichier d'une question sur { $skill } doit être { $folder }<nom>.md, le nom en a-z, 0-9 et -
+bank-chip = { $label } : { $value }

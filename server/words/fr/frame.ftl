@@ -58,3 +58,4 @@ stage-expired = Expiré
 stage-revoked = Retiré
 interval-label = { $share }, intervalle à 95 % de { $low } à { $high }
 pages-first = Première page
+chart-tenth = { $from }–{ $to } : { $count }
