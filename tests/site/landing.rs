@@ -69,6 +69,33 @@ both_engines! {
         }
     }
 
+    /// Every link of every page that a role may see, on a page of an empty house and of a full one.
+    async fn no_link_leads_to_a_no(town) {
+        let all = everything(&town).await;
+        let mut looked = 0;
+        for (organisation, role) in Role::ALL.into_iter().flat_map(|role| [("Acme", role), ("Empty", role)]) {
+            let me = town.comes_with_a_password(organisation, role).await;
+            let mut browser = Browser::of(&town.restarted().house);
+            browser.signs_in(&me).await;
+            let mut known = BTreeSet::new();
+            for path in pages().iter().map(|pattern| all.path(pattern)) {
+                let page = browser.gets(&path).await;
+                if page.status != StatusCode::OK {
+                    continue;
+                }
+                let links: Vec<String> = tags(&page.text()).iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href").map(str::to_owned)).collect();
+                for link in links.into_iter().filter(|link| link.starts_with('/')) {
+                    if known.insert(link.clone()) {
+                        let there = browser.gets(&link).await.status;
+                        assert!(there.is_success() || there.is_redirection(), "{role:?} of {organisation}: {path} leads to {link}: {there}");
+                        looked += 1;
+                    }
+                }
+            }
+        }
+        assert!(looked > 100, "{looked}");
+    }
+
     async fn nobody_has_a_navigation(town) {
         let mut nobody = Browser::of(&town.house);
         let lost = nobody.gets("/nothing/here").await;

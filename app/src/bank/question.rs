@@ -235,11 +235,18 @@ fn Uses(page: Page, uses: Vec<Use>) -> impl IntoView {
     let body = if uses.is_empty() {
         view! { <p class="muted small">{page.say("bank-unused")}</p> }.into_any()
     } else {
+        let linked = page.may(Action::ReadAssessments);
         let rows = uses
             .into_iter()
             .map(|one| {
                 let drawn = page.words.with("bank-drawn", [("count", one.drawn.into())]);
-                view! { <li><a href=format!("/assessments/{}", one.assessment_id)>{one.title}</a><span class="cell-sub">{drawn}</span></li> }
+                let title = if linked {
+                    view! { <a href=format!("/assessments/{}", one.assessment_id)>{one.title}</a> }
+                        .into_any()
+                } else {
+                    view! { <span>{one.title}</span> }.into_any()
+                };
+                view! { <li>{title}<span class="cell-sub">{drawn}</span></li> }
             })
             .collect_view();
         view! { <ul class="stack is-tight">{rows}</ul> }.into_any()

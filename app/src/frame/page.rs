@@ -4,7 +4,7 @@ use super::error::error_view;
 use axum::http::header::SET_COOKIE;
 use axum::http::request::Parts;
 use domain::Refusal;
-use domain::account::Caller;
+use domain::account::{Action, Caller};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
@@ -88,6 +88,12 @@ impl Page {
     /// The caller of a use case; nobody signed in is a refusal.
     pub fn caller(&self) -> Result<Caller, Refusal> {
         self.visitor.caller()
+    }
+
+    /// Whether the person who reads may do that: nobody is shown a way that ends in a no.
+    pub fn may(&self, action: Action) -> bool {
+        let staff = self.visitor.staff.as_ref();
+        staff.is_some_and(|staff| staff.role.may(action))
     }
 
     /// A part of the path, read as an id or a number; what cannot be one is not found.

@@ -87,7 +87,7 @@ fn Brand() -> impl IntoView {
 fn Navigation(page: Page, section: Section) -> impl IntoView {
     let links = SECTIONS
         .into_iter()
-        .filter(|(_, _, _, action)| page.visitor.staff.as_ref().is_some_and(|s| s.role.may(*action)))
+        .filter(|(_, _, _, action)| page.may(*action))
         .map(|(which, href, key, _)| {
             view! { <a href=href aria-current=(which == section).then_some("page")>{page.say(key)}</a> }
         })

@@ -160,7 +160,7 @@ fn drafts(few: &Few<Assessment>) -> (Vec<(String, String)>, u64) {
     (names, few.count)
 }
 
-/// The way to the first invitation.
+/// The way to the first invitation, for whoever may go it.
 #[component]
 fn First(page: Page, steps: FirstSteps) -> impl IntoView {
     let (made, published) = (steps.made, steps.published);
@@ -169,7 +169,8 @@ fn First(page: Page, steps: FirstSteps) -> impl IntoView {
         ("home-first-publish", "/assessments", published),
         ("home-first-invite", "/assessments", false),
     ];
-    let next = items.iter().position(|(_, _, done)| !done);
+    let goes = page.may(Action::BuildAssessments);
+    let next = items.iter().position(|(_, _, done)| goes && !done);
     let items = (0..)
         .zip(items)
         .map(|(i, (key, href, done))| {
