@@ -150,6 +150,16 @@ impl Refusal {
         }
     }
 
+    /// The instant that it is about, for those that name one.
+    pub const fn at(&self) -> Option<Moment> {
+        match self {
+            Self::InvitationExpired { at }
+            | Self::AlreadyClosed { at }
+            | Self::ResultExpired { at } => Some(*at),
+            _ => None,
+        }
+    }
+
     /// The stable code.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -96,6 +96,16 @@ both_engines! {
         assert!(looked > 100, "{looked}");
     }
 
+    async fn an_instant_in_a_no_is_shown_in_the_readers_time(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        town.passes(domain::Millis::days(200));
+        let mut browser = Browser::of(&town.house);
+        let gone = browser.gets(&format!("/i/{}", ada.link)).await;
+        assert_eq!(gone.status, StatusCode::GONE);
+        assert!(gone.text().contains("<time datetime=\"2") && gone.text().contains("data-local=\"moment\""), "{}", gone.text());
+    }
+
     async fn nobody_has_a_navigation(town) {
         let mut nobody = Browser::of(&town.house);
         let lost = nobody.gets("/nothing/here").await;

@@ -2,7 +2,7 @@
 
 use super::page::{Page, lead_on, page};
 use super::staff::{Gate, Section, StaffFrame};
-use crate::parts::Icon;
+use crate::parts::{Icon, SaidNo};
 use axum::http::header::RETRY_AFTER;
 use domain::Refusal;
 use leptos::prelude::*;
@@ -26,7 +26,8 @@ pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) 
         }
         Error::Refused(refusal) => {
             options.set_status(status(refusal));
-            view! { <Lost page=page.clone() code=status(refusal).as_u16() kind=refusal.code() message=page.words.refusal(refusal)/> }.into_any()
+            let message = view! { <SaidNo page=page.clone() refusal=refusal.clone()/> };
+            view! { <Lost page=page.clone() code=status(refusal).as_u16() kind=refusal.code() message=message.into_any()/> }.into_any()
         }
         Error::Broken(_) => {
             options.set_status(axum::http::StatusCode::INTERNAL_SERVER_ERROR);
@@ -37,12 +38,12 @@ pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) 
 
 fn broken_view(page: &Page, Fault(id): &Fault) -> AnyView {
     let message = page.words.with("fault", [("id", id.as_str().into())]);
-    view! { <Lost page=page.clone() code=500 kind="fault" message=message/> }.into_any()
+    view! { <Lost page=page.clone() code=500 kind="fault" message=message.into_any()/> }.into_any()
 }
 
 /// The designed page of a no. Staff keep the navigation and a way on that their role may take.
 #[component]
-fn Lost(page: Page, code: u16, kind: &'static str, message: String) -> impl IntoView {
+fn Lost(page: Page, code: u16, kind: &'static str, message: AnyView) -> impl IntoView {
     let title = [format!("lost-{kind}"), format!("lost-{code}")]
         .iter()
         .find_map(|name| page.words.find(name))

@@ -1,7 +1,7 @@
 //! Fields of forms: label, hint, what was typed, and what is wrong with it.
 
 use crate::frame::Page;
-use crate::parts::Icon;
+use crate::parts::{Icon, SaidNo};
 use domain::Refusal;
 use leptos::prelude::*;
 
@@ -9,16 +9,15 @@ use leptos::prelude::*;
 #[component]
 pub fn Errors(page: Page) -> impl IntoView {
     page.rejected.clone().map(|rejected| {
-        let lines: Vec<(Option<String>, String)> = match &rejected.refusal {
+        let said = |refusal: &Refusal| view! { <SaidNo page=page.clone() refusal=refusal.clone()/> }.into_any();
+        let lines: Vec<(Option<String>, AnyView)> = match &rejected.refusal {
             Refusal::FaultyQuestion { faults } => faults
                 .iter()
                 .map(|fault| fault.place.as_ref().map(|place| format!("#{}", place.field)))
-                .zip(page.words.faults(faults))
+                .zip(page.words.faults(faults).into_iter().map(IntoAny::into_any))
                 .collect(),
-            refusal @ Refusal::Invalid { field, .. } => {
-                vec![(Some(format!("#{field}")), page.words.refusal(refusal))]
-            }
-            refusal => vec![(None, page.words.refusal(refusal))],
+            refusal @ Refusal::Invalid { field, .. } => vec![(Some(format!("#{field}")), said(refusal))],
+            refusal => vec![(None, said(refusal))],
         };
         let items = lines
             .into_iter()

@@ -23,4 +23,4 @@ pub use tags::{
     TechnologyTag, assessment_status, percent, question_status, span,
 };
 pub use textarea::Textarea;
-pub use when::{SaidAt, TimeOfDay, When};
+pub use when::{SaidAt, SaidNo, TimeOfDay, When};

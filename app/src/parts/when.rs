@@ -1,7 +1,7 @@
 //! Instants. The server writes them in UTC and says so; the page's own few lines of script show them in the reader's zone.
 
 use crate::frame::Page;
-use domain::Moment;
+use domain::{Moment, Refusal};
 use leptos::prelude::*;
 use server::words::machine_readable;
 
@@ -31,6 +31,16 @@ pub fn SaidAt(page: Page, #[prop(into)] text: String, at: Moment) -> impl IntoVi
             view! { {before.to_owned()}<When page=page.clone() at=at/>{after.to_owned()} }
                 .into_any()
         }
+        None => text.into_any(),
+    }
+}
+
+/// The sentence of a refusal, its instant marked up like any other.
+#[component]
+pub fn SaidNo(page: Page, refusal: Refusal) -> impl IntoView {
+    let text = page.words.refusal(&refusal);
+    match refusal.at() {
+        Some(at) => view! { <SaidAt page=page text=text at=at/> }.into_any(),
         None => text.into_any(),
     }
 }
