@@ -140,6 +140,15 @@ pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<
     Ok(())
 }
 
+/// Takes it back: the report again waits for somebody to read it.
+pub async fn mark_unread(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
+    caller.may(Action::NoteReading)?;
+    let mut tx = house.db.write().await?;
+    attempts::mark_unread(&mut tx, caller.org, id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Computes the scores of a closed attempt again from its stored answers and pinned versions.
 pub async fn recompute(house: &House, caller: &Caller, id: AttemptId) -> Answer<Vec<Mark>> {
     caller.may(Action::ReadResults)?;

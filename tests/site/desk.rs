@@ -207,8 +207,27 @@ both_engines! {
             browser.signs_in(&me).await;
             let page = browser.gets(&report).await;
             assert_eq!((page.status, page.text().contains("/read\"")), (StatusCode::OK, offered), "{role:?}");
-            let posted = browser.posts(&format!("{report}/read"), &[]).await;
-            assert_eq!(posted.status == StatusCode::FORBIDDEN, !offered, "{role:?}");
+            for verb in ["read", "unread"] {
+                let posted = browser.posts(&format!("{report}/{verb}"), &[]).await;
+                assert_eq!(posted.status == StatusCode::FORBIDDEN, !offered, "{role:?} {verb}");
+            }
+        }
+    }
+
+    async fn reading_can_be_taken_back(town) {
+        let (_, _, device) = town.begun().await;
+        device.submits().await.unwrap();
+        let report = format!("/results/{}", device.attempt());
+        let rosa = town.comes_with_a_password("Acme", Role::Recruiter).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&rosa).await;
+        let unread = "select cast(sum(unread) as bigint) from stages";
+        for (verb, then, waiting) in [("read", "unread", 0), ("unread", "read", 1)] {
+            assert_eq!(browser.posts(&format!("{report}/{verb}"), &[]).await.leads_to(), report);
+            let page = plain(&browser.gets(&report).await);
+            assert!(page.contains(&format!("action=\"{report}/{then}\"")), "{verb}: {page}");
+            assert_eq!(page.contains("Read on <time datetime="), verb == "read");
+            assert_eq!(town.count(unread).await, waiting, "{verb}");
         }
     }
 

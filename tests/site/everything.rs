@@ -98,7 +98,7 @@ impl Everything {
 }
 
 /// Every address that may change something, with fields that would.
-pub const CHANGING: [(&str, &str, &str); 36] = [
+pub const CHANGING: [(&str, &str, &str); 37] = [
     ("POST", "/setup", "token=x"),
     ("POST", "/sign-in", "email=a%40b.example&password=x"),
     ("POST", "/language", "language=fr"),
@@ -138,6 +138,7 @@ pub const CHANGING: [(&str, &str, &str); 36] = [
     ("POST", "/invitations/INVITATION/send", "days=9"),
     ("POST", "/invitations/INVITATION/revoke", ""),
     ("POST", "/results/RESULT/read", ""),
+    ("POST", "/results/RESULT/unread", ""),
     ("POST", "/i/LINK/start", "honour=yes"),
     ("POST", "/i/LINK/resume", ""),
     (

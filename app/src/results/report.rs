@@ -4,7 +4,9 @@ use super::score::{Headline, VerdictTag};
 use super::tables::SkillTable;
 use super::{Answers, CategoryTable};
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, When, span};
+use crate::parts::{
+    Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, SaidAt, When, span,
+};
 use domain::account::Action;
 use domain::results::{Mark, Tally, by_category, overall};
 use domain::{AttemptId, Moment};
@@ -109,13 +111,18 @@ fn Questions(page: Page, id: AttemptId, details: Option<Vec<Detail>>) -> impl In
     }
 }
 
-/// Noting that somebody has read it.
+/// Noting that somebody has read it, and taking that back.
 #[component]
 fn Reading(page: Page, id: AttemptId, read: Option<Moment>, notes: bool) -> impl IntoView {
     match read {
         Some(at) => {
             let text = page.words.with("report-read-on", [("at", page.words.moment(at).into())]);
-            view! { <span class="badge is-good"><Icon name="check"/>{text}</span> }.into_any()
+            let back = notes.then(|| view! {
+                <form method="post" action=format!("/results/{id}/unread")>
+                    <button class="button"><Icon name="refresh"/>{page.say("report-mark-unread")}</button>
+                </form>
+            });
+            view! { <span class="badge is-good"><Icon name="check"/><span><SaidAt page=page.clone() text=text at=at/></span></span>{back} }.into_any()
         }
         None if !notes => ().into_any(),
         None => view! {

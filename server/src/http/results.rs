@@ -1,4 +1,4 @@
-//! Results for programs and for the recruiter's one button.
+//! Results for programs and for the recruiter's two buttons.
 
 use super::Rooms;
 use super::problem::{self, Fault};
@@ -17,6 +17,7 @@ pub fn routes() -> Router<Rooms> {
     Router::new()
         .route("/results.csv", get(csv))
         .route("/results/{id}/read", post(read))
+        .route("/results/{id}/unread", post(unread))
 }
 
 async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter>) -> Response {
@@ -44,5 +45,10 @@ async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter
 
 async fn read(State(rooms): State<Rooms>, Named(id): Named<AttemptId>, back: Back) -> Response {
     let noted = async { results::mark_read(&rooms.house, &back.caller()?, id).await }.await;
+    back.refreshed(noted, &format!("/results/{id}")).await
+}
+
+async fn unread(State(rooms): State<Rooms>, Named(id): Named<AttemptId>, back: Back) -> Response {
+    let noted = async { results::mark_unread(&rooms.house, &back.caller()?, id).await }.await;
     back.refreshed(noted, &format!("/results/{id}")).await
 }

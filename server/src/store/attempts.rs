@@ -367,3 +367,20 @@ pub async fn mark_read(tx: &mut Tx, org: OrgId, id: AttemptId, now: Moment) -> s
     stages::refresh(tx, org, invitation.into()).await?;
     Ok(true)
 }
+
+/// Notes that nobody has read the report after all.
+pub async fn mark_unread(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<()> {
+    let unread: Option<(Uuid,)> = tx
+        .sql(
+            "update attempts set read_at = null where org_id = $1 and id = $2 and read_at is not null
+             returning invitation_id",
+        )
+        .bind(org)
+        .bind(id)
+        .optional()
+        .await?;
+    match unread {
+        Some((invitation,)) => stages::refresh(tx, org, invitation.into()).await,
+        None => Ok(()),
+    }
+}

@@ -148,6 +148,7 @@ report-radar-note = Line: share of the points. Band: 95 % interval. The table ho
 report-skills-note = Two or three questions say little about a skill; the width of the interval shows it.
 report-questions = Question by question
 report-mark-read = Mark as read
+report-mark-unread = Mark as unread
 report-read-on = Read on { $at }
 results-own-title = Your result
 results-own-note = The interval says where your share would probably lie if many more questions of this kind were asked. A person decides, not the score.

@@ -148,6 +148,7 @@ report-radar-note = Ligne : part des points. Bande : intervalle à 95 %. Les nom
 report-skills-note = Deux ou trois questions disent peu d'une compétence ; la largeur de l'intervalle le montre.
 report-questions = Question par question
 report-mark-read = Marquer comme lu
+report-mark-unread = Marquer comme non lu
 report-read-on = Lu le { $at }
 results-own-title = Votre résultat
 results-own-note = L'intervalle dit où se situerait probablement votre part des points si l'on posait beaucoup plus de questions de ce genre. Une personne décide, pas le score.
