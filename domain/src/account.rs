@@ -181,15 +181,30 @@ mod tests {
             BuildAssessments,
             Invite,
             ReadResults,
+            NoteReading,
             ReadStaff,
             ManageStaff,
         ];
+        // A new action does not compile until it has a column here.
+        let column = |action: Action| match action {
+            ReadBank => 0,
+            WriteQuestions => 1,
+            PublishQuestions => 2,
+            ReadAssessments => 3,
+            BuildAssessments => 4,
+            Invite => 5,
+            ReadResults => 6,
+            NoteReading => 7,
+            ReadStaff => 8,
+            ManageStaff => 9,
+        };
+        assert!((0..).zip(actions).all(|(i, action)| column(action) == i));
         let table = [
-            (Role::Owner, "yyyyyyyyy"),
-            (Role::Author, "yyy......"),
-            (Role::Reviewer, "y.y......"),
-            (Role::Recruiter, "y..yyyy.."),
-            (Role::Auditor, "y..y..yy."),
+            (Role::Owner, "yyyyyyyyyy"),
+            (Role::Author, "yyy......."),
+            (Role::Reviewer, "y.y......."),
+            (Role::Recruiter, "y..yyyyy.."),
+            (Role::Auditor, "y..y..y.y."),
         ];
         for (role, row) in table {
             let is: String = actions

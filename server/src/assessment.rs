@@ -2,7 +2,7 @@
 
 mod change;
 
-pub use change::{archive, create, duplicate, publish, save, unarchive};
+pub use change::{archive, create, duplicate, in_time, publish, save, unarchive};
 
 use crate::bank::PROFILES;
 use crate::store::{Tx, assessments, draws};

@@ -105,7 +105,7 @@ pub(crate) async fn details(
     Ok(details)
 }
 
-/// The report of an attempt; the first look is noted, so that the home page stops asking for it.
+/// The report of an attempt. Looking at it notes nothing: [`mark_read`] does, and the home page stops asking for it.
 pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Report> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;

@@ -134,6 +134,24 @@ both_engines! {
         assert_eq!(browser.posts(&publish, &[("seen", &seen)]).await.leads_to(), page);
     }
 
+    /// A draft whose time was written before this was asked of it, or whose questions have become longer.
+    async fn nobody_is_told_to_publish_what_cannot_be_published(town) {
+        let (olive, _) = town.ready().await;
+        let draft = olive.drafts("Hasty", crate::questions::spec()).await.unwrap();
+        let rosa = town.comes_with_a_password("Acme", Role::Recruiter).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&rosa).await;
+        let page = format!("/assessments/{draft}");
+        assert!(browser.gets(&page).await.text().contains("Ready to publish"));
+        let mut tx = town.house.db.write().await.unwrap();
+        let hasty = "update assessments set spec = replace(spec, '\"minutes\":30', '\"minutes\":2') where title = 'Hasty'";
+        assert_eq!(tx.sql(hasty).run().await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        let told = browser.gets(&page).await.text();
+        assert!(told.contains("Too little time to be published") && told.contains("Give at least 5 minutes"), "{told}");
+        assert!(!told.contains("Ready to publish") && !told.contains(&format!("action=\"{page}/publish\"")));
+    }
+
     async fn the_version_in_force_can_be_looked_at(town) {
         let (olive, assessment) = town.ready().await;
         let ada = olive.invites(assessment, "Ada").await;

@@ -5,7 +5,7 @@ use super::blueprint::{Matrix, Times};
 use super::invite::{Invitations, Invite, SHOWN, inviting};
 use super::version::{Facts, Versions};
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Icon, PageHead};
+use crate::parts::{Errors, Icon, Notice, PageHead};
 use domain::AssessmentId;
 use domain::account::{Action, Role};
 use domain::assessment::Feasibility;
@@ -90,6 +90,9 @@ fn Publish(page: Page, found: View, role: Role) -> impl IntoView {
         return view! { <div class="notice is-bad"><Icon name="alert"/><div>
             <p class="notice-title">{title}</p><p>{page.say("assessment-missing-text")}</p>{missing_cells(&page, &found.cells)}
         </div></div> }.into_any();
+    }
+    if let Err(refusal) = assessment::in_time(&found.spec, found.pace) {
+        return view! { <Notice tone="is-bad" title=page.say("assessment-not-in-time") text=page.words.refusal(&refusal)/> }.into_any();
     }
     let text = match found.row.number {
         None => page.say("assessment-publish-first"),

@@ -19,7 +19,7 @@ async fn found(tx: &mut Tx, caller: &Caller, id: AssessmentId) -> Answer<Assessm
 }
 
 /// Whether the time given is enough to measure anybody at all.
-fn in_time(spec: &Spec, pace: Option<Pace>) -> Result<(), Refusal> {
+pub fn in_time(spec: &Spec, pace: Option<Pace>) -> Result<(), Refusal> {
     match pace {
         Some(pace) if pace.fit(spec.minutes) == Fit::Hopeless => Err(Refusal::TooLittleTime {
             expected: pace.minutes(),

@@ -91,6 +91,7 @@ assessment-duplicate = Duplicate
 assessment-copy-of = Copy of { $title }
 assessment-publish = Publish
 assessment-publish-title = Ready to publish
+assessment-not-in-time = Too little time to be published
 assessment-publish-first = The bank can fill this blueprint. Publish it, then invite candidates.
 assessment-publish-next = There are changes that are not published. Until you publish them, invitations keep using version { $number }.
 assessment-version-current = This is the version in force: new invitations use it. It never changes.

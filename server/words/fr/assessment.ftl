@@ -91,6 +91,7 @@ assessment-duplicate = Dupliquer
 assessment-copy-of = Copie de { $title }
 assessment-publish = Publier
 assessment-publish-title = Prête à être publiée
+assessment-not-in-time = Trop peu de temps pour publier
 assessment-publish-first = La banque peut remplir ce plan. Publiez-le, puis invitez des candidats.
 assessment-publish-next = Des modifications ne sont pas publiées. Tant que vous ne les publiez pas, les invitations utilisent la version { $number }.
 assessment-version-current = C'est la version en vigueur : les nouvelles invitations l'utilisent. Elle ne change jamais.
