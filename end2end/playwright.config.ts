@@ -1,7 +1,7 @@
 // How the browser tests run. `cargo xtask test` builds Assay, starts it on a free port with fresh data and sets:
 //
 //   ASSAY_E2E_URL        the demo organisation's server            ASSAY_E2E_LOG        the file with what it printed (sign-ins)
-//   ASSAY_E2E_DATA       its data folder (mail outbox)
+//   ASSAY_E2E_DATA       its data folder
 //   ASSAY_E2E_SETUP_URL  a second, empty server that waits for its first owner; ASSAY_E2E_SETUP_LOG and _DATA as above
 //   ASSAY_CHROMIUM       the browser
 //

@@ -134,8 +134,8 @@ invitation-read = Report read
 invitation-report = Read the report
 invitation-is-invited = The candidate has not started yet.
 invitation-is-archived = Its assessment is archived, so its links open nothing. They work again when it is taken out of the archive.
-invitation-is-expired = The invitation ended before it was used. Send it again to extend it.
-invitation-is-revoked = The invitation was withdrawn. Sending it again takes that back.
+invitation-is-expired = The invitation ended before it was used. Below you can give it a new end; that makes a new link as well.
+invitation-is-revoked = The invitation was withdrawn. A new link takes that back.
 invitation-is-running = The candidate is answering now. The report is ready when the attempt is closed.
 invitation-is-finished = The attempt is closed and its report is ready.
 invitation-link-text = Send this link to the candidate and to nobody else. It cannot be shown again; you can always make another one, and earlier links keep working.
@@ -153,9 +153,9 @@ invitation-mail-body =
     Please do not pass it on. If you need more time or another arrangement, answer this message before you start.
 
     Kind regards
-invitation-again = Send again
+invitation-again = New link or new end
 invitation-again-text = Makes a new link and sets the end anew: so many days from today, neither more nor less. Earlier links keep working until then.
 invitation-again-submit = Make a new link
 invitation-revoke = Withdraw
-invitation-revoke-text = Its links open nothing any more. You can take this back by sending the invitation again.
+invitation-revoke-text = Its links open nothing any more. You can take this back by making a new link.
 invitation-revoke-submit = Withdraw the invitation

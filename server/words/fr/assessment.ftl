@@ -134,8 +134,8 @@ invitation-read = Rapport lu
 invitation-report = Lire le rapport
 invitation-is-invited = Le candidat n'a pas encore commencé.
 invitation-is-archived = Son évaluation est archivée, ses liens n'ouvrent donc rien. Ils fonctionneront de nouveau quand elle sera sortie des archives.
-invitation-is-expired = L'invitation a pris fin sans avoir servi. Renvoyez-la pour la prolonger.
-invitation-is-revoked = L'invitation a été retirée. La renvoyer annule ce retrait.
+invitation-is-expired = L'invitation a pris fin sans avoir servi. Vous pouvez fixer une nouvelle fin ci-dessous, ce qui crée aussi un nouveau lien.
+invitation-is-revoked = L'invitation a été retirée. Un nouveau lien annule ce retrait.
 invitation-is-running = Le candidat répond en ce moment. Le rapport sera prêt quand la tentative sera terminée.
 invitation-is-finished = La tentative est terminée et son rapport est prêt.
 invitation-link-text = Envoyez ce lien au candidat et à personne d'autre. Il ne pourra plus être affiché ; vous pourrez toujours en créer un autre, et les liens précédents continuent de fonctionner.
@@ -153,9 +153,9 @@ invitation-mail-body =
     Merci de ne pas le transmettre. Si vous avez besoin de plus de temps ou d'un autre aménagement, répondez à ce message avant de commencer.
 
     Cordialement
-invitation-again = Renvoyer
+invitation-again = Nouveau lien ou nouvelle fin
 invitation-again-text = Crée un nouveau lien et fixe une nouvelle fin : autant de jours à partir d'aujourd'hui, ni plus ni moins. Les liens précédents fonctionnent jusque-là.
 invitation-again-submit = Créer un nouveau lien
 invitation-revoke = Retirer
-invitation-revoke-text = Ses liens n'ouvrent plus rien. Renvoyer l'invitation annule ce retrait.
+invitation-revoke-text = Ses liens n'ouvrent plus rien. Créer un nouveau lien annule ce retrait.
 invitation-revoke-submit = Retirer l'invitation
