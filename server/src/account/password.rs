@@ -140,12 +140,15 @@ pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> A
     Ok(secret)
 }
 
-/// For the command line: a new link for anybody in the house.
+/// For the command line: a new link for anybody in the house who is not disabled.
 pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
     let mut tx = house.db.write().await?;
     let found = staff::find_by_email(&mut tx, &parse_email(email)?)
         .await?
         .ok_or_else(|| Refusal::invalid("email", "unknown"))?;
+    if found.disabled_at.is_some() {
+        return Err(Refusal::invalid("email", "disabled").into());
+    }
     let secret = add_password_token(house, &mut tx, (found.org_id, found.id)).await?;
     tx.commit().await?;
     Ok(secret)
@@ -155,40 +158,37 @@ pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
 pub async fn password_link_opens(house: &House, token: &str) -> Answer<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     let mut tx = house.db.read().await?;
-    let found = tokens::find(
-        &mut tx,
-        &secret.hash(),
-        Purpose::Password,
-        house.clock.now(),
-    )
-    .await?;
-    found
+    bearer(house, &mut tx, &secret).await?;
+    Ok(())
+}
+
+/// Whose password a one-time link sets. Somebody who is disabled could do nothing with one.
+async fn bearer(house: &House, tx: &mut Tx, secret: &Secret) -> Answer<Staff> {
+    let found = tokens::find(tx, &secret.hash(), Purpose::Password, house.clock.now()).await?;
+    let (org, id) = found
         .and_then(tokens::Bearer::staff)
         .ok_or(Refusal::LinkUsedUp)?;
-    Ok(())
+    let person = staff::find(tx, org, id).await?;
+    Ok(person
+        .filter(|person| person.disabled_at.is_none())
+        .ok_or(Refusal::LinkUsedUp)?)
 }
 
 /// Sets a password with a one-time link; every session of the person ends.
 pub async fn set_password_with_token(house: &House, token: &str, password: &str) -> Answer<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
-    let now = house.clock.now();
     let mut tx = house.db.read().await?;
-    let bearer = tokens::find(&mut tx, &secret.hash(), Purpose::Password, now).await?;
-    let (org, id) = bearer
-        .and_then(tokens::Bearer::staff)
-        .ok_or(Refusal::LinkUsedUp)?;
-    let person = staff::find(&mut tx, org, id)
-        .await?
-        .ok_or(Refusal::LinkUsedUp)?;
+    let person = bearer(house, &mut tx, &secret).await?;
     drop(tx);
     strong(password, &[&person.email, &person.name, &person.org_name])?;
     let hash = house.hasher.hash(password.to_owned()).await?;
     let mut tx = house.db.write().await?;
+    let now = house.clock.now();
     tokens::take(&mut tx, &secret.hash(), Purpose::Password, now)
         .await?
         .ok_or(Refusal::LinkUsedUp)?;
-    staff::set_password(&mut tx, org, id, &hash).await?;
-    sessions::remove_all(&mut tx, org, id, None).await?;
+    staff::set_password(&mut tx, person.org_id, person.id, &hash).await?;
+    sessions::remove_all(&mut tx, person.org_id, person.id, None).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -220,6 +220,27 @@ both_engines! {
         refused!(account::sign_in(&town.house, &owner.email, PASSWORD).await, Refusal::WrongCredentials);
         account::sign_in(&town.house, &owner.email, ANOTHER).await.unwrap();
     }
+    async fn disabling_takes_the_links_back(town) {
+        let owner = town.founds("Acme").await;
+        let nina = town.comes("Acme", Role::Author).await;
+        let before = account::reset_password(&town.house, &nina.email).await.unwrap();
+        let open = |link: &str| { let (house, link) = (town.house.clone(), link.to_owned()); async move { account::password_link_opens(&house, &link).await } };
+        open(before.reveal()).await.unwrap();
+        account::disable(&town.house, &owner.caller, nina.caller.staff).await.unwrap();
+        refused!(account::reset_password(&town.house, &nina.email).await, Refusal::Invalid { .. });
+        refused!(open(before.reveal()).await, Refusal::LinkUsedUp);
+        refused!(account::set_password_with_token(&town.house, before.reveal(), PASSWORD).await, Refusal::LinkUsedUp);
+        account::enable(&town.house, &owner.caller, nina.caller.staff).await.unwrap();
+        refused!(open(before.reveal()).await, Refusal::LinkUsedUp);
+        // A link that an earlier release left open.
+        let left = account::reset_password(&town.house, &nina.email).await.unwrap();
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("update staff set disabled_at = 1 where id = $1").bind(nina.caller.staff).run().await.unwrap();
+        tx.commit().await.unwrap();
+        refused!(open(left.reveal()).await, Refusal::LinkUsedUp);
+        refused!(account::set_password_with_token(&town.house, left.reveal(), PASSWORD).await, Refusal::LinkUsedUp);
+    }
+
 
     async fn the_last_owner_stays(town) {
         let olive = town.founds("Acme").await;

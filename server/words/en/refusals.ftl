@@ -63,6 +63,7 @@ invalid-too-short = { $field } is too short.
 invalid-malformed = { $field } is not well formed.
 invalid-unknown = { $field }: choose one of the list.
 invalid-email-unknown = No account has this e-mail address. Check how it is written.
+invalid-email-disabled = This account is disabled, so a link would lead to nothing. An owner of its organisation can enable it again.
 invalid-organisation-unknown = There is no organisation of this short name. `assay organisations` lists them; `--new-organisation NAME` makes a new one with its first account.
 invalid-out-of-range = { $field } is out of range.
 invalid-no-number = { $field } must be a whole number.

@@ -63,6 +63,7 @@ invalid-too-short = { $field } est trop court.
 invalid-malformed = { $field } n'est pas bien formé.
 invalid-unknown = { $field } : choisissez dans la liste.
 invalid-email-unknown = Aucun compte n'a cette adresse e-mail. Vérifiez son orthographe.
+invalid-email-disabled = Ce compte est désactivé : un lien ne mènerait à rien. Un propriétaire de son organisation peut le réactiver.
 invalid-organisation-unknown = Aucune organisation ne porte ce nom court. `assay organisations` les énumère ; `--new-organisation NOM` en crée une nouvelle avec son premier compte.
 invalid-out-of-range = { $field } est hors limites.
 invalid-no-number = { $field } doit être un nombre entier.
