@@ -101,6 +101,21 @@ pub async fn withdraw(
     .await
 }
 
+/// The same for those that were made at this instant or before.
+pub async fn withdraw_older(
+    tx: &mut Tx,
+    purpose: Purpose,
+    than: Moment,
+    now: Moment,
+) -> sqlx::Result<u64> {
+    tx.sql("update tokens set used_at = $3 where purpose = $1 and used_at is null and created_at <= $2")
+        .bind(purpose)
+        .bind(than)
+        .bind(now)
+        .run()
+        .await
+}
+
 /// Hashes of tokens that are too old to be used.
 pub async fn ended(tx: &mut Tx, now: Moment, most: u32) -> sqlx::Result<Vec<String>> {
     let rows: Vec<(String,)> = tx

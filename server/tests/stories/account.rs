@@ -117,9 +117,19 @@ both_engines! {
 
     async fn only_the_newest_set_up_token_works(town) {
         let old = account::setup_token(&town.house).await.unwrap().unwrap();
+        town.passes(Millis::minutes(1));
         let new = account::setup_token(&town.house).await.unwrap().unwrap();
         refused!(sets_up(&town, old.reveal(), "Acme").await, Refusal::LinkUsedUp);
         sets_up(&town, new.reveal(), "Acme").await.unwrap();
+    }
+
+    /// Each of two nodes has said a token; the first is as good as the second, until one of them is used.
+    async fn nodes_that_start_together_say_tokens_that_work(town) {
+        let first = account::setup_token(&town.house).await.unwrap().unwrap();
+        town.passes(Millis::seconds(20));
+        let second = account::setup_token(&town.house).await.unwrap().unwrap();
+        sets_up(&town, first.reveal(), "Acme").await.unwrap();
+        refused!(sets_up(&town, second.reveal(), "Globex").await, Refusal::LinkUsedUp);
     }
 
     async fn one_of_many_at_the_same_instant_sets_the_house_up(town) {
@@ -210,16 +220,6 @@ both_engines! {
         account::new_password_link(&town.house, &owner.caller, nina).await.unwrap();
     }
 
-    async fn changing_the_password_needs_the_current_one(town) {
-        let owner = town.comes_with_a_password("Acme", Role::Owner).await;
-        let change = |current, new| account::change_password(&town.house, &owner.caller, (current, new), None);
-        refused!(change(ANOTHER, ANOTHER).await, Refusal::Invalid { .. });
-        refused!(change(PASSWORD, "short").await, Refusal::Invalid { .. });
-        account::sign_in(&town.house, &owner.email, PASSWORD).await.unwrap();
-        change(PASSWORD, ANOTHER).await.unwrap();
-        refused!(account::sign_in(&town.house, &owner.email, PASSWORD).await, Refusal::WrongCredentials);
-        account::sign_in(&town.house, &owner.email, ANOTHER).await.unwrap();
-    }
     async fn disabling_takes_the_links_back(town) {
         let owner = town.founds("Acme").await;
         let nina = town.comes("Acme", Role::Author).await;
@@ -241,6 +241,16 @@ both_engines! {
         refused!(account::set_password_with_token(&town.house, left.reveal(), PASSWORD).await, Refusal::LinkUsedUp);
     }
 
+    async fn changing_the_password_needs_the_current_one(town) {
+        let owner = town.comes_with_a_password("Acme", Role::Owner).await;
+        let change = |current, new| account::change_password(&town.house, &owner.caller, (current, new), None);
+        refused!(change(ANOTHER, ANOTHER).await, Refusal::Invalid { .. });
+        refused!(change(PASSWORD, "short").await, Refusal::Invalid { .. });
+        account::sign_in(&town.house, &owner.email, PASSWORD).await.unwrap();
+        change(PASSWORD, ANOTHER).await.unwrap();
+        refused!(account::sign_in(&town.house, &owner.email, PASSWORD).await, Refusal::WrongCredentials);
+        account::sign_in(&town.house, &owner.email, ANOTHER).await.unwrap();
+    }
 
     async fn the_last_owner_stays(town) {
         let olive = town.founds("Acme").await;
