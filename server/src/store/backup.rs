@@ -47,6 +47,16 @@ pub enum NoBackup {
     /// A database would be overwritten.
     #[error("there is a database at {0}; --force moves it aside and puts the backup in its place")]
     WouldOverwrite(PathBuf),
+    /// The backup was not put in place, and what was there lies aside.
+    #[error(
+        "{why}; what stood there before lies at {aside}: give it its old name again before Assay is started"
+    )]
+    Aside {
+        /// Where it lies.
+        aside: PathBuf,
+        /// What went wrong.
+        why: Box<Self>,
+    },
     /// A program has the database open.
     #[error("the database at {0} is in use: stop Assay first")]
     InUse(PathBuf),

@@ -61,14 +61,20 @@ async fn put(
     std::io::copy(&mut from, &mut copy).map_err(NoBackup::disk(to))?;
     drop(copy);
     let contents = verify_backup(piece).await?;
-    let aside = move_aside(place, now)?;
-    name(piece, to)?;
+    let mut moved = Moved::new();
+    if let Err(why) = move_aside(place, now, &mut moved).and_then(|()| name(piece, to)) {
+        return Err(put_back(moved, why));
+    }
+    let database = moved.into_iter().find(|(from, _)| from == to);
+    let aside = database.map(|(_, aside)| aside);
     Ok(Restored { contents, aside })
 }
 
+/// What was moved: from where, and where it lies.
+type Moved = Vec<(PathBuf, PathBuf)>;
+
 /// Moves the database and what belongs to it: a journal that stayed behind would be played into the backup.
-fn move_aside(place: &EmbeddedFile, now: Moment) -> Result<Option<PathBuf>, NoBackup> {
-    let mut aside = None;
+fn move_aside(place: &EmbeddedFile, now: Moment, moved: &mut Moved) -> Result<(), NoBackup> {
     for part in place.parts() {
         if !part.exists() {
             continue;
@@ -77,11 +83,21 @@ fn move_aside(place: &EmbeddedFile, now: Moment) -> Result<Option<PathBuf>, NoBa
         name.push(format!(".before-{}", now.0));
         let to = PathBuf::from(name);
         std::fs::rename(&part, &to).map_err(NoBackup::disk(&to))?;
-        if part == place.path() {
-            aside = Some(to);
+        moved.push((part, to));
+    }
+    Ok(())
+}
+
+/// Gives back its place to what was moved aside for nothing: without a database there, the next start would make an empty house. What
+/// cannot go back is named.
+fn put_back(moved: Moved, why: NoBackup) -> NoBackup {
+    for (from, aside) in moved {
+        if from.exists() || std::fs::rename(&aside, &from).is_err() {
+            let why = Box::new(why);
+            return NoBackup::Aside { aside, why };
         }
     }
-    Ok(aside)
+    why
 }
 
 /// Asks for the database alone: leaving the write-ahead log takes that, and tidies the log into the file as well. A file that is no
@@ -113,5 +129,25 @@ async fn nobody_has_open(place: &EmbeddedFile) -> Result<(), NoBackup> {
             Err(NoBackup::InUse(place.path().to_owned()))
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_go_back_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let (from, aside) = (folder.path().join("assay.db"), folder.path().join("aside"));
+        let failed = || NoBackup::InTheWay(from.clone());
+        std::fs::write(&aside, "before").unwrap();
+        let told = put_back(vec![(from.clone(), aside.clone())], failed());
+        assert!(matches!(told, NoBackup::InTheWay(_)) && !aside.exists());
+        // Somebody else's database stands there now.
+        std::fs::write(&aside, "before").unwrap();
+        let told = put_back(vec![(from.clone(), aside.clone())], failed()).to_string();
+        assert!(told.contains(&aside.display().to_string()), "{told}");
+        assert!(aside.exists());
     }
 }

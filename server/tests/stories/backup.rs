@@ -136,6 +136,34 @@ async fn a_backup_is_put_back_and_what_was_there_moves_aside() {
     .await;
 }
 
+/// The log cannot be moved, for there is a folder of that name.
+#[tokio::test]
+async fn what_was_moved_aside_for_nothing_goes_back() {
+    crate::ground::on_sqlite(async |town: Town| {
+        town.founds("Acme").await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = backed_up(&town, folder.path()).await;
+        let new = tempfile::tempdir().unwrap();
+        let place = place(new.path());
+        store::restore(&file, &place, InTheWay::Refuse, town.now())
+            .await
+            .unwrap();
+        std::fs::write(new.path().join("assay.db-journal"), "left behind").unwrap();
+        let at = town.now().0;
+        for part in ["journal", "wal", "shm"] {
+            let taken = new.path().join(format!("assay.db-{part}.before-{at}"));
+            std::fs::create_dir_all(taken.join("taken")).unwrap();
+        }
+        let failed = store::restore(&file, &place, InTheWay::MoveAside, town.now()).await;
+        assert!(matches!(failed, Err(NoBackup::Disk { .. })), "{failed:?}");
+        assert!(place.is_there(), "the database stands where it stood");
+        assert!(!new.path().join(format!("assay.db.before-{at}")).exists());
+        std::fs::remove_file(new.path().join("assay.db-journal")).unwrap();
+        assert_eq!(organisations(&place).await, ["Acme"]);
+    })
+    .await;
+}
+
 /// Checked: without `nobody_has_open` the first `restore` succeeds under the open house.
 #[tokio::test]
 async fn a_house_that_is_open_is_not_replaced() {
