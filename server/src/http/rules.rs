@@ -183,13 +183,14 @@ async fn observed(request: Request, next: Next) -> Response<Body> {
 
 const REQUEST_ID: &str = "x-request-id";
 
-/// What happens all the time and says nothing when it goes well: probes, assets, and what the page of a question sends by itself.
+/// What happens all the time and says nothing when it goes well: probes, assets, saves, and what the page of a question sends by
+/// itself.
 fn is_routine(method: &str, route: &str) -> bool {
-    let by_itself = ["/visits/{n}", "/flags/{n}", "/clock"];
+    let of_a_question = ["/answers/{n}", "/visits/{n}", "/flags/{n}", "/clock"];
     ["/healthz", "/readyz"].contains(&route)
         || route.starts_with("/assets/")
         || (route.starts_with("/attempts/")
-            && (method == "PUT" || by_itself.iter().any(|end| route.ends_with(end))))
+            && (method == "PUT" || of_a_question.iter().any(|end| route.ends_with(end))))
 }
 
 /// The id that a proxy gave, if it can stand in a log line; else a new one.
@@ -219,4 +220,23 @@ async fn wrong_method(request: Request) -> Response {
         visitor::words_of(request.headers()),
         &Refusal::WrongMethod.into(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_routine;
+
+    #[test]
+    fn saves_are_routine_with_scripts_and_without() {
+        for (method, route, routine) in [
+            ("PUT", "/attempts/{id}/answers/{n}", true),
+            ("POST", "/attempts/{id}/answers/{n}", true),
+            ("POST", "/attempts/{id}/submit", false),
+            ("GET", "/attempts/{id}/questions/{n}", false),
+            ("POST", "/assessments", false),
+            ("GET", "/readyz", true),
+        ] {
+            assert_eq!(is_routine(method, route), routine, "{method} {route}");
+        }
+    }
 }
