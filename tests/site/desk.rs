@@ -152,6 +152,20 @@ both_engines! {
         assert!(!told.contains("Ready to publish") && !told.contains(&format!("action=\"{page}/publish\"")));
     }
 
+    /// The time a new assessment begins with is what its questions need, not what its profile says.
+    async fn a_new_assessment_begins_with_time_enough(town) {
+        town.ready().await;
+        let rosa = town.comes_with_a_password("Acme", Role::Recruiter).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&rosa).await;
+        let form = [("title", "Senior"), ("profile", "back-end"), ("level", "senior"), ("track", "go")];
+        let edit = browser.posts("/assessments", &form).await.leads_to().to_owned();
+        let page = browser.gets(&edit).await;
+        let mean: u32 = page.text().replace("<!>", "").split("own times add up to ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+        let minutes: u32 = value(&page, "minutes").parse().unwrap();
+        assert!(minutes >= mean && minutes != 35, "{minutes} for {mean}");
+    }
+
     async fn the_version_in_force_can_be_looked_at(town) {
         let (olive, assessment) = town.ready().await;
         let ada = olive.invites(assessment, "Ada").await;
