@@ -249,3 +249,18 @@ fn numbers_and_dates_are_set_in_one_place() {
         "9%, 95% interval from 1 to 20%"
     );
 }
+
+/// Words that stand beside each other in pictures of supply and of answers are no homonyms.
+#[test]
+fn enough_is_not_said_like_right() {
+    for words in [Words(Language::En), Words(Language::Fr)] {
+        let supply =
+            ["good", "thin", "short"].map(|s| words.say(&format!("assessment-supply-{s}")));
+        let answers =
+            ["right", "partly", "wrong"].map(|a| words.say(&format!("results-answer-{a}")));
+        assert!(
+            supply.iter().all(|said| !answers.contains(said)),
+            "{supply:?} {answers:?}"
+        );
+    }
+}
