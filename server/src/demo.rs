@@ -1,5 +1,6 @@
 //! Demo data worth looking at: an organisation with staff, assessments of several levels, and simulated candidates with plausible
-//! abilities, so that every page shows life. All of it goes through the use cases that people use; only the clock is moved.
+//! abilities, so that every page shows life. It goes through the use cases that people use, with the clock moved, but for the
+//! organisation and its staff, which are added by themselves, and for answers, which are noted with times of their own.
 
 mod answering;
 mod bench;

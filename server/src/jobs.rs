@@ -12,7 +12,7 @@ use tokio::sync::watch;
 const EVERY: Duration = Duration::from_secs(2);
 /// What has ended is swept once in so many rounds.
 const SWEEP: u32 = 300;
-/// Rows of a kind that are swept at once, so that nobody waits for it.
+/// Rows of a kind that are swept at once, so that nobody waits for it; sessions that have ended go all at once.
 const ROWS: u32 = 500;
 /// How long a personal link that opens nothing any more says so, before it is as if it had never been.
 const LINKS: Millis = Millis::days(365);

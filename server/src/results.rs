@@ -131,7 +131,7 @@ pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Rep
     })
 }
 
-/// Notes that the report was read.
+/// Notes that somebody said that they have read the report.
 pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
     caller.may(Action::NoteReading)?;
     let mut tx = house.db.write().await?;

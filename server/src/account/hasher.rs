@@ -26,7 +26,7 @@ pub struct Hasher {
 }
 
 impl Hasher {
-    /// Leaves one core to everything else.
+    /// Leaves one core to everything else, where there is more than one.
     pub fn for_this_machine() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {

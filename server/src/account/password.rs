@@ -54,7 +54,8 @@ fn famous(password: &str) -> bool {
         .any(|phrase| letters.contains(phrase) && letters.len() - phrase.len() < 8)
 }
 
-/// Checks e-mail and password. Unknown, disabled, without password and wrong look and last the same.
+/// Checks e-mail and password. Unknown, disabled, without password and wrong look the same, and one hash is
+/// compared for each; the first unknown one after a start makes that hash besides.
 pub async fn sign_in(house: &House, email: &str, password: &str) -> Answer<Staff> {
     if password.len() > PASSWORD_MAX {
         return Err(Refusal::WrongCredentials.into());

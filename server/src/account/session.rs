@@ -1,5 +1,5 @@
 //! The session store behind tower-sessions: ids at rest are hashes, saving never creates, sessions end after 30 idle minutes and
-//! after 12 hours in any case.
+//! after 12 hours in any case. Signing in and changing one's password begin a new one.
 
 use crate::House;
 use crate::secret;

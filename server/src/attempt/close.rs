@@ -1,6 +1,7 @@
 //! Closing and scoring, in one unit of work: an attempt is open and unscored, or closed and scored, never between.
 //!
-//! One that cannot be scored stays open, says so to staff, and is tried again ever more rarely; it keeps no other one waiting.
+//! One that cannot be scored stays open, says so to staff, and is tried again, once its time is up, ever more rarely; it keeps no other
+//! one waiting.
 
 use super::{Pass, enter};
 use crate::store::attempts::{self, Attempt, By};

@@ -32,7 +32,7 @@ pub struct Imported {
     pub retired: Vec<String>,
 }
 
-/// Checks files: each fault with the name of its file.
+/// Checks files: each fault with the name of its file, fifty a file at most.
 pub fn check(files: &[File]) -> Vec<Fault> {
     files
         .iter()

@@ -38,7 +38,7 @@ impl Default for Exports {
     }
 }
 
-/// The whole list as CSV, the last invited first, whatever the order of the page: one line a candidate, with points, questions and
+/// The whole list as CSV, the last invited first, whatever the order of the page: one line an invitation, with points, questions and
 /// interval in all and per category. The pieces are made on a task of its own, which ends when nobody takes them any more.
 pub async fn csv(
     house: &House,

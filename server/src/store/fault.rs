@@ -10,7 +10,8 @@ pub enum Meaning {
     Full,
     /// The database is away, or this connection is of no use any more: try again, on another.
     Away,
-    /// Somebody else was in the way, or it took too long: nothing was done, try again.
+    /// Somebody else was in the way, or it took too long: try again. Nothing was done, but for a commit of which nobody
+    /// knows how it ended.
     Busy,
     /// A fault of ours.
     Fault,

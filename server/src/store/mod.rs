@@ -1,5 +1,6 @@
-//! SQL and row structs, nothing else: one file per story, verbs `find`, `list`, `add`, `set_…`. Every table of an organisation
-//! has `(org_id, id)` as its key and every query names `org_id`, so that what belongs to another organisation is *not found*.
+//! SQL and row structs, nothing else: one file per story, verbs `find`, `list`, `add`, `set_…`. Every query of a use case of staff
+//! names `org_id`, with which the keys of its tables begin, so that what belongs to another organisation is *not found*. The
+//! exceptions are what the organisation is only found by (a secret's hash, an e-mail address at sign-in) and the jobs of the house.
 //!
 //! Only this folder may say SQL; only these rooms may name an engine:
 //!
@@ -9,10 +10,10 @@
 //! | `read` | codes and JSON become what they mean, once |
 //! | `query` | the values of a statement, and the connection that it runs on |
 //! | `unit` | a unit of work on PostgreSQL, and what the pool asks of a connection that comes back |
-//! | `open`, `postgres` | opening, and refusing what is not safe for answers |
+//! | `open`, `file`, `pools`, `postgres` | opening, and refusing what is not safe for answers |
 //! | `tables` | bringing the tables up to date |
 //! | `fault` | what an engine's error means |
-//! | `backup` | copies of the embedded database |
+//! | `backup`, `restore` | copies of the embedded database, and putting one back |
 
 pub mod assessments;
 pub mod attempt_events;

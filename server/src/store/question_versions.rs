@@ -1,4 +1,5 @@
-//! Versions of questions: the texts. One that is published never changes; a question has at most one draft, its highest number.
+//! Versions of questions: the texts. One that is published never changes. The highest number is the one that is worked on; a draft below
+//! it, which an import has passed over, is used by nothing.
 
 use super::Tx;
 use super::query::Query;

@@ -63,7 +63,7 @@ macro_rules! listed {
     };
 }
 
-/// All questions an organisation sees: its own and the library's published and retired ones.
+/// All questions an organisation sees: its own and the library's.
 pub async fn list(tx: &mut Tx, org: OrgId) -> sqlx::Result<Vec<Listed>> {
     tx.sql(listed!(
         "where q.org_id = $1 or q.org_id = $2 order by q.name, q.org_id"

@@ -1,5 +1,5 @@
-//! What a text needs before candidates may see it. A draft may hold the template's own sentences and gaps; what is published or
-//! imported may not.
+//! What a text needs before candidates may see it. A draft has every part, but may still hold the template's own sentences; what
+//! is published or imported may not.
 
 use super::super::template;
 use super::Parts;

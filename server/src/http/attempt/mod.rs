@@ -105,7 +105,7 @@ fn body<T>(json: Result<Json<T>, JsonRejection>) -> Result<T, Refusal> {
         (status = 409, body = problem::Problem, description = "nothing was stored, and sending this again changes nothing: `stale` (a newer answer is stored, `current` says which), `op-id-reused`, `too-much`, `taken-over`, `time-is-up`, `already-closed`"),
         (status = 413, body = problem::Problem, description = "`too-large`; final"),
         (status = 422, body = problem::Problem, description = "`wrong-answer`: not an answer to this question; final"),
-        (status = 503, body = problem::Problem, description = "nothing was stored; try again after Retry-After seconds"),
+        (status = 503, body = problem::Problem, description = "not known to be stored; try again with the same `op_id` after Retry-After seconds"),
         (status = "default", body = problem::Problem, description = "anything else, whoever says it, is passing: keep the answer and try again"),
     )
 )]

@@ -13,7 +13,8 @@
 //! | wrong present passwords | one member of staff | ten at once, then one in ninety seconds |
 //! | unknown links and tokens | one network | twenty at once, then one in three seconds |
 //!
-//! All of it lives in memory, by hashes of accounts and by networks, and [`Limits::sweep`] forgets what has run out.
+//! All of it lives in memory, by hashes of accounts, by networks and by members of staff, and [`Limits::sweep`] forgets what
+//! has run out.
 
 mod bucket;
 mod network;
