@@ -1,4 +1,5 @@
-//! Staff: who may do what, and what a password must be. **The one policy module**: every use case asks [`Caller::may`] first.
+//! Staff: who may do what, and what a password must be. **The one policy module**: every use case of
+//! staff asks [`Caller::may`] first, but for those about one's own account.
 
 use crate::taxonomy::codes;
 use crate::text::{self, Lines};

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 /// How long after the deadline a save that was on its way is still taken.
 pub const GRACE: Millis = Millis::seconds(3);
 
-/// Most events of one attempt. A candidate who changes an answer every six seconds for three hours stays below it.
+/// Most events of one attempt, visits and flags included. An answer that changes every six seconds for three hours stays
+/// below it by itself; whatever else was noted, 500 are left for answers.
 pub const MOST_EVENTS: i64 = 2_000;
 /// Visits and flags stop before that, so that there is room left for answers.
 pub const MOST_NOTES: i64 = 1_500;

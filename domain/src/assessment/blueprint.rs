@@ -51,8 +51,8 @@ impl Feasibility {
     }
 }
 
-/// The share of each level in an assessment for `target`: half at the level, the rest beside it, so that the ends of the
-/// scale are seen too. Per cent.
+/// The share of each level in an assessment for `target`: half at the level, more where it is the lowest or
+/// the highest, the rest beside it. Per cent.
 const fn mix(target: Level) -> [(Level, u32); 4] {
     use Level::{Established, Junior, Lead, Senior};
     let shares = match target {
