@@ -28,7 +28,7 @@ pub enum Command {
         #[arg(long)]
         demo: bool,
     },
-    /// Bring the tables up to date and stop.
+    /// Bring the tables and the library up to date and stop.
     Migrate,
     /// Fill an empty house with demo data: an organisation, assessments, simulated candidates.
     Demo,
@@ -132,13 +132,13 @@ pub struct Organisation {
 /// The question bank.
 #[derive(Debug, Subcommand)]
 pub enum BankCommand {
-    /// Read every question file of a folder and point at file and line of each fault.
+    /// Read every question file of a folder and point at file and line of each fault, fifty a file at most.
     Check {
         /// The folder.
         #[arg(default_value = "bank")]
         folder: PathBuf,
     },
-    /// Import a folder into an organisation: what changed becomes a new version, the rest is left alone.
+    /// Import a folder into an organisation: what changed becomes a new version, published at once; the rest is left alone.
     Import {
         /// The folder.
         folder: PathBuf,

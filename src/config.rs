@@ -113,7 +113,8 @@ impl Config {
         Ok(format!("sqlite://{file}"))
     }
 
-    /// Makes sure of the data folder and of the embedded database's file, where there is one, and that nobody else reads them.
+    /// Makes sure of the data folder and of the embedded database's file, where there is one, and that nobody else reads what it
+    /// makes; of a folder that is there already and open to others it warns.
     pub fn make_ground(&self) -> Result<()> {
         let Some(file) = EmbeddedFile::of(&self.database()?) else {
             return Ok(());

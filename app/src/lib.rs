@@ -8,8 +8,8 @@
 //! | `account` `bank` `assessment` `attempt` `results` | the pages of each story |
 //! | `islands` | what hydrates: the answer form with its outbox and timer, the editor's preview |
 //!
-//! To add a page: a component that calls [`frame::page`], a `<Route>` below, its texts in `server/words/*/<story>.ftl`, a test in
-//! `end2end/tests`.
+//! To add a page: a component that calls [`frame::page`], a `<Route>` and its address in `PAGES`, both in `routes.rs`, its texts in
+//! `server/words/*/<story>.ftl`, a test in `end2end/tests`.
 
 #![recursion_limit = "256"]
 

@@ -83,7 +83,7 @@ fn one_round(start: &Start, database: &str, round: u32) -> Result<usize> {
     Ok(count)
 }
 
-/// Between 150 and 550 ms after the first save: every round meets the server at another point.
+/// Between 150 and 550 ms after the driver was started: every round meets the server at another point.
 fn moment_of(round: u32) -> Duration {
     Duration::from_millis(150 + u64::from(round * 37 % 401))
 }

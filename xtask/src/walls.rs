@@ -1,5 +1,5 @@
-//! Walls no compiler holds: nothing in the tree names the machine it was written on or where its packages came from, and files
-//! stay short enough to be read.
+//! Walls no compiler holds: nothing in the tree names the machine it was written on or where its packages came from. Files
+//! that have grown too long to be read are named, no more.
 
 use crate::files::{Tracked, tracked};
 use crate::place;

@@ -1,5 +1,6 @@
 //! Pages of an attempt, as its candidate meets them: the start page that tells the truth, a practice question, the questions, the
-//! review, the end. All of them work without scripts; the island only saves earlier and shows the clock.
+//! review, the end. All of them work without scripts; the island saves earlier, keeps on the device what could not be sent, moves
+//! and flags without a new page, says what happened in another tab, and shows the clock.
 
 mod done;
 mod fields;

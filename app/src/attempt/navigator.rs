@@ -30,7 +30,7 @@ pub fn classes(block: &str, standing: Standing) -> String {
     classes
 }
 
-/// The list of all questions. `form` is the id of the answer form that the buttons belong to.
+/// The list of all questions. Its buttons belong to the form `answer` of the page.
 #[component]
 pub fn Navigator(page: Page, standings: Vec<Standing>, current: u16) -> impl IntoView {
     let items = standings
