@@ -1,8 +1,8 @@
 //! The measuring room: numbers in, numbers out.
 //!
-//! Everything Assay says about a candidate or a question in figures is computed here. Nothing here knows a database, a
-//! clock or a page, and chance comes from a seed that the caller keeps, so every figure can be recomputed, bit for bit,
-//! years later.
+//! Assay's pages use [`grade`], [`subscore::wilson`] and [`random`]; the rest is a library that no page uses yet. Nothing
+//! here knows a database, a clock or a page, and chance comes from a seed that the caller keeps, so every figure can be
+//! recomputed, bit for bit, years later.
 //!
 //! | question | room |
 //! | --- | --- |
