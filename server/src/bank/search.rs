@@ -102,7 +102,7 @@ fn like(text: &str) -> String {
     format!("%{plain}%")
 }
 
-/// The questions an organisation sees, narrowed.
+/// The questions an organisation sees, narrowed, all at once: for tests, pages use [`search`].
 pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<Listed>> {
     caller.may(Action::ReadBank)?;
     let mut tx = house.db.read().await?;

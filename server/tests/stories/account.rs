@@ -141,7 +141,7 @@ both_engines! {
         assert_eq!(town.count("select count(*) from organisations").await, 1);
     }
 
-    /// Unknown, wrong, disabled, without a password: one answer. (That they last the same is measured, not tested.)
+    /// Unknown, wrong, disabled, without a password: one answer. That they last the same is not held by any test.
     async fn a_failed_sign_in_does_not_say_why(town) {
         let owner = town.founds("Acme").await;
         for email in ["known@acme.example", "gone@acme.example"] {

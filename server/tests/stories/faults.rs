@@ -203,7 +203,7 @@ both_engines! {
         assert_eq!(town.count("select count(*) from staff where locale = 'fr'").await, 0);
     }
 
-    /// D-04, on the embedded engine. Negative control, seen failing: with `SQLITE_FULL` not mapped in `error.rs` the save is a fault instead.
+    /// D-04, on the embedded engine. Negative control, seen failing: with `SQLITE_FULL` not mapped in `store/fault.rs` the save is a fault instead.
     async fn a_full_disk_refuses_loses_nothing_and_recovers(town) {
         if town.on_postgres() {
             return;

@@ -10,6 +10,8 @@
 //! The clock is moved and never slept (`town.passes(Millis::minutes(5))`). To add a story: a function inside `both_engines!`. A story
 //! about a fault names its negative control: which protection to take out so that it fails, as somebody has seen it
 //! fail.
+//!
+//! Marks such as `Z-01` are of the plan these tests were once written from. It is not kept here, and nothing depends on them.
 
 #![allow(
     clippy::unwrap_used,

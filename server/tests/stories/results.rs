@@ -81,7 +81,7 @@ both_engines! {
         assert_eq!(names(Filter { q: "%".into(), ..all() }).await, Vec::<String>::new());
     }
 
-    /// I-05. Negative control, seen failing: with `safe` returning its cell unchanged the formulas stand bare.
+    /// I-05. Negative control, seen failing: with `disarmed` returning its cell unchanged the formulas stand bare.
     async fn the_export_runs_nowhere_as_a_formula(town) {
         town.has_a_library().await;
         let rosa = town.founds("Acme").await;
@@ -115,7 +115,7 @@ both_engines! {
         assert_eq!(csv::Reader::from_reader(narrowed.as_bytes()).records().count(), 1);
     }
 
-    /// The demo goes through the use cases; every page has something to show.
+    /// Every page has something to show.
     async fn the_demo_fills_an_empty_house_once(town) {
         server::bank::import_library(&town.house, &shipped()).await.unwrap();
         let people = demo::fill(&town.house, demo::Reach::Here).await.unwrap().unwrap();

@@ -208,7 +208,13 @@ fn windows_line_ends_are_named_once() {
         "## Options\n\n- [x] a\n- [ ] b\n- [ ] c",
     )
     .replace('\n', "\r\n");
-    assert!(read(&text).is_err());
+    let faults = read(&text).unwrap_err();
+    let ends = faults.iter().filter(|fault| fault.what == Wrong::LineEnd);
+    assert_eq!(
+        ends.map(|fault| fault.line).collect::<Vec<_>>(),
+        [1],
+        "{faults:?}"
+    );
 }
 
 /// Authors see fields, not lines of a file.
