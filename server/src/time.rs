@@ -1,9 +1,8 @@
 //! Time, ids and chance: the one lawful home of all three. Tests move the clock; they never sleep.
 
 use domain::{Millis, Moment};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, OnceLock};
-use std::time::Instant;
 use uuid::{Builder, Uuid};
 
 /// What the house reads the time from.
@@ -51,8 +50,7 @@ impl Clock {
         }
     }
 
-    /// Time since some moment in the past, by a clock that nobody can set. Where the system tells, it counts while the machine
-    /// sleeps.
+    /// Time since some moment in the past, by a clock that nobody can set. On Linux it counts while the machine sleeps.
     pub fn steady(&self) -> Millis {
         self.by_hand.as_ref().map_or_else(system_steady, |hands| {
             Millis(hands.steady.load(Ordering::SeqCst))
@@ -83,23 +81,23 @@ impl Clock {
     }
 }
 
-/// Linux says how long it has been up, sleep included; elsewhere the time since the first question must do.
+/// How long the machine has been up, sleep included. Asked of the kernel itself: `/proc/uptime` is not there for everybody.
+#[cfg(target_os = "linux")]
+fn system_steady() -> Millis {
+    let up = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    Millis(up.tv_sec * 1000 + up.tv_nsec / 1_000_000)
+}
+
+/// The time since the first question must do.
+#[cfg(not(target_os = "linux"))]
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place that asks the system for the time"
 )]
 fn system_steady() -> Millis {
-    static BEGAN: OnceLock<(Instant, bool)> = OnceLock::new();
-    let up = || {
-        let text = std::fs::read_to_string("/proc/uptime").ok()?;
-        let (seconds, hundredths) = text.split_whitespace().next()?.split_once('.')?;
-        Some(seconds.parse::<i64>().ok()? * 1000 + hundredths.parse::<i64>().ok()? * 10)
-    };
-    // The same source every time: the two count from different beginnings.
-    let (began, tells) = BEGAN.get_or_init(|| (Instant::now(), up().is_some()));
-    let millis = if *tells { up() } else { None };
-    let since = || i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX);
-    Millis(millis.unwrap_or_else(since))
+    static BEGAN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    let began = BEGAN.get_or_init(std::time::Instant::now);
+    Millis(i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX))
 }
 
 /// Unguessable bytes from the operating system.
@@ -117,4 +115,21 @@ pub fn random_bytes<const N: usize>() -> [u8; N] {
 /// A seed for a form, kept in the range both engines store.
 pub fn random_seed() -> u64 {
     u64::from_le_bytes(random_bytes()) >> 1
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    /// Seen failing with the time since the first question, which stands still while the machine sleeps.
+    #[test]
+    fn the_steady_clock_counts_from_the_start_of_the_machine() {
+        let Ok(text) = std::fs::read_to_string("/proc/uptime") else {
+            return;
+        };
+        let up: f64 = text.split_whitespace().next().unwrap().parse().unwrap();
+        let steady = Duration::from_millis(u64::try_from(system_steady().0).unwrap());
+        assert!((steady.as_secs_f64() - up).abs() < 60.0, "{up} {steady:?}");
+    }
 }
