@@ -60,13 +60,14 @@ impl Terms {
         if self.revoked_at.is_some() {
             return Err(Refusal::InvitationRevoked);
         }
-        if self.archived {
-            return Err(Refusal::AssessmentArchived);
-        }
+        // Before the archive: nobody is told that a link will open again which has ended meanwhile.
         if now >= self.expires_at {
             return Err(Refusal::InvitationExpired {
                 at: self.expires_at,
             });
+        }
+        if self.archived {
+            return Err(Refusal::AssessmentArchived);
         }
         Ok(())
     }
@@ -118,6 +119,11 @@ mod tests {
             ..terms
         };
         assert_eq!(archived.admits(Moment(6)), Err(Refusal::AssessmentArchived));
+        // Seen failing with the archive asked first.
+        assert_eq!(
+            archived.admits(Moment(100)),
+            Err(Refusal::InvitationExpired { at: Moment(100) })
+        );
         assert_eq!(revoked.stage(Moment(6), None, None), Stage::Revoked);
         assert_eq!(
             revoked.stage(Moment(6), Some(Moment(1)), None),
