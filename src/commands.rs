@@ -11,10 +11,12 @@ use crate::config::Config;
 use crate::console;
 use anyhow::Result;
 use assay::site;
+use axum::http::Uri;
 use server::bank::{self as library, Library, Shipped};
 use server::time::Clock;
 use server::words::Words;
 use server::{Error, House, account, demo, store, timekeeper};
+use std::net::IpAddr;
 
 /// Does what was asked.
 pub async fn carry_out(cli: Cli) -> Result<()> {
@@ -128,13 +130,22 @@ async fn fill_demo(config: &Config, house: &House) -> Result<()> {
 
 /// Whether the demo is for this machine alone: it listens here, and no proxy hands it on under another address.
 fn reach(config: &Config, house: &House) -> demo::Reach {
-    let near = ["http://127.", "http://localhost", "http://[::1]"];
-    let base = &house.settings.base_url;
-    if config.listen.ip().is_loopback() && near.iter().any(|near| base.starts_with(near)) {
+    if config.listen.ip().is_loopback() && is_near(&house.settings.base_url) {
         demo::Reach::Here
     } else {
         demo::Reach::Others
     }
+}
+
+/// Whether an address names this machine and needs nobody in between.
+fn is_near(base_url: &str) -> bool {
+    let Ok(address) = base_url.parse::<Uri>() else {
+        return false;
+    };
+    let host = address.host().unwrap_or_default();
+    let ip = host.trim_matches(['[', ']']).parse::<IpAddr>();
+    let local = host == "localhost" || ip.is_ok_and(|ip| ip.is_loopback());
+    address.scheme_str() == Some("http") && local
 }
 
 async fn organisations(house: &House) -> Result<()> {
@@ -155,4 +166,32 @@ async fn bench_attempts(house: &House, count: usize) -> Result<()> {
         println!("{attempt}");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_near;
+
+    /// Seen failing with the beginnings `http://127.` and `http://localhost` compared: other machines have such names.
+    #[test]
+    fn a_name_that_begins_like_this_machine_is_another() {
+        for near in [
+            "http://127.0.0.1:3000",
+            "http://127.1.2.3",
+            "http://localhost:3000",
+            "http://localhost",
+            "http://[::1]:3000",
+        ] {
+            assert!(is_near(near), "{near}");
+        }
+        for far in [
+            "http://localhost.example.org",
+            "http://127.example.org:3000",
+            "https://localhost",
+            "http://[::2]",
+            "",
+        ] {
+            assert!(!is_near(far), "{far}");
+        }
+    }
 }
