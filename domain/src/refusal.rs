@@ -59,7 +59,7 @@ pub enum Refusal {
         /// The faults, by line.
         faults: Vec<Fault>,
     },
-    /// The question is not in a state that allows this.
+    /// The question or the assessment is not in a state that allows this.
     WrongStatus,
     /// Somebody else saved in between.
     ChangedMeanwhile,
@@ -131,13 +131,11 @@ pub enum Refusal {
         /// Since when.
         at: Moment,
     },
-    /// The recruiter does not show results to candidates.
-    ResultsNotShown,
     /// As many exports are running as may run at once.
     ExportsRunning,
-    /// No space is left on the disk; nothing was saved.
+    /// No space is left on the disk. What was asked was not done, or not to its end.
     StorageFull,
-    /// The database does not answer, or the house is at its limit; nothing was saved.
+    /// The database does not answer, or the house is at its limit. What was asked was not done, or not to its end, or nobody knows.
     Unavailable,
 }
 
@@ -202,7 +200,6 @@ impl Refusal {
             Self::StillOpen => "still-open",
             Self::NotScored => "not-scored",
             Self::ResultExpired { .. } => "result-expired",
-            Self::ResultsNotShown => "results-not-shown",
             Self::ExportsRunning => "exports-running",
             Self::StorageFull => "storage-full",
             Self::Unavailable => "unavailable",
@@ -250,7 +247,6 @@ impl Refusal {
         "still-open",
         "not-scored",
         "result-expired",
-        "results-not-shown",
         "exports-running",
         "storage-full",
         "unavailable",

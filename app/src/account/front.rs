@@ -129,6 +129,7 @@ pub fn Privacy() -> impl IntoView {
 fn privacy_items(page: &Page) -> impl IntoView + use<> {
     [
         ("lock", "privacy-stored"),
+        ("lock", "privacy-device"),
         ("eye", "privacy-seen"),
         ("shield", "privacy-not"),
         ("user", "privacy-decides"),

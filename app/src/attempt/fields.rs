@@ -12,6 +12,10 @@ use server::bank::Sheet;
 /// The field for an answer, filled with what was answered so far.
 #[component]
 pub fn AnswerField(page: Page, sheet: Sheet, filled: Filled) -> impl IntoView {
+    let rule = sheet.rule.map(|rule| {
+        let text = page.say(&format!("answer-rule-{rule}"));
+        view! { <p class="hint">{text}</p> }
+    });
     let field = match sheet.kind {
         Kind::Single | Kind::TrueFalse | Kind::Multiple => options(&page, &sheet, &filled),
         Kind::Numeric => number(&page, &sheet, &filled),
@@ -21,7 +25,7 @@ pub fn AnswerField(page: Page, sheet: Sheet, filled: Filled) -> impl IntoView {
         Kind::Matching => matching(&page, &sheet, &filled),
         Kind::FindLine => lines(&page, &sheet, &filled),
     };
-    view! { {field}<Misfit page=page filled=filled/> }
+    view! { {rule}{field}<Misfit page=page filled=filled/> }
 }
 
 /// What is wrong with a refused answer, below its field.

@@ -60,6 +60,8 @@ pub struct Sheet {
     pub lefts: Vec<Side>,
     /// Lines of code.
     pub lines: Vec<Html>,
+    /// The name of its rule, where it is not the usual one of its kind.
+    pub rule: Option<&'static str>,
     /// The prompt itself.
     pub prompt: Prompt,
 }
@@ -136,6 +138,7 @@ impl Shelved {
             things,
             lefts: rendered.lefts.clone(),
             lines: rendered.lines.clone(),
+            rule: self.question.key.unusual_rule(),
             prompt,
         }
     }

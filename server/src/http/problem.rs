@@ -46,9 +46,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NotFound | Refusal::UnknownInvitation | Refusal::NoSuchQuestion => {
             StatusCode::NOT_FOUND
         }
-        Refusal::NotAllowed | Refusal::CrossSite | Refusal::ResultsNotShown => {
-            StatusCode::FORBIDDEN
-        }
+        Refusal::NotAllowed | Refusal::CrossSite => StatusCode::FORBIDDEN,
         Refusal::TooMany { .. } | Refusal::ExportsRunning => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Malformed { .. } => StatusCode::BAD_REQUEST,
         Refusal::Invalid { .. }

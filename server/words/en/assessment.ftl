@@ -85,7 +85,7 @@ assessment-archived-count = { $count ->
    *[other] { $count } in the archive
 }
 assessment-archived = This assessment is archived
-assessment-archived-note = Nobody can be invited to it, and links that were not started open nothing. Attempts that were begun go on, and results stay. Taken out of the archive, everything is again as it was.
+assessment-archived-note = Nobody can be invited to it, and links that were not started open nothing. Attempts that were begun go on, and results stay. It can be taken out of the archive again; meanwhile the invitations’ time runs on.
 assessment-unarchive = Take it out of the archive
 assessment-duplicate = Duplicate
 assessment-copy-of = Copy of { $title }
@@ -138,7 +138,7 @@ invitation-is-expired = The invitation ended before it was used. Below you can g
 invitation-is-revoked = The invitation was withdrawn. A new link takes that back.
 invitation-is-running = The candidate is answering now. The report is ready when the attempt is closed.
 invitation-is-finished = The attempt is closed and its report is ready.
-invitation-link-text = Send this link to the candidate and to nobody else. It cannot be shown again; you can always make another one, and earlier links keep working.
+invitation-link-text = Send this link to the candidate and to nobody else. It cannot be shown again; until the attempt is closed or the assessment archived you can make another one, and earlier links keep working.
 invitation-mail = Write the e-mail
 invitation-mail-note = Opens your mail program with a ready text.
 invitation-mail-subject = Your skills assessment for { $organisation }

@@ -6,7 +6,7 @@ bank-found = { $count ->
     [one] One question.
    *[other] { $count } questions.
 }
-bank-search = Words of title or text
+bank-search = Words of title, text or name
 bank-question = Question
 bank-category = Category
 bank-skill = Skill

@@ -34,11 +34,11 @@ refusal-too-little-time = The questions’ own times add up to { $expected ->
 refusal-unknown-invitation = This link opens no invitation. Check that you copied all of it, or ask the person who sent it.
 refusal-invitation-expired = This invitation ended on { $at }. Ask the person who sent it to extend it.
 refusal-invitation-revoked = This invitation was withdrawn. Ask the person who sent it if you think this is a mistake.
-refusal-assessment-archived = The organisation has closed this assessment for the time being. Nothing is lost: your link works again when it is opened. Ask the person who sent it if you were to take it now.
+refusal-assessment-archived = The organisation has closed this assessment for the time being. Nothing is lost: your link works again when it is opened before the link ends. Ask the person who sent it if you were to take it now.
 known-by-another-name = This address is known as “{ $name }”; the invitation and its report will carry that name.
 known-invited-before = { $invited ->
-    [one] This person has an invitation to this assessment already: see the list of invitations. A second one gives a second attempt with other questions.
-   *[other] This person has { $invited } invitations to this assessment already: see the list of invitations. Another one gives another attempt with other questions.
+    [one] This person has an invitation to this assessment already: see the list of invitations. A second one gives a second attempt, with other questions as far as the bank has them.
+   *[other] This person has { $invited } invitations to this assessment already: see the list of invitations. Another one gives another attempt, with other questions as far as the bank has them.
 }
 refusal-known-already = Nobody was invited yet. Press “Invite all the same” if you mean it.
 refusal-honour-missing = Tick the honour statement before you start.
@@ -52,11 +52,10 @@ refusal-too-many-devices = This attempt went on in another browser too often. Go
 refusal-no-such-question = This assessment has no question of this number.
 refusal-wrong-answer = This answer does not fit the question. { $detail }
 refusal-still-open = This attempt is still running. Its report is ready when it is closed.
-refusal-not-scored = This attempt could not be scored so far. The house tries again by itself; tell the operators if this stays.
+refusal-not-scored = This attempt could not be scored so far. Once its time is up, that is tried again by itself; tell the operators if this stays.
 refusal-result-expired = This page could be read until { $at }. Ask the person who invited you for your result.
-refusal-results-not-shown = The organisation does not show results to candidates. Ask the person who invited you.
-refusal-storage-full = No space is left to store this. Nothing was saved. Try again in a moment, and tell the person who runs this installation if it goes on.
-refusal-unavailable = The house is busy or its database is away. Nothing was saved; try again in a moment.
+refusal-storage-full = No space is left to store this, so what you sent just now may not be saved. Try again in a moment, and tell the person who runs this installation if it goes on.
+refusal-unavailable = The house is busy or its database is away. What you sent just now may not be saved; try again in a moment.
 invalid-empty = { $field } must not be empty.
 invalid-too-long = { $field } is too long.
 invalid-too-short = { $field } is too short.
@@ -102,7 +101,7 @@ field-days = Days
 field-language = Language
 field-feedback = Feedback
 field-token = Set-up token
-fault = Something went wrong on our side. Nothing you entered was stored half way. If it happens again, quote this number: { $id }
+fault = Something went wrong on our side. What you sent just now may not be saved, so look at the page again before you repeat it. If it happens again, quote this number: { $id }
 
 # Why an answer does not fit its question
 misfit-other-kind = It takes another kind of answer.

@@ -2,9 +2,9 @@
 home-title = Good to see you, { $name }
 home-lede = What needs your attention, and how things stand.
 home-unread = Unread reports
-home-unread-note = Attempts that are closed and that nobody has looked at
+home-unread-note = Attempts that are closed and that nobody has marked as read
 home-running = Running now
-home-running-note = Candidates who are answering at this moment
+home-running-note = Attempts that are open, whether or not somebody is answering
 home-waiting = Not started
 home-end-soon = { $count ->
     [0] None ends within three days
@@ -21,16 +21,16 @@ home-started = Started
 home-attention = Needs attention
 home-nothing = Nothing needs you at the moment.
 home-todo-unread = { $count ->
-    [one] One report nobody has read
-   *[other] { $count } reports nobody has read
+    [one] One report that nobody has marked as read
+   *[other] { $count } reports that nobody has marked as read
 }
 home-todo-expiring = { $count ->
     [one] One invitation ends within three days
    *[other] { $count } invitations end within three days
 }
 home-todo-running = { $count ->
-    [one] One candidate is answering now
-   *[other] { $count } candidates are answering now
+    [one] One attempt is open
+   *[other] { $count } attempts are open
 }
 home-todo-drafts = { $count ->
     [one] One draft was never published
@@ -133,7 +133,7 @@ report-verdict-above = The whole interval lies at or above the cut of { $cut } %
 report-verdict-below = The whole interval lies below the cut of { $cut } %.
 report-verdict-open = The cut of { $cut } % lies within the interval: this many questions cannot tell which side the candidate is on.
 report-meaning-title = How to read this
-report-meaning = The interval says where the share would probably lie if many more questions of this kind were asked: in 95 of 100 such cases it holds the true value. Few questions make it wide. A person decides, not the score: use it beside interviews and work samples.
+report-meaning = The interval says where the share would probably lie if many more questions of this kind were asked: in about 95 of 100 such cases it holds the true value. Few questions make it wide. A person decides, not the score: use it beside interviews and work samples.
 report-started = Started
 report-closed = Closed
 report-how-closed = How it closed

@@ -85,7 +85,7 @@ assessment-archived-count = { $count ->
    *[other] { $count } évaluations archivées
 }
 assessment-archived = Cette évaluation est archivée
-assessment-archived-note = Plus personne ne peut y être invité, et les liens qui n'ont pas servi n'ouvrent rien. Les tentatives commencées continuent, et les résultats restent. Sortie des archives, tout redevient comme avant.
+assessment-archived-note = Plus personne ne peut y être invité, et les liens qui n'ont pas servi n'ouvrent rien. Les tentatives commencées continuent, et les résultats restent. L'évaluation peut être sortie des archives ; entre-temps, la validité des invitations continue de courir.
 assessment-unarchive = Sortir des archives
 assessment-duplicate = Dupliquer
 assessment-copy-of = Copie de { $title }
@@ -138,7 +138,7 @@ invitation-is-expired = L'invitation a pris fin sans avoir servi. Vous pouvez fi
 invitation-is-revoked = L'invitation a été retirée. Un nouveau lien annule ce retrait.
 invitation-is-running = Le candidat répond en ce moment. Le rapport sera prêt quand la tentative sera terminée.
 invitation-is-finished = La tentative est terminée et son rapport est prêt.
-invitation-link-text = Envoyez ce lien au candidat et à personne d'autre. Il ne pourra plus être affiché ; vous pourrez toujours en créer un autre, et les liens précédents continuent de fonctionner.
+invitation-link-text = Envoyez ce lien au candidat et à personne d'autre. Il ne pourra plus être affiché ; tant que la tentative n'est pas terminée ni l'évaluation archivée, vous pourrez en créer un autre, et les liens précédents continuent de fonctionner.
 invitation-mail = Écrire l'e-mail
 invitation-mail-note = Ouvre votre messagerie avec un texte prêt à l'envoi.
 invitation-mail-subject = Votre évaluation de compétences pour { $organisation }

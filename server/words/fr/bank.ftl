@@ -6,7 +6,7 @@ bank-found = { $count ->
     [one] Une question.
    *[other] { $count } questions.
 }
-bank-search = Mots du titre ou du texte
+bank-search = Mots du titre, du texte ou du nom
 bank-question = Question
 bank-category = Catégorie
 bank-skill = Compétence

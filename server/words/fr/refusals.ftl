@@ -34,11 +34,11 @@ refusal-too-little-time = Les temps propres des questions font { $expected ->
 refusal-unknown-invitation = Ce lien n'ouvre aucune invitation. Vérifiez que vous l'avez copié en entier, ou demandez à la personne qui l'a envoyé.
 refusal-invitation-expired = Cette invitation a pris fin le { $at }. Demandez à la personne qui l'a envoyée de la prolonger.
 refusal-invitation-revoked = Cette invitation a été retirée. Adressez-vous à la personne qui l'a envoyée si vous pensez que c'est une erreur.
-refusal-assessment-archived = L'organisation a fermé cette évaluation pour le moment. Rien n'est perdu : votre lien fonctionnera de nouveau quand elle sera rouverte. Adressez-vous à la personne qui l'a envoyé si vous deviez la passer maintenant.
+refusal-assessment-archived = L'organisation a fermé cette évaluation pour le moment. Rien n'est perdu : votre lien fonctionnera de nouveau si elle est rouverte avant qu'il n'expire. Adressez-vous à la personne qui l'a envoyé si vous deviez la passer maintenant.
 known-by-another-name = Cette adresse est connue sous le nom « { $name } » ; l'invitation et son rapport porteront ce nom.
 known-invited-before = { $invited ->
-    [one] Cette personne a déjà une invitation à cette évaluation : voyez la liste des invitations. Une deuxième donne une deuxième tentative avec d'autres questions.
-   *[other] Cette personne a déjà { $invited } invitations à cette évaluation : voyez la liste des invitations. Une autre donne une autre tentative avec d'autres questions.
+    [one] Cette personne a déjà une invitation à cette évaluation : voyez la liste des invitations. Une deuxième donne une deuxième tentative, avec d'autres questions tant que la banque en a.
+   *[other] Cette personne a déjà { $invited } invitations à cette évaluation : voyez la liste des invitations. Une autre donne une autre tentative, avec d'autres questions tant que la banque en a.
 }
 refusal-known-already = Personne n'a encore été invité. Appuyez sur « Inviter tout de même » si c'est bien ce que vous voulez.
 refusal-honour-missing = Cochez la déclaration sur l'honneur avant de commencer.
@@ -52,11 +52,10 @@ refusal-too-many-devices = Cette tentative a été poursuivie trop souvent dans 
 refusal-no-such-question = Cette évaluation n'a pas de question portant ce numéro.
 refusal-wrong-answer = Cette réponse ne convient pas à la question. { $detail }
 refusal-still-open = Cette tentative est en cours. Son rapport sera prêt quand elle sera terminée.
-refusal-not-scored = Cette tentative n'a pas encore pu être évaluée. Le service réessaie de lui-même ; prévenez les exploitants si cela dure.
+refusal-not-scored = Cette tentative n'a pas encore pu être évaluée. Une fois son temps écoulé, le service réessaie de lui-même ; prévenez les exploitants si cela dure.
 refusal-result-expired = Cette page pouvait être lue jusqu'au { $at }. Demandez votre résultat à la personne qui vous a invité.
-refusal-results-not-shown = L'organisation ne montre pas les résultats aux candidats. Adressez-vous à la personne qui vous a invité.
-refusal-storage-full = Il n'y a plus de place pour l'enregistrer. Rien n'a été enregistré. Réessayez dans un instant, et prévenez la personne qui exploite cette installation si cela dure.
-refusal-unavailable = Le service est occupé ou sa base de données ne répond pas. Rien n'a été enregistré ; réessayez dans un instant.
+refusal-storage-full = Il n'y a plus de place pour l'enregistrer : ce que vous venez d'envoyer n'est peut-être pas enregistré. Réessayez dans un instant, et prévenez la personne qui exploite cette installation si cela dure.
+refusal-unavailable = Le service est occupé ou sa base de données ne répond pas. Ce que vous venez d'envoyer n'est peut-être pas enregistré ; réessayez dans un instant.
 invalid-empty = { $field } ne doit pas être vide.
 invalid-too-long = { $field } est trop long.
 invalid-too-short = { $field } est trop court.
@@ -102,7 +101,7 @@ field-days = Jours
 field-language = Langue
 field-feedback = Retour
 field-token = Jeton de mise en service
-fault = Une erreur est survenue de notre côté. Rien n'a été enregistré à moitié. Si cela se reproduit, citez ce numéro : { $id }
+fault = Une erreur est survenue de notre côté. Ce que vous venez d'envoyer n'est peut-être pas enregistré : regardez à nouveau la page avant de recommencer. Si cela se reproduit, citez ce numéro : { $id }
 
 # Pourquoi une réponse ne convient pas à sa question
 misfit-other-kind = Elle attend une autre forme de réponse.

@@ -2,9 +2,9 @@
 home-title = Bonjour, { $name }
 home-lede = Ce qui demande votre attention, et où en sont les choses.
 home-unread = Rapports non lus
-home-unread-note = Tentatives terminées que personne n'a encore regardées
+home-unread-note = Tentatives terminées que personne n'a marquées comme lues
 home-running = En cours
-home-running-note = Candidats qui répondent en ce moment
+home-running-note = Tentatives ouvertes, que quelqu'un y réponde ou non
 home-waiting = Pas commencées
 home-end-soon = { $count ->
     [0] Aucune ne prend fin dans les trois jours
@@ -21,16 +21,16 @@ home-started = Commencées
 home-attention = À traiter
 home-nothing = Rien ne vous attend pour le moment.
 home-todo-unread = { $count ->
-    [one] Un rapport que personne n'a lu
-   *[other] { $count } rapports que personne n'a lus
+    [one] Un rapport que personne n'a marqué comme lu
+   *[other] { $count } rapports que personne n'a marqués comme lus
 }
 home-todo-expiring = { $count ->
     [one] Une invitation prend fin dans les trois jours
    *[other] { $count } invitations prennent fin dans les trois jours
 }
 home-todo-running = { $count ->
-    [one] Un candidat répond en ce moment
-   *[other] { $count } candidats répondent en ce moment
+    [one] Une tentative est ouverte
+   *[other] { $count } tentatives sont ouvertes
 }
 home-todo-drafts = { $count ->
     [one] Un brouillon n'a jamais été publié
@@ -133,7 +133,7 @@ report-verdict-above = Tout l'intervalle se situe au seuil de { $cut } % ou au-d
 report-verdict-below = Tout l'intervalle se situe sous le seuil de { $cut } %.
 report-verdict-open = Le seuil de { $cut } % se trouve dans l'intervalle : ce nombre de questions ne permet pas de dire de quel côté se situe le candidat.
 report-meaning-title = Comment lire ce rapport
-report-meaning = L'intervalle dit où se situerait probablement la part des points si l'on posait beaucoup plus de questions de ce genre : dans 95 cas sur 100, il contient la vraie valeur. Peu de questions le rendent large. Une personne décide, pas le score : servez-vous-en à côté d'entretiens et d'exemples de travail.
+report-meaning = L'intervalle dit où se situerait probablement la part des points si l'on posait beaucoup plus de questions de ce genre : dans environ 95 cas sur 100, il contient la vraie valeur. Peu de questions le rendent large. Une personne décide, pas le score : servez-vous-en à côté d'entretiens et d'exemples de travail.
 report-started = Commencée
 report-closed = Terminée
 report-how-closed = Mode de clôture
