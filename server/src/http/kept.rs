@@ -39,6 +39,13 @@ pub fn taken(sign_in: &Fields) -> Option<Fields> {
     })
 }
 
+/// What of a form may travel through the sign-in page: neither passwords nor tokens.
+fn may_travel(fields: &Fields) -> Vec<(String, String)> {
+    let mut fields = fields.harmless();
+    fields.retain(|(name, _)| name != "token");
+    fields
+}
+
 impl Back {
     /// The sign-in page, keeping the form whose page is at `path`.
     pub(super) async fn keep(self, path: &str, fields: &Fields) -> Response {
@@ -49,7 +56,7 @@ impl Back {
             (MARK.to_owned(), "yes".to_owned()),
         ];
         let named = |(name, value): (String, String)| (format!("{BEFORE}{name}"), value);
-        kept.extend(fields.harmless().into_iter().map(named));
+        kept.extend(may_travel(fields).into_iter().map(named));
         let refusal = Refusal::SignedOut;
         let rejected = Rejected {
             refusal,
@@ -63,5 +70,18 @@ impl Back {
         let refusal = Refusal::NotDoneYet;
         let error = Error::from(refusal);
         self.signed_in(staff).to(path, &kept, error).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_secret_travels() {
+        let names = ["name", "token", "password", "current"];
+        let typed = names.map(|name| (name.to_owned(), "x".to_owned()));
+        let kept = may_travel(&Fields(typed.to_vec()));
+        assert_eq!(kept, [("name".to_owned(), "x".to_owned())]);
     }
 }

@@ -3,6 +3,7 @@
 //! Labels come from fixed lists. What a client invents (a method, a path) is `other` or `unmatched`: a label is kept for ever.
 
 use axum::Router;
+use axum::body::Body;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -72,29 +73,50 @@ pub fn class(status: StatusCode) -> &'static str {
     }
 }
 
+/// That a save stored no answer although its status leads on; pages of candidates without scripts get the same status either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// The time was up, or the attempt closed.
+    Refused,
+    /// The form held what is stored already.
+    Unchanged,
+}
+
 /// Keeps one request.
-pub fn request(route: &str, method: &'static str, status: StatusCode, took: Duration) {
+pub fn request(route: &str, method: &'static str, response: &Response<Body>, took: Duration) {
+    let status = response.status();
     metrics::histogram!("assay_http_request_seconds", "route" => route.to_owned(), "method" => method, "status" => class(status))
         .record(took.as_secs_f64());
     match (method, route) {
         ("PUT" | "POST", "/attempts/{id}/answers/{n}") => {
-            let outcome = match class(status) {
-                "2xx" | "3xx" => "acknowledged",
-                "4xx" => "refused",
-                _ => "failed",
-            };
-            metrics::counter!("assay_saves_total", "outcome" => outcome).increment(1);
+            if let Some(outcome) = saved(status, response.extensions().get().copied()) {
+                metrics::counter!("assay_saves_total", "outcome" => outcome).increment(1);
+            }
         }
         ("POST", "/sign-in") => {
-            let outcome = match status.as_u16() {
-                300..400 => "let-in",
-                429 => "limited",
-                400..500 => "refused",
-                _ => "failed",
-            };
-            metrics::counter!("assay_sign_ins_total", "outcome" => outcome).increment(1);
+            metrics::counter!("assay_sign_ins_total", "outcome" => signed_in(status)).increment(1);
         }
         _ => {}
+    }
+}
+
+/// What came of a save; nothing where there was nothing to save.
+fn saved(status: StatusCode, unsaved: Option<Unsaved>) -> Option<&'static str> {
+    match (unsaved, class(status)) {
+        (Some(Unsaved::Unchanged), _) => None,
+        (Some(Unsaved::Refused), _) | (None, "4xx") => Some("refused"),
+        (None, "2xx" | "3xx") => Some("acknowledged"),
+        (None, _) => Some("failed"),
+    }
+}
+
+/// What came of a sign-in. One that shows a kept form again answers 200.
+fn signed_in(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        200..400 => "let-in",
+        429 => "limited",
+        400..500 => "refused",
+        _ => "failed",
     }
 }
 
@@ -114,5 +136,32 @@ mod tests {
             assert_eq!(method(&Method::from_bytes(sent.as_bytes()).unwrap()), label);
         }
         assert_eq!(class(StatusCode::from_u16(999).unwrap()), "5xx");
+    }
+    /// Checked: with `300..400` for those who were let in, as it was, the sign-in that answers 200 is `failed`.
+    #[test]
+    fn what_led_on_is_counted_as_what_it_was() {
+        for (status, unsaved, outcome) in [
+            (StatusCode::OK, None, Some("acknowledged")),
+            (StatusCode::SEE_OTHER, None, Some("acknowledged")),
+            (
+                StatusCode::SEE_OTHER,
+                Some(Unsaved::Refused),
+                Some("refused"),
+            ),
+            (StatusCode::SEE_OTHER, Some(Unsaved::Unchanged), None),
+            (StatusCode::CONFLICT, None, Some("refused")),
+            (StatusCode::SERVICE_UNAVAILABLE, None, Some("failed")),
+        ] {
+            assert_eq!(saved(status, unsaved), outcome, "{status} {unsaved:?}");
+        }
+        for (status, outcome) in [
+            (StatusCode::SEE_OTHER, "let-in"),
+            (StatusCode::OK, "let-in"),
+            (StatusCode::TOO_MANY_REQUESTS, "limited"),
+            (StatusCode::UNAUTHORIZED, "refused"),
+            (StatusCode::SERVICE_UNAVAILABLE, "failed"),
+        ] {
+            assert_eq!(signed_in(status), outcome, "{status}");
+        }
     }
 }

@@ -168,7 +168,7 @@ async fn observed(request: Request, next: Next) -> Response<Body> {
     let span = tracing::error_span!("request", request.id = %id, method, route);
     let mut response = next.run(request).instrument(span).await.into_response();
     let (took, status) = (began.elapsed(), response.status());
-    measured::request(route, method, status, took);
+    measured::request(route, method, &response, took);
     let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     if is_routine(method, route) && status.as_u16() < 400 {
         tracing::debug!(request.id = %id, method, route, status = status.as_u16(), millis, "answered");

@@ -4,6 +4,7 @@ use super::asked::Asked;
 use crate::attempt::{self, Save};
 use crate::http::Rooms;
 use crate::http::fields::Fields;
+use crate::http::measured::Unsaved;
 use crate::http::reply::{self, Back};
 use crate::{Answer, Error};
 use axum::extract::State;
@@ -20,10 +21,12 @@ pub(super) async fn save_form(
 ) -> Response {
     let at = rooms.house.clock.now();
     match take(&rooms, &asked, &fields, at).await {
-        Ok(Some(next)) => reply::to(&asked.page(&format!("questions/{next}"))),
-        Ok(None) => reply::to(&asked.page("review")),
+        Ok(Taken { to, unsaved }) => {
+            let page = to.map_or_else(|| "review".to_owned(), |next| format!("questions/{next}"));
+            noted(reply::to(&asked.page(&page)), unsaved)
+        }
         Err(Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })) => {
-            reply::to(&asked.page("done"))
+            noted(reply::to(&asked.page("done")), Some(Unsaved::Refused))
         }
         Err(error) => {
             let page = asked.number().map_or_else(
@@ -35,13 +38,30 @@ pub(super) async fn save_form(
     }
 }
 
-/// Saves what a form says, and says where its button leads; `None` is the review page.
-async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answer<Option<u16>> {
+/// The reply with what the measurements cannot see in its status.
+fn noted(mut response: Response, unsaved: Option<Unsaved>) -> Response {
+    if let Some(unsaved) = unsaved {
+        response.extensions_mut().insert(unsaved);
+    }
+    response
+}
+
+/// What came of a form.
+struct Taken {
+    /// Where its button leads; `None` is the review page.
+    to: Option<u16>,
+    /// Set where no answer was stored.
+    unsaved: Option<Unsaved>,
+}
+
+/// Saves what a form says, and says where its button leads.
+async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answer<Taken> {
     let (house, pass, n) = (&rooms.house, asked.pass(rooms)?, asked.number()?);
     let view = attempt::question(house, &pass, n).await?;
     let response = given(view.sheet.kind, &view, fields)?.map(OnForm);
     // A page that somebody came back to, and left as it was, changes nothing, however old it is.
-    if !view.holds(response.as_ref()) {
+    let unchanged = view.holds(response.as_ref());
+    if !unchanged {
         let save = Save {
             op_id: house.clock.id(),
             epoch: fields.number("epoch")?,
@@ -50,6 +70,23 @@ async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answ
         };
         attempt::save(house, &pass, n, save, at).await?;
     }
+    if let Some(raised) = flag_set(&view, n, fields) {
+        attempt::flag(house, &pass, n, raised).await?;
+    }
+    let last = u16::try_from(view.overview.standings.len()).unwrap_or(n);
+    let to = destination(fields.text("go"), n, last);
+    // The answer is stored by now: nobody is told otherwise, nor kept from the next page, which says itself what is the matter.
+    if let Some(next) = to
+        && let Err(error @ Error::Broken(_)) = attempt::visit(house, &pass, next).await
+    {
+        tracing::error!(%error, "which question came on the screen could not be noted");
+    }
+    let unsaved = unchanged.then_some(Unsaved::Unchanged);
+    Ok(Taken { to, unsaved })
+}
+
+/// How the flag was set on the page; nothing where it was left as it was.
+fn flag_set(view: &attempt::QuestionView, n: u16, fields: &Fields) -> Option<bool> {
     let standing = view
         .overview
         .standings
@@ -61,19 +98,7 @@ async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answ
         "no" => Some(false),
         _ => standing.map(|standing| standing.flagged),
     };
-    if shown.is_some_and(|shown| shown != raised) {
-        attempt::flag(house, &pass, n, raised).await?;
-    }
-    let last = u16::try_from(view.overview.standings.len()).unwrap_or(n);
-    let to = destination(fields.text("go"), n, last);
-    if let Some(next) = to {
-        match attempt::visit(house, &pass, next).await {
-            // Visits are noted as far as there is room for them; nobody is kept from a page for that.
-            Ok(()) | Err(Error::Refused(Refusal::TooMuch)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(to)
+    shown.is_some_and(|shown| shown != raised).then_some(raised)
 }
 
 /// Where a button leads: a number, the next, the one before; `None` is the review page.
