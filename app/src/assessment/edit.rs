@@ -5,6 +5,7 @@ use super::changes::Changes;
 use super::{Steps, levels, profile_name, tracks};
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select};
+use domain::Refusal;
 use domain::account::Action;
 use domain::assessment::Status;
 use domain::assessment::{Feedback, MINUTES, QUESTIONS, Spec};

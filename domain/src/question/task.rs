@@ -164,6 +164,13 @@ impl Task {
         }
     }
 
+    /// The same where it is not the usual one of its kind: candidates are told the usual ones once, before the start. A rule says nothing
+    /// about what is right.
+    pub fn unusual_rule(&self) -> Option<&'static str> {
+        let usual = self.kind().rules().first().copied();
+        self.rule().filter(|rule| Some(*rule) != usual)
+    }
+
     /// The best answer there is, to show it beside a candidate's.
     pub fn best(&self) -> AsWritten {
         let in_order = |things: &[Markdown]| (0_u16..).take(things.len()).collect::<Vec<_>>();

@@ -113,7 +113,7 @@ pub async fn disable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> 
         return Err(Refusal::LastOwner.into());
     }
     sessions::remove_all(&mut tx, caller.org, id, None).await?;
-    tokens::withdraw(&mut tx, "password", Some(id), house.clock.now()).await?;
+    tokens::withdraw(&mut tx, Purpose::Password, Some(id), house.clock.now()).await?;
     tx.commit().await?;
     Ok(())
 }

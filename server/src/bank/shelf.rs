@@ -138,7 +138,7 @@ impl Shelved {
             things,
             lefts: rendered.lefts.clone(),
             lines: rendered.lines.clone(),
-            rule: self.question.key.unusual_rule(),
+            rule: self.question.task.unusual_rule(),
             prompt,
         }
     }
