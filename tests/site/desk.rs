@@ -134,7 +134,8 @@ both_engines! {
         assert_eq!(browser.posts(&publish, &[("seen", &seen)]).await.leads_to(), page);
     }
 
-    /// A draft whose time was written before this was asked of it, or whose questions have become longer.
+    /// A draft whose time was written before this was asked of it, or whose questions have become longer. Checked: without
+    /// the look at `in_time` it is "Ready to publish".
     async fn nobody_is_told_to_publish_what_cannot_be_published(town) {
         let (olive, _) = town.ready().await;
         let draft = olive.drafts("Hasty", crate::questions::spec()).await.unwrap();
@@ -152,7 +153,8 @@ both_engines! {
         assert!(!told.contains("Ready to publish") && !told.contains(&format!("action=\"{page}/publish\"")));
     }
 
-    /// The time a new assessment begins with is what its questions need, not what its profile says.
+    /// The time a new assessment begins with is what its questions need, not what its profile says. Checked: without `timed`
+    /// it has 35 minutes.
     async fn a_new_assessment_begins_with_time_enough(town) {
         town.ready().await;
         let rosa = town.comes_with_a_password("Acme", Role::Recruiter).await;
@@ -246,6 +248,7 @@ both_engines! {
         }
     }
 
+    /// Checked: without `refresh` in `mark_unread` nothing waits again.
     async fn reading_can_be_taken_back(town) {
         let (_, _, device) = town.begun().await;
         device.submits().await.unwrap();

@@ -177,6 +177,7 @@ async fn asks_twice(
 }
 
 both_engines! {
+    /// Checked: a title written raw by the page of its version is found there.
     async fn what_people_write_is_shown_as_written(town) {
         town.has_a_library().await;
         let mut compared = 0;

@@ -69,7 +69,8 @@ both_engines! {
         }
     }
 
-    /// Every link of every page that a role may see, on a page of an empty house and of a full one.
+    /// Every link of every page that a role may see, and of the pages these lead to, in an empty organisation and in a full one. Checked: with
+    /// every use of a question linked an author is led to a 403.
     async fn no_link_leads_to_a_no(town) {
         let all = everything(&town).await;
         let mut looked = 0;
@@ -77,8 +78,9 @@ both_engines! {
             let me = town.comes_with_a_password(organisation, *role).await;
             let mut browser = Browser::of(&town.restarted().house);
             browser.signs_in(&me).await;
+            let mut paths: Vec<String> = pages().iter().map(|pattern| all.path(pattern)).collect();
             let mut known = BTreeSet::new();
-            for path in pages().iter().map(|pattern| all.path(pattern)) {
+            while let Some(path) = paths.pop() {
                 let page = browser.gets(&path).await;
                 if page.status != StatusCode::OK {
                     continue;
@@ -89,6 +91,8 @@ both_engines! {
                         let there = browser.gets(&link).await.status;
                         assert!(there.is_success() || there.is_redirection(), "{role:?} of {organisation}: {path} leads to {link}: {there}");
                         looked += 1;
+                        // Filters and orders of a list hold nothing that the list does not.
+                        paths.extend(Some(link).filter(|link| !link.contains('?')));
                     }
                 }
             }
@@ -96,6 +100,7 @@ both_engines! {
         assert!(looked > 100, "{looked}");
     }
 
+    /// Checked: with `SaidNo` writing its text alone there is no `<time>`.
     async fn an_instant_in_a_no_is_shown_in_the_readers_time(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;
@@ -112,7 +117,8 @@ both_engines! {
         assert!(!lost.text().contains("top-nav"), "nobody is signed in, so there is nothing to navigate");
     }
 
-    /// Percent signs and French spaces, also in what no file of texts holds: profiles, chips, pictures, the cut.
+    /// Percent signs and French spaces, also in what no file of texts holds: profiles, chips, pictures, the cut. Checked: with the
+    /// cut put together by `format!` its version says "60 %".
     async fn signs_are_set_as_the_language_sets_them(town) {
         let mut all = everything(&town).await;
         for (language, loose) in [("en", &[" %"][..]), ("fr", &[" %", " ;", " :", " !", " ?", "\u{ab} ", " \u{bb}"])] {

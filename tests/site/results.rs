@@ -34,7 +34,7 @@ both_engines! {
         }
     }
 
-    /// A category and a skill of one question are named and no more, for candidates too.
+    /// A category and a skill of one question are named and no more, for candidates too. Checked: with `TELLING` at 1 nothing is named.
     async fn nothing_is_told_of_a_single_question(town) {
         let (olive, _) = town.ready().await;
         let text = questions::text("alone", domain::question::Kind::Single, domain::taxonomy::Level::Junior, "ALONE");

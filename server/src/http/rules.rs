@@ -226,6 +226,7 @@ async fn wrong_method(request: Request) -> Response {
 mod tests {
     use super::is_routine;
 
+    /// Checked: without `/answers/{n}` the form is not.
     #[test]
     fn saves_are_routine_with_scripts_and_without() {
         for (method, route, routine) in [

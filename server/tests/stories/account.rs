@@ -123,7 +123,8 @@ both_engines! {
         sets_up(&town, new.reveal(), "Acme").await.unwrap();
     }
 
-    /// Each of two nodes has said a token; the first is as good as the second, until one of them is used.
+    /// Each of two nodes has said a token; the first is as good as the second, until one of them is used. Checked: with `withdraw` instead of
+    /// `withdraw_older` the first is refused.
     async fn nodes_that_start_together_say_tokens_that_work(town) {
         let first = account::setup_token(&town.house).await.unwrap().unwrap();
         town.passes(Millis::seconds(20));
@@ -220,6 +221,8 @@ both_engines! {
         account::new_password_link(&town.house, &owner.caller, nina).await.unwrap();
     }
 
+    /// Checked: without `withdraw` in `disable` the link opens again, without the look at `disabled_at` in `bearer` the one that was left
+    /// open does.
     async fn disabling_takes_the_links_back(town) {
         let owner = town.founds("Acme").await;
         let nina = town.comes("Acme", Role::Author).await;

@@ -136,7 +136,8 @@ async fn a_backup_is_put_back_and_what_was_there_moves_aside() {
     .await;
 }
 
-/// The log cannot be moved, for there is a folder of that name.
+/// One of the files beside it cannot be moved, for there is a folder of that name. Checked: without `put_back` no database
+/// stands there.
 #[tokio::test]
 async fn what_was_moved_aside_for_nothing_goes_back() {
     crate::ground::on_sqlite(async |town: Town| {
@@ -148,7 +149,7 @@ async fn what_was_moved_aside_for_nothing_goes_back() {
         store::restore(&file, &place, InTheWay::Refuse, town.now())
             .await
             .unwrap();
-        std::fs::write(new.path().join("assay.db-journal"), "left behind").unwrap();
+        std::fs::write(new.path().join("assay.db-shm"), "left behind").unwrap();
         let at = town.now().0;
         for part in ["journal", "wal", "shm"] {
             let taken = new.path().join(format!("assay.db-{part}.before-{at}"));
@@ -158,7 +159,7 @@ async fn what_was_moved_aside_for_nothing_goes_back() {
         assert!(matches!(failed, Err(NoBackup::Disk { .. })), "{failed:?}");
         assert!(place.is_there(), "the database stands where it stood");
         assert!(!new.path().join(format!("assay.db.before-{at}")).exists());
-        std::fs::remove_file(new.path().join("assay.db-journal")).unwrap();
+        std::fs::remove_file(new.path().join("assay.db-shm")).unwrap();
         assert_eq!(organisations(&place).await, ["Acme"]);
     })
     .await;
