@@ -26,6 +26,26 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What a reader takes for the same text: without capitals, and letters without their accents. Signs stay as they are, because ≠ is
+/// not = with an accent and x² is not x2: this is for comparing what means something, [`fold`] for finding it.
+///
+/// ```
+/// assert_eq!(domain::alike("Bêta  "), domain::alike("beta"));
+/// assert_ne!(domain::alike("a ≠ b"), domain::alike("a = b"));
+/// ```
+pub fn alike(text: &str) -> String {
+    let (mut bare, mut base) = (String::with_capacity(text.len()), ' ');
+    for c in text.nfd() {
+        if canonical_combining_class(c) == 0 {
+            base = c;
+            c.to_lowercase().for_each(|lower| letter(lower, &mut bare));
+        } else if !base.is_alphabetic() {
+            bare.push(c);
+        }
+    }
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Characters that take no place and mean nothing to a search.
 fn unseen(c: char) -> bool {
     c.is_control()
@@ -54,7 +74,7 @@ fn letter(c: char, folded: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{alike, fold};
     use proptest::prelude::*;
 
     /// Checked: without the filter by combining class "García" stays apart from "Garcia".
@@ -79,6 +99,29 @@ mod tests {
             ("\u{301}", ""),
         ] {
             assert_eq!(fold(written), found, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn signs_keep_what_makes_them_apart() {
+        for (one, other) in [
+            ("≠", "="),
+            ("∉", "∈"),
+            ("≰", "≤"),
+            ("²", "2"),
+            ("½", "1/2"),
+            ("①", "1"),
+        ] {
+            assert_ne!(alike(one), alike(other));
+        }
+        for (one, other) in [
+            ("Bêta", " BETA"),
+            ("é", "e\u{301}"),
+            ("=\u{338}", "≠"),
+            ("İ", "i"),
+            ("O’", "o'"),
+        ] {
+            assert_eq!(alike(one), alike(other));
         }
     }
 

@@ -16,6 +16,7 @@ use crate::{Answer, Error};
 use domain::Refusal;
 use domain::question::{Fault, Markdown, Question, Task, Wrong};
 use domain::text::Lines;
+use list::Twins;
 use std::fmt;
 
 /// Longest text of a question, in bytes.
@@ -26,6 +27,10 @@ const MOST_FAULTS: usize = 50;
 
 /// Reads a question, or says everything that is wrong with it.
 pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
+    reading(text, Twins::Same)
+}
+
+fn reading(text: &str, twins: Twins) -> Result<Question, Vec<Fault>> {
     let mut faults = layout(text);
     let parts = match Parts::of(text) {
         Ok(parts) => parts,
@@ -45,7 +50,7 @@ pub fn read(text: &str) -> Result<Question, Vec<Fault>> {
         return Err(faults);
     };
     sections::expected(&parts, raw.kind, &mut faults);
-    let task = task::read(&parts, &raw, &mut faults);
+    let task = task::read(&parts, &raw, twins, &mut faults);
     if let (Some(task), true) = (task, faults.is_empty()) {
         return Ok(Question {
             head,
@@ -67,7 +72,7 @@ pub fn read_new(text: &str) -> Result<Question, Vec<Fault>> {
         return Err(vec![Fault::at(1, Wrong::TooLong)]);
     }
     let mut faults = unseen(text);
-    match read(text) {
+    match reading(text, Twins::Alike) {
         Ok(question) => {
             faults.extend(unseen_in_head(&question));
             faults.extend(deep(text, &question));

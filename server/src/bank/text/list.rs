@@ -72,22 +72,34 @@ pub(super) fn within(
     }
 }
 
-/// No entry may stand twice.
-pub(super) fn twins(list: &[Entry], faults: &mut Vec<Fault>) {
-    let mut seen = HashSet::new();
-    for entry in list {
-        if !seen.insert(alike(&entry.text)) {
-            faults.push(Fault::at(entry.line, Wrong::Twin));
-        }
-    }
+/// Which entries of a list are one and the same.
+#[derive(Clone, Copy)]
+pub(super) enum Twins {
+    /// Letter by letter: a stored text stays readable whatever is asked of new ones.
+    Same,
+    /// What a reader takes for the same: capitals, accents and the last stop count in code only.
+    Alike,
 }
 
-/// What makes two entries the same to a reader: capitals, accents and the last stop count in code only.
-fn alike(text: &str) -> String {
-    if text.contains('`') {
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    } else {
-        domain::fold(text.trim_end_matches('.'))
+impl Twins {
+    /// No entry may stand twice.
+    pub fn none_in(self, list: &[Entry], faults: &mut Vec<Fault>) {
+        let mut seen = HashSet::new();
+        for entry in list {
+            if !seen.insert(self.shape(&entry.text)) {
+                faults.push(Fault::at(entry.line, Wrong::Twin));
+            }
+        }
+    }
+
+    fn shape(self, text: &str) -> String {
+        match self {
+            Self::Same => text.to_owned(),
+            Self::Alike if text.contains('`') => {
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+            Self::Alike => domain::alike(text.trim_end_matches('.')),
+        }
     }
 }
 

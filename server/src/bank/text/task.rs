@@ -2,20 +2,20 @@
 
 use super::Parts;
 use super::head::Raw;
-use super::list::{Entry, accepted, entries, fenced, texts, twins, within};
+use super::list::{Entry, Twins, accepted, entries, fenced, texts, within};
 use domain::question::{
     Capitals, Fault, Kind, MatchingRule, MultipleRule, OrderingRule, Task, Tolerance,
     ToleranceKind, Wrong,
 };
 use psychometrics::grade::parse_number;
 
-pub(super) fn read(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
+pub(super) fn read(parts: &Parts, raw: &Raw, twins: Twins, faults: &mut Vec<Fault>) -> Option<Task> {
     match raw.kind {
-        Kind::Single | Kind::TrueFalse | Kind::Multiple => options(parts, raw, faults),
+        Kind::Single | Kind::TrueFalse | Kind::Multiple => options(parts, raw, twins, faults),
         Kind::Numeric => numeric(parts, raw, faults),
         Kind::ShortText => short_text(parts, raw, faults),
-        Kind::Ordering => ordering(parts, raw, faults),
-        Kind::Matching => matching(parts, raw, faults),
+        Kind::Ordering => ordering(parts, raw, twins, faults),
+        Kind::Matching => matching(parts, raw, twins, faults),
         Kind::Output => output(parts, faults),
         Kind::FindLine => find_line(parts, faults),
     }
@@ -39,10 +39,10 @@ fn rule<R: Default>(
     found
 }
 
-fn options(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
+fn options(parts: &Parts, raw: &Raw, twins: Twins, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Options")?;
     let list = entries(text, heading, &["- [ ] ", "- [x] "], faults);
-    twins(&list, faults);
+    twins.none_in(&list, faults);
     let right: Vec<u16> = (0_u16..)
         .zip(&list)
         .filter(|(_, entry)| entry.ticked == Some(true))
@@ -131,13 +131,13 @@ fn pattern(text: &str) -> Option<String> {
     (!inner.trim_matches('*').trim().is_empty()).then(|| inner.to_owned())
 }
 
-fn ordering(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
+fn ordering(parts: &Parts, raw: &Raw, twins: Twins, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Order")?;
     let marks = [
         "1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ",
     ];
     let list = entries(text, heading, &marks, faults);
-    twins(&list, faults);
+    twins.none_in(&list, faults);
     within(list.len(), 3..=8, Wrong::Items, heading, faults);
     let rule = rule(raw, OrderingRule::from_code, faults)?;
     Some(Task::Ordering {
@@ -146,7 +146,7 @@ fn ordering(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     })
 }
 
-fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
+fn matching(parts: &Parts, raw: &Raw, twins: Twins, faults: &mut Vec<Fault>) -> Option<Task> {
     let (text, heading) = parts.section("Pairs")?;
     let (mut lefts, mut rights, mut alone) = (Vec::new(), Vec::new(), Vec::new());
     for entry in entries(text, heading, &["- "], faults) {
@@ -166,8 +166,8 @@ fn matching(parts: &Parts, raw: &Raw, faults: &mut Vec<Fault>) -> Option<Task> {
     }
     within(lefts.len(), 3..=8, Wrong::Pairs, heading, faults);
     rights.extend(alone);
-    twins(&lefts, faults);
-    twins(&rights, faults);
+    twins.none_in(&lefts, faults);
+    twins.none_in(&rights, faults);
     let rule = rule(raw, MatchingRule::from_code, faults)?;
     Some(Task::Matching {
         lefts: texts(lefts),
