@@ -4,10 +4,7 @@ use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::{Icon, Notice, PageHead};
 use leptos::prelude::*;
 use serde::Deserialize;
-use server::bank::{self, Version, View};
-
-/// Unchanged lines shown around a change.
-const AROUND: usize = 3;
+use server::bank::{self, Comparison, Line, Version};
 
 /// Which versions are compared; without numbers the newest with the one before it.
 #[derive(Debug, Default, Deserialize)]
@@ -22,37 +19,34 @@ struct Range {
 pub fn Versions() -> impl IntoView {
     page(|page| async move {
         let caller = page.caller()?;
-        let view = bank::view(&page.house, &caller, page.param("id")?).await?;
-        let range: Range = page.query();
-        let newest = view.listed.number;
-        let to = range.to.unwrap_or(newest);
-        let from = range.from.unwrap_or(to.saturating_sub(1).max(1));
-        Ok(versions_page(page, view, from, to))
+        let Range { from, to } = page.query();
+        let compared = bank::compare(&page.house, &caller, page.param("id")?, (from, to)).await?;
+        Ok(versions_page(page, compared))
     })
 }
 
-fn versions_page(page: Page, view: View, from: i64, to: i64) -> AnyView {
-    let View {
-        listed, versions, ..
-    } = view;
+fn versions_page(page: Page, compared: Comparison) -> AnyView {
+    let Comparison {
+        listed,
+        versions,
+        from,
+        to,
+        lines,
+    } = compared;
     let path = format!("/bank/questions/{}", listed.id);
     let title = page.say("bank-versions-title");
     let crumbs = vec![
         ("/bank".to_owned(), page.say("bank-title")),
         (path.clone(), listed.title.clone()),
     ];
-    let text = |n: i64| {
-        versions
-            .iter()
-            .find(|version| version.number == n)
-            .map(|version| version.source.clone())
-    };
-    let difference = match (text(from), text(to)) {
-        (Some(old), Some(new)) if old != new => difference(&page, &old, &new, (from, to)),
-        (Some(_), Some(_)) => {
+    let difference = match lines {
+        Some(lines) if lines.is_empty() => {
             view! { <Notice tone="is-info" text=page.say("bank-versions-same")/> }.into_any()
         }
-        _ => view! { <Notice tone="is-warn" text=page.say("bank-versions-missing")/> }.into_any(),
+        Some(lines) => difference(&page, lines, (from, to)),
+        None => {
+            view! { <Notice tone="is-warn" text=page.say("bank-versions-missing")/> }.into_any()
+        }
     };
     let back = view! { <a class="button" href=path.clone()><Icon name="arrow-left"/>{page.say("bank-to-question")}</a> };
     view! {
@@ -89,22 +83,8 @@ fn Pick(page: Page, action: String, versions: Vec<Version>, from: i64, to: i64) 
     }
 }
 
-fn difference(page: &Page, old: &str, new: &str, (from, to): (i64, i64)) -> AnyView {
-    let lines = bank::diff(old, new);
-    let near = |i: usize| {
-        let window = &lines[i.saturating_sub(AROUND)..(i + AROUND + 1).min(lines.len())];
-        window.iter().any(|(mark, _)| *mark != ' ')
-    };
-    let (mut rows, mut skipped) = (Vec::new(), 0_usize);
-    for (i, (mark, text)) in lines.iter().enumerate() {
-        if !near(i) {
-            skipped += 1;
-            continue;
-        }
-        rows.extend(gap(page, std::mem::take(&mut skipped)));
-        rows.push(line(*mark, text.clone()));
-    }
-    rows.extend(gap(page, skipped));
+fn difference(page: &Page, lines: Vec<Line>, (from, to): (i64, i64)) -> AnyView {
+    let rows = lines.into_iter().map(|one| line(page, one)).collect_view();
     let name = |n: i64| page.words.with("bank-version-n", [("n", n.into())]);
     let label = page.say("bank-versions-title");
     view! {
@@ -116,19 +96,16 @@ fn difference(page: &Page, old: &str, new: &str, (from, to): (i64, i64)) -> AnyV
     .into_any()
 }
 
-fn line(mark: char, text: String) -> AnyView {
-    match mark {
-        '-' => view! { <del class="diff-line">{text}</del> }.into_any(),
-        '+' => view! { <ins class="diff-line">{text}</ins> }.into_any(),
-        _ => view! { <span class="diff-line">{text}</span> }.into_any(),
-    }
-}
-
-fn gap(page: &Page, skipped: usize) -> Option<AnyView> {
-    (skipped > 0).then(|| {
-        let text = page
-            .words
-            .with("bank-unchanged", [("count", skipped.into())]);
+fn line(page: &Page, line: Line) -> AnyView {
+    let left_out = |key: &str, count: usize| {
+        let text = page.words.with(key, [("count", count.into())]);
         view! { <span class="diff-gap">{text}</span> }.into_any()
-    })
+    };
+    match line {
+        Line::Gone(text) => view! { <del class="diff-line">{text}</del> }.into_any(),
+        Line::New(text) => view! { <ins class="diff-line">{text}</ins> }.into_any(),
+        Line::Kept(text) => view! { <span class="diff-line">{text}</span> }.into_any(),
+        Line::Unchanged(count) => left_out("bank-unchanged", count),
+        Line::Beyond(count) => left_out("bank-beyond", count),
+    }
 }

@@ -1,6 +1,7 @@
 //! The question bank: reading and writing the files (`text`), what authors do (`write`), what everybody reads (`read`), the shelf
 //! of versions already read, importing and exporting whole folders.
 
+mod compare;
 mod files;
 mod library;
 mod profiles;
@@ -11,10 +12,11 @@ mod template;
 pub mod text;
 mod write;
 
+pub use compare::{Comparison, Line, compare};
 pub use files::{File, Imported, check, export, import};
 pub use library::{Library, Shipped, bring_up_to_date, import_library};
 pub use profiles::{PROFILES, read_profile};
-pub use read::{VersionView, View, diff, preview, view};
+pub use read::{VersionView, View, preview, view};
 pub use search::{Filter, Found, PAGE, list, search};
 pub use shelf::{Sheet, Shelf, Shelved, Side};
 pub use template::template;

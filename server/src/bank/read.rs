@@ -1,12 +1,13 @@
-//! Reading the bank: one question with its versions, the difference between two. Lists are in `search`.
+//! Reading the bank: one question with its versions, and what an author is writing. Lists are in `search`.
 
 use super::shelf::{Sheet, Shelved};
 use super::text;
 use crate::markdown::Html;
+use crate::store::Tx;
 use crate::store::draws::{self, Use};
 use crate::store::question_versions::{self, Version};
 use crate::store::questions::{self, Listed};
-use crate::{Answer, House};
+use crate::{Answer, Error, House};
 use domain::account::{Action, Caller};
 use domain::question::{Arrangement, Fault, Question};
 use domain::{QuestionId, Refusal};
@@ -59,35 +60,42 @@ impl VersionView {
 /// How many of the assessments that use a question its page shows, the most first.
 const USES: u32 = 50;
 
+/// A question that the caller's organisation sees.
+pub(super) async fn find(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
+    let found = questions::find(tx, caller.org, id).await?;
+    Ok(found.ok_or(Refusal::NotFound)?)
+}
+
+/// Its versions, newest first.
+pub(super) async fn versions(tx: &mut Tx, listed: &Listed) -> Answer<Vec<Version>> {
+    Ok(question_versions::list(tx, listed.org_id, listed.id).await?)
+}
+
 /// One question.
 pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View> {
     caller.may(Action::ReadBank)?;
     let mut tx = house.db.read().await?;
-    let listed = questions::find(&mut tx, caller.org, id)
+    let listed = find(&mut tx, caller, id).await?;
+    let versions = versions(&mut tx, &listed).await?;
+    let source = question_versions::source(&mut tx, listed.org_id, listed.version_id)
         .await?
-        .ok_or(Refusal::NotFound)?;
-    let own = listed.org_id == caller.org;
-    let versions = question_versions::list(&mut tx, listed.org_id, id).await?;
-    let source = versions
-        .first()
-        .map(|newest| newest.source.clone())
         .ok_or(Refusal::NotFound)?;
     let uses = draws::uses(&mut tx, caller.org, id, USES).await?;
     drop(tx);
-    let question = text::stored(&source, id)?;
     let draft = listed.published_at.is_none();
     let rendered = move || {
+        let question = text::stored(&source, id)?;
         let unready = if draft {
             text::unready(&source, &question)
         } else {
             Vec::new()
         };
-        (unready, VersionView::new(source, question))
+        Ok::<_, Error>((unready, VersionView::new(source, question)))
     };
-    let (unready, shown) = house.press.page(rendered).await?;
+    let (unready, shown) = house.press.look(rendered).await??;
     Ok(View {
+        own: listed.org_id == caller.org,
         listed,
-        own,
         versions,
         shown,
         uses,
@@ -103,20 +111,5 @@ pub async fn preview(house: &House, caller: &Caller, source: &str) -> Answer<Ver
         let question = text::written(&source)?;
         Ok::<_, Refusal>(VersionView::new(source, question))
     };
-    Ok(house.press.draft(rendered).await??)
-}
-
-/// The lines of two texts side by side: the mark is ` `, `-` or `+`.
-pub fn diff(old: &str, new: &str) -> Vec<(char, String)> {
-    similar::TextDiff::from_lines(old, new)
-        .iter_all_changes()
-        .map(|change| {
-            let mark = match change.tag() {
-                similar::ChangeTag::Equal => ' ',
-                similar::ChangeTag::Delete => '-',
-                similar::ChangeTag::Insert => '+',
-            };
-            (mark, change.value().trim_end_matches('\n').to_owned())
-        })
-        .collect()
+    Ok(house.press.look(rendered).await??)
 }

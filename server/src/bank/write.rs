@@ -28,6 +28,11 @@ async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
     }
 }
 
+async fn newest_text(tx: &mut Tx, listed: &Listed) -> Answer<String> {
+    let source = question_versions::source(tx, listed.org_id, listed.version_id).await?;
+    Ok(source.ok_or(Refusal::NotFound)?)
+}
+
 /// The name of a new question: the folder of its skill and a slug of its title.
 fn name_of(question: &Question) -> String {
     let slug = domain::slug(&question.head.title);
@@ -87,26 +92,22 @@ pub async fn save(
     if listed.status == Status::Retired {
         return Err(Refusal::WrongStatus.into());
     }
-    let newest = question_versions::list(&mut tx, caller.org, id)
-        .await?
-        .into_iter()
-        .next();
-    let newest = newest.ok_or(Refusal::NotFound)?;
-    if newest.source != based_on {
+    let newest = newest_text(&mut tx, &listed).await?;
+    if newest != based_on {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    if newest.source == source {
+    if newest == source {
         return Ok(());
     }
-    let saved = if newest.published_at.is_none() {
+    let saved = if listed.published_at.is_none() {
         let by = (based_on, caller.staff);
-        question_versions::replace_draft(&mut tx, caller.org, newest.id, by, &facts).await?
+        question_versions::replace_draft(&mut tx, caller.org, listed.version_id, by, &facts).await?
     } else {
         let new = NewVersion {
             org: caller.org,
             question: id,
             id: house.clock.id(),
-            number: newest.number + 1,
+            number: listed.number + 1,
             author: Some(caller.staff),
             now,
         };
@@ -126,17 +127,14 @@ pub async fn save(
 /// still holds sentences of the template is not published. Whoever may publish may publish what they wrote themselves.
 pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Moment) -> Answer<()> {
     caller.may(Action::PublishQuestions)?;
+    let judged = ready(house, caller, id).await?;
     let mut tx = house.db.write().await?;
     let listed = own(&mut tx, caller, id).await?;
     if listed.published_at.is_some() {
         return Err(Refusal::WrongStatus.into());
     }
-    let source = question_versions::source(&mut tx, caller.org, listed.version_id)
-        .await?
-        .ok_or(Refusal::NotFound)?;
-    let faults = text::unready(&source, &text::stored(&source, id)?);
-    if !faults.is_empty() {
-        return Err(Refusal::FaultyQuestion { faults }.into());
+    if newest_text(&mut tx, &listed).await? != judged {
+        return Err(Refusal::ChangedMeanwhile.into());
     }
     let when = (seen, house.clock.now());
     if !questions::publish(&mut tx, caller.org, id, listed.version_id, when).await? {
@@ -144,6 +142,26 @@ pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Momen
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// The newest text, if candidates may see it. Judging renders it: nobody's save waits for that.
+async fn ready(house: &House, caller: &Caller, id: QuestionId) -> Answer<String> {
+    let mut tx = house.db.read().await?;
+    let listed = own(&mut tx, caller, id).await?;
+    if listed.published_at.is_some() {
+        return Err(Refusal::WrongStatus.into());
+    }
+    let source = newest_text(&mut tx, &listed).await?;
+    drop(tx);
+    let judged = move || {
+        let faults = text::unready(&source, &text::stored(&source, id)?);
+        if faults.is_empty() {
+            Ok(source)
+        } else {
+            Err(Refusal::FaultyQuestion { faults }.into())
+        }
+    };
+    house.press.draft(judged).await?
 }
 
 /// Retires a published question: no new form draws it.

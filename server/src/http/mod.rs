@@ -15,6 +15,7 @@ mod kept;
 pub mod limits;
 pub mod measured;
 pub mod once;
+mod places;
 mod problem;
 mod reply;
 mod results;

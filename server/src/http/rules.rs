@@ -1,22 +1,20 @@
 //! What every request meets, from the outside in.
 
 use super::measured::{self, UNMATCHED};
+use super::places::{Places, to_completion};
 use super::serve::Undelivered;
 use super::spoken::{spoken, wants_a_page};
-use super::{Rooms, health, reply, security, visitor, way};
+use super::{Rooms, reply, security, visitor, way};
 use crate::account::Sessions;
 use crate::words::Words;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
 use std::any::Any;
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::Semaphore;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -50,10 +48,7 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
     let rules = ServiceBuilder::new()
         .layer(from_fn(observed))
         .layer(from_fn_with_state(rooms.clone(), security::headers))
-        .layer(from_fn_with_state(
-            Arc::new(Semaphore::new(PLACES)),
-            to_completion,
-        ))
+        .layer(from_fn_with_state(Places::default(), to_completion))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(rooms.clone(), spoken))
         .layer(CatchPanicLayer::custom(panicked))
@@ -116,40 +111,6 @@ fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
         .unwrap_or("no message");
     let error = crate::Error::broken(format!("a handler panicked: {what}"));
     super::problem::json(Words::choose(None, None), &error)
-}
-
-/// Requests that are worked on at once. Those beyond wait for a place, and whoever hangs up while waiting leaves no work behind: without
-/// this, a crowd that asks and hangs up would be served to the end, one and all, before anybody who stayed.
-const PLACES: usize = 64;
-/// How long a request waits for a place.
-const WAIT: Duration = Duration::from_secs(5);
-
-/// Requests that have a place run to completion on a task of their own, whatever their method: a client that hangs up cannot cancel a
-/// unit of work half way, and looking at a page may note that its session was used.
-async fn to_completion(
-    State(places): State<Arc<Semaphore>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    if health::is_for_machines(request.uri().path()) {
-        return next.run(request).await;
-    }
-    let words = visitor::words_of(request.headers());
-    let Ok(Ok(place)) = tokio::time::timeout(WAIT, places.acquire_owned()).await else {
-        return super::problem::json(words, &Refusal::Unavailable.into());
-    };
-    let work = async move {
-        let answer = next.run(request).await;
-        drop(place);
-        answer
-    };
-    match tokio::spawn(work.in_current_span()).await {
-        Ok(response) => response,
-        Err(error) => {
-            let error = crate::Error::broken(error.to_string());
-            super::problem::json(words, &error)
-        }
-    }
 }
 
 /// One log line and one measurement per request; never what was sent. Every line that is written on the way carries the id, which

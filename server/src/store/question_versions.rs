@@ -6,7 +6,7 @@ use super::query::Query;
 use domain::{Moment, OrgId, QuestionId, StaffId, VersionId};
 use uuid::Uuid;
 
-/// One version with its text.
+/// One version; its text is read where it is needed, because it may be long.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Version {
     /// The version.
@@ -17,8 +17,6 @@ pub struct Version {
     pub question_id: QuestionId,
     /// 1, 2, 3 …
     pub number: i64,
-    /// The file's text.
-    pub source: String,
     /// The name of who wrote it last; nobody for the shipped bank.
     pub author: Option<String>,
     /// When.
@@ -76,7 +74,7 @@ impl Facts {
 /// The versions of a question, newest first.
 pub async fn list(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<Vec<Version>> {
     tx.sql(
-        "select v.id, v.question_id, v.number, v.source, s.name as author, v.created_at, v.published_at
+        "select v.id, v.question_id, v.number, s.name as author, v.created_at, v.published_at
          from question_versions v left join staff s on s.org_id = v.org_id and s.id = v.author_id
          where v.org_id = $1 and v.question_id = $2 order by v.number desc",
     )
@@ -92,6 +90,22 @@ pub async fn source(tx: &mut Tx, org: OrgId, id: VersionId) -> sqlx::Result<Opti
         .sql("select source from question_versions where org_id = $1 and id = $2")
         .bind(org)
         .bind(id)
+        .optional()
+        .await?;
+    Ok(row.map(|(source,)| source))
+}
+
+/// The text of a question's version of this number.
+pub async fn numbered(
+    tx: &mut Tx,
+    org: OrgId,
+    (question, number): (QuestionId, i64),
+) -> sqlx::Result<Option<String>> {
+    let row: Option<(String,)> = tx
+        .sql("select source from question_versions where org_id = $1 and question_id = $2 and number = $3")
+        .bind(org)
+        .bind(question)
+        .bind(number)
         .optional()
         .await?;
     Ok(row.map(|(source,)| source))

@@ -97,6 +97,46 @@ both_engines! {
         arun.publishes(arun.writes(&code).await.unwrap()).await.unwrap();
     }
 
+    /// Seen failing with the judgement inside the unit of work: the template waits for the lock.
+    async fn a_text_is_judged_while_others_write(town) {
+        let arun = town.founds("Acme").await;
+        let id = arun.writes(&compose(&Fields(begun(Language::En, Kind::Single)))).await.unwrap();
+        let _held = town.house.db.write().await.unwrap();
+        assert!(!faults(arun.publishes(id).await).is_empty());
+    }
+
+    /// Seen failing with each of them on the async workers: it is answered although the press has no place left.
+    async fn comparing_and_judging_wait_for_the_press(town) {
+        let arun = town.founds("Acme").await;
+        let one = text("own", Kind::Single, Level::Junior, "OWN");
+        let id = arun.adds(&one).await;
+        arun.edits(id, &one, &one.replace("OWN", "NEW")).await.unwrap();
+        let seen = bank::view(&town.house, &arun.caller, id).await.unwrap().listed.updated_at;
+        let (let_go, held) = std::sync::mpsc::channel::<()>();
+        let press = town.house.press.clone();
+        let (began, has_begun) = tokio::sync::oneshot::channel();
+        let busy = tokio::spawn(async move {
+            press.look(move || began.send(()).and_then(|()| held.recv().map_err(|_| ()))).await
+        });
+        has_begun.await.unwrap();
+        let mut crowd = Vec::new();
+        loop {
+            let (look, draft) = (Box::pin(town.house.press.look(|| ())), Box::pin(town.house.press.draft(|| ())));
+            let mut both = Box::pin(futures::future::join(look, draft));
+            match futures::poll!(&mut both) {
+                std::task::Poll::Ready(_) => break,
+                std::task::Poll::Pending => crowd.push(both),
+            }
+            assert!(crowd.len() < 100, "a queue has an end");
+        }
+        refused!(bank::compare(&town.house, &arun.caller, id, (None, None)).await, Refusal::Unavailable);
+        refused!(bank::publish(&town.house, &arun.caller, id, seen).await, Refusal::Unavailable);
+        drop(crowd);
+        let_go.send(()).unwrap();
+        busy.await.unwrap().unwrap().unwrap();
+        assert!(bank::compare(&town.house, &arun.caller, id, (None, None)).await.unwrap().lines.is_some());
+    }
+
     async fn no_template_comes_in_by_a_file(town) {
         let arun = town.founds("Acme").await;
         let mut one = file("own", Kind::Single, Level::Junior, "OWN");

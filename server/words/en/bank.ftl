@@ -108,6 +108,10 @@ bank-unchanged = { $count ->
     [one] one line unchanged
    *[other] { $count } lines unchanged
 }
+bank-beyond = { $count ->
+    [one] one more line is not shown
+   *[other] { $count } more lines are not shown
+}
 bank-edit-title = Edit question
 bank-edit-lede = Beside the form you see what the candidate will see. Saving makes a draft. Nothing changes for running attempts.
 bank-save = Save draft

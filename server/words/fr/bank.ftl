@@ -108,6 +108,10 @@ bank-unchanged = { $count ->
     [one] une ligne inchangée
    *[other] { $count } lignes inchangées
 }
+bank-beyond = { $count ->
+    [one] une autre ligne n'est pas affichée
+   *[other] { $count } autres lignes ne sont pas affichées
+}
 bank-edit-title = Modifier la question
 bank-edit-lede = À côté du formulaire, vous voyez ce que verra le candidat. L'enregistrement fait un brouillon. Rien ne change pour les tentatives en cours.
 bank-save = Enregistrer le brouillon
