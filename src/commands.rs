@@ -39,12 +39,12 @@ pub async fn carry_out(cli: Cli) -> Result<()> {
             let house = ready(config).await?;
             fill_demo(config, &house).await
         }
-        Command::Organisations => organisations(&ready(config).await?).await,
-        Command::User(command) => user::carry_out(&ready(config).await?, command).await,
+        Command::Organisations => organisations(&found(config).await?).await,
+        Command::User(command) => user::carry_out(&found(config).await?, command).await,
         Command::Bank(command) => bank::carry_out(config, command).await,
         Command::Backup(what) => backup::back_up(config, what).await,
         Command::Restore { file, force } => backup::restore(config, &file, force).await,
-        Command::ConfirmClock => confirm_clock(&open(config).await?).await,
+        Command::ConfirmClock => confirm_clock(&found(config).await?).await,
         Command::Healthcheck => healthcheck::ask(config).await,
         Command::BenchLinks { count } => {
             let house = ready(config).await?;
@@ -72,7 +72,7 @@ async fn open(config: &Config) -> Result<House> {
     Ok(House::new(db, Clock::system(), config.settings()?))
 }
 
-/// Opens a house on tables that suffice. Unless it was told not to, it brings tables and library up to date first; told not to, it
+/// Makes a house ready to be served, on tables that suffice. Unless it was told not to, it brings tables and library up to date first; told not to, it
 /// writes neither.
 async fn ready(config: &Config) -> Result<House> {
     let house = open(config).await?;
@@ -80,6 +80,14 @@ async fn ready(config: &Config) -> Result<House> {
         store::migrate(&house.db).await?;
         bring_library_up_to_date(&house).await?;
     }
+    store::tables(&house.db).await?.suffice()?;
+    Ok(house)
+}
+
+/// Opens a house that somebody made: on an empty database, or on tables of an older release, a command that brought them up to date
+/// would work on the wrong house and say that all is well.
+async fn found(config: &Config) -> Result<House> {
+    let house = open(config).await?;
     store::tables(&house.db).await?.suffice()?;
     Ok(house)
 }

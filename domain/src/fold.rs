@@ -26,6 +26,16 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Longest text that is looked for, in characters. An engine has an end for its patterns, and nobody types so much.
+const SOUGHT: usize = 200;
+
+/// What was typed into a search field, as it is looked for: folded, and cut where it is too long.
+pub fn sought(text: &str) -> String {
+    let mut sought: String = fold(text).chars().take(SOUGHT).collect();
+    sought.truncate(sought.trim_end().len());
+    sought
+}
+
 /// What a reader takes for the same text: without capitals, and letters without their accents. Signs stay as they are, because ≠ is
 /// not = with an accent and x² is not x2: this is for comparing what means something, [`fold`] for finding it.
 ///
@@ -74,7 +84,7 @@ fn letter(c: char, folded: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{alike, fold};
+    use super::{SOUGHT, alike, fold, sought};
     use proptest::prelude::*;
 
     /// Checked: without the filter by combining class "García" stays apart from "Garcia".
@@ -100,6 +110,12 @@ mod tests {
         ] {
             assert_eq!(fold(written), found, "{written:?}");
         }
+    }
+
+    #[test]
+    fn what_is_looked_for_has_an_end() {
+        assert_eq!(sought(&"Ü ".repeat(60_000)).len(), SOUGHT - 1);
+        assert_eq!(sought(" Ü "), "u");
     }
 
     #[test]

@@ -34,7 +34,7 @@ mod slug;
 pub mod taxonomy;
 pub mod text;
 
-pub use fold::{alike, fold};
+pub use fold::{alike, fold, sought};
 pub use id::{
     AssessmentId, AssessmentVersionId, AttemptId, CandidateId, InvitationId, OrgId, QuestionId,
     StaffId, VersionId,

@@ -5,6 +5,7 @@
 
 use crate::account::IDLE;
 use crate::http::measured;
+use crate::jobs::contained;
 use crate::store::figures;
 use crate::{Answer, House};
 use domain::Moment;
@@ -26,16 +27,20 @@ const EVERY: Duration = Duration::from_secs(5);
 /// Figures are read once in so many rounds.
 const READ: u32 = 3;
 
-/// Runs until `stop` turns true. A database that is away leaves the figures as they were and their time stands still.
+/// Runs until `stop` turns true. A round that fails or panics is logged, and the next one tries again: without upkeep the recorder
+/// would keep every measurement. A database that is away leaves the figures as they were and their time stands still.
 pub async fn run(house: House, build: Build, mut stop: watch::Receiver<bool>) {
     gauge!("assay_build_info", "version" => build.version, "commit" => build.commit, "engine" => house.db.engine()).set(1);
     let mut rounds = 0_u32;
     while !*stop.borrow() {
-        measured::upkeep();
-        if rounds.is_multiple_of(READ)
-            && let Err(error) = refresh(&house).await
-        {
-            tracing::warn!(%error, "the figures could not be read");
+        contained("tidying measurements", async {
+            measured::upkeep();
+            Ok(())
+        })
+        .await;
+        if rounds.is_multiple_of(READ) {
+            let house = house.clone();
+            contained("reading figures", async move { refresh(&house).await }).await;
         }
         rounds = rounds.wrapping_add(1);
         tokio::select! {

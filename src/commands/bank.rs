@@ -1,6 +1,6 @@
 //! `assay bank …`: question files.
 
-use super::{plain, ready};
+use super::{found, plain};
 use crate::cli::BankCommand;
 use crate::config::Config;
 use crate::console::many;
@@ -35,7 +35,7 @@ pub async fn carry_out(config: &Config, command: BankCommand) -> Result<()> {
 
 /// The house, and the organisation in it that has this short name.
 async fn of_organisation(config: &Config, slug: &str) -> Result<(House, OrgId)> {
-    let house = ready(config).await?;
+    let house = found(config).await?;
     let org = account::organisation(&house, slug).await.map_err(plain)?;
     Ok((house, org))
 }

@@ -80,6 +80,38 @@ fn a_command_in_the_wrong_folder_makes_no_house() {
     }
 }
 
+/// An empty database, as a wrong `DATABASE_URL` names one, and one that may not be migrated. Seen failing with `ready` in the place of `found`: an account is made.
+#[test]
+fn a_command_on_an_empty_database_makes_no_house() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("data");
+    let database = data.join("assay.db");
+    std::fs::create_dir(&data).unwrap();
+    std::fs::write(&database, "").unwrap();
+    let questions = home.path().display().to_string();
+    let create = ["user", "create", "a@b.example", "--name", "A"];
+    for words in [
+        &[&create[..], &["--new-organisation", "Acme"]].concat()[..],
+        &["user", "reset-password", "a@b.example"],
+        &["organisations"],
+        &["confirm-clock"],
+        &[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--run-migrations",
+            "false",
+        ],
+        &["demo", "--run-migrations", "false"],
+        &["bank", "import", &questions, "--organisation", "acme"],
+        &["bank", "export", &questions, "--organisation", "acme"],
+    ] {
+        refuses(&data, words, "the database at hand is empty");
+        let text = String::from_utf8_lossy(&std::fs::read(&database).unwrap()).into_owned();
+        assert!(!text.contains("CREATE TABLE"), "{words:?}");
+    }
+}
+
 #[test]
 fn a_house_is_made_staffed_backed_up_and_put_back() {
     let home = tempfile::tempdir().unwrap();

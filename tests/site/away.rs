@@ -2,6 +2,7 @@
 
 use crate::browser::Browser;
 use crate::ground::Town;
+use crate::people::PASSWORD;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::Millis;
@@ -68,6 +69,13 @@ both_engines! {
                 assert!(!reply.header("retry-after").is_empty());
             }
         }
+        browser.extra = vec![("accept", "text/html".to_owned())];
+        let reply = browser.posts("/bank/questions", &[("title", "Typed \"long\""), ("stem", "One\r\ntwo")]).await;
+        let form = reply.text().split_once("action=\"/bank/questions\"").expect("the form").1.to_owned();
+        assert!(form.contains("Typed &quot;long&quot;") && form.contains("One\ntwo"), "{form}");
+        let secret = browser.posts("/account/password", &[("current", PASSWORD), ("password", "x")]).await;
+        assert_eq!(secret.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(!secret.text().contains("<input type=\"hidden\"") && !secret.text().contains(PASSWORD));
         browser.extra = vec![("accept", "application/json".to_owned())];
         let reply = browser.gets("/account").await;
         assert_eq!((reply.status, reply.code().as_str()), (StatusCode::SERVICE_UNAVAILABLE, "unavailable"));

@@ -129,7 +129,7 @@ impl Browser {
                 .iter()
                 .map(|(name, value)| format!("{name}={value}"))
                 .collect();
-            headers.insert(header::COOKIE, jar.join("; ").parse().unwrap());
+            headers.append(header::COOKIE, jar.join("; ").parse().unwrap());
         }
         for (name, value) in &self.extra {
             headers.insert(*name, value.parse().unwrap());

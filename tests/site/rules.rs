@@ -238,6 +238,8 @@ both_engines! {
     }
 
     /// No address and no number breaks anything: a 4xx each, never a 5xx.
+    /// Seen failing with `domain::fold` in the place of `domain::sought`: SQLite takes no pattern of 50,000 letters. And with `to - 1`
+    /// in `bank::compare`: the smallest number panics.
     async fn nonsense_is_refused_politely(town) {
         let mut all = everything(&town).await;
         let odd = ["x", "0", "-1", "65536", "%00", "%2e%2e%2f", "%F0%9F%A6%80", "a'b\"c", "{id}", "%0d%0aX:y", "' or 1=1 --"];
@@ -261,6 +263,16 @@ both_engines! {
                 // A path with dots may lead to another page of ours; it does nothing there.
                 assert!((300..500).contains(&reply.status.as_u16()), "POST {path}: {}", reply.status);
             }
+        }
+        for number in ["-9223372036854775808", "9223372036854775807", "0", "-1"] {
+            for range in [format!("to={number}"), format!("from={number}"), format!("from={number}&to={number}")] {
+                let reply = all.browser.gets(&all.path(&format!("/bank/questions/QUESTION/versions?{range}"))).await;
+                assert_eq!(reply.status, StatusCode::OK, "{range}");
+            }
+        }
+        let word = "a".repeat(60_000);
+        for path in ["/bank?q=", "/results?q=", "/results.csv?q="] {
+            assert_eq!(all.browser.gets(&format!("{path}{word}")).await.status, StatusCode::OK, "{path}");
         }
         for (path, name) in [("/assessments/ASSESSMENT/invitations", "days"), ("/invitations/INVITATION/send", "days"), ("/assessments/ASSESSMENT", "weight-data")] {
             for number in ["9223372036854775807", "-9223372036854775808", "4294967295", "1e9", "NaN", "99999999999999999999"] {

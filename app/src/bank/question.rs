@@ -76,7 +76,7 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
     let path = format!("/bank/questions/{}", listed.id);
     let retired = listed.status == Status::Retired;
     let act = |verb: &str, class: &'static str, icon: &'static str, label: String| {
-        view! { <form method="post" action=format!("{path}/{verb}")><input type="hidden" name="seen" value=listed.updated_at.0/><button class=class><Icon name=icon/>{label}</button></form> }
+        view! { <form method="post" action=format!("{path}/{verb}")><button class=class><Icon name=icon/>{label}</button></form> }
     };
     let publishes = own && role.may(Action::PublishQuestions);
     let edits = own && role.may(Action::WriteQuestions) && !retired;

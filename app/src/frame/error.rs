@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use server::Error;
 use server::account::landing;
-use server::http::{Fault, fault, status, wait};
+use server::http::{Fault, Unsent, fault, status, wait};
 
 /// The page for an error that a loader met.
 pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) -> AnyView {
@@ -55,12 +55,15 @@ fn Lost(page: Page, code: u16, kind: &'static str, message: AnyView) -> impl Int
         let path = staff.as_ref().map_or("/", |staff| landing(staff.role));
         view! { <div class="actions"><a class="button is-primary" href=path><Icon name="home"/>{page.say("lost-home")}</a></div> }
     });
+    let again = page.unsent().filter(|_| code >= 500);
+    let again = again.map(|unsent| view! { <Again page=page.clone() unsent=unsent/> });
     let heading = title.clone();
     let body = view! {
         <div class="lost">
             <p class="lost-code">{code}</p>
             <h1>{heading}</h1>
             <p class="lede">{message}</p>
+            {again}
             {home}
         </div>
     };
@@ -68,6 +71,23 @@ fn Lost(page: Page, code: u16, kind: &'static str, message: AnyView) -> impl Int
         view! { <StaffFrame page=page.clone() section=Section::Nowhere title=title>{body}</StaffFrame> }.into_any()
     } else {
         view! { <Gate page=page.clone() title=title>{body}</Gate> }.into_any()
+    }
+}
+
+/// The form that was sent, to be sent once more: nothing that was typed is lost because the house was busy or broke.
+#[component]
+fn Again(page: Page, unsent: Unsent) -> impl IntoView {
+    let fields = unsent
+        .fields
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    view! {
+        <form class="stack is-tight" method="post" action=unsent.address>
+            {fields}
+            <p>{page.say("lost-unsent")}</p>
+            <div class="actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("lost-again")}</button></div>
+        </form>
     }
 }
 

@@ -70,7 +70,7 @@ impl Filter {
     }
 
     fn narrowed(&self, org: OrgId) -> Narrowed {
-        let mut words = domain::fold(&self.q)
+        let mut words = domain::sought(&self.q)
             .split(' ')
             .map(like)
             .collect::<Vec<_>>();

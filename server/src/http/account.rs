@@ -168,6 +168,7 @@ async fn sign_out(session: Session, back: Back) -> Response {
 
 fn signed_out() -> Response {
     let mut response = reply::to("/sign-in");
+    // Not "cookies": the same browser may hold the pass of a running attempt, and who signs out does not end that.
     response.headers_mut().insert(
         "clear-site-data",
         HeaderValue::from_static("\"cache\", \"storage\""),

@@ -27,7 +27,7 @@ mod visitor;
 mod way;
 
 pub use editor::{compose, fields_of, sketch};
-pub use fields::{Fields, Rejected};
+pub use fields::{Fields, Rejected, Unsent};
 pub use health::open_api;
 pub use once::ShownOnce;
 pub use problem::{Fault, fault, status, wait};

@@ -1,6 +1,6 @@
 //! Replies to forms: on, or the same page again with the refusal and what was typed.
 
-use super::fields::{Fields, Rejected};
+use super::fields::{Fields, Rejected, Unsent};
 use super::problem::{self, Said, status};
 use super::{Rooms, Visitor, visitor};
 use crate::store::staff::Staff;
@@ -21,6 +21,16 @@ pub struct Back {
     headers: HeaderMap,
     visitor: Visitor,
     nonce: super::Nonce,
+    /// Where a form was sent, if it was one.
+    sent_to: Option<String>,
+    /// What is kept for sending it once more.
+    unsent: Option<Unsent>,
+}
+
+/// The address of a form.
+fn sent_to(method: &Method, uri: &Uri) -> Option<String> {
+    let address = || uri.path_and_query().map(ToString::to_string);
+    (method == Method::POST).then(address).flatten()
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Back
@@ -68,6 +78,8 @@ impl Back {
             headers: parts.headers.clone(),
             visitor: parts.extensions.get().cloned().unwrap_or_default(),
             nonce: parts.extensions.get().cloned().unwrap_or_default(),
+            sent_to: sent_to(&parts.method, &parts.uri),
+            unsent: None,
         }
     }
 
@@ -89,7 +101,8 @@ impl Back {
     }
 
     /// The page at `path` again, with the refusal and what was typed.
-    pub async fn to(self, path: &str, fields: &Fields, error: Error) -> Response {
+    pub async fn to(mut self, path: &str, fields: &Fields, error: Error) -> Response {
+        self.unsent = Unsent::of(self.sent_to.as_deref(), fields);
         let Error::Refused(refusal) = error else {
             return self.broken(&error).await;
         };
@@ -132,6 +145,8 @@ impl Back {
                 .get::<super::Nonce>()
                 .cloned()
                 .unwrap_or_default(),
+            sent_to: sent_to(request.method(), request.uri()),
+            unsent: None,
         }
     }
 
@@ -222,6 +237,9 @@ impl Back {
             .body(Body::empty())
             .ok()?;
         *request.headers_mut() = self.headers;
+        if let Some(unsent) = self.unsent {
+            request.extensions_mut().insert(unsent);
+        }
         for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH] {
             request.headers_mut().remove(name);
         }

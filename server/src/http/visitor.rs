@@ -1,12 +1,12 @@
 //! Who asks: language, signed-in staff, and the address they come from. Found once per request, before any handler.
 
-use super::Rooms;
+use super::{Fields, Rooms};
 use crate::Settings;
 use crate::attempt::Pass;
 use crate::secret::Secret;
 use crate::store::staff::{self, Staff};
 use crate::words::Words;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, FromRequest, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -175,7 +175,7 @@ pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) 
     response
 }
 
-/// The answer where it cannot be found out who asks: a page for a person, a problem for a program.
+/// The answer where it cannot be found out who asks: a page for a person, which keeps the form that was sent, a problem for a program.
 async fn nobody_knows(rooms: Rooms, mut request: Request, error: crate::Error) -> Response {
     let words = words_of(request.headers());
     if !reads_pages(request.headers()) {
@@ -187,8 +187,13 @@ async fn nobody_knows(rooms: Rooms, mut request: Request, error: crate::Error) -
         staff: None,
         address,
     });
-    super::reply::Back::of(rooms, &request.into_parts().0)
-        .refuse(error)
+    let (parts, body) = request.into_parts();
+    let mut form = Request::new(body);
+    *form.method_mut() = parts.method.clone();
+    form.headers_mut().clone_from(&parts.headers);
+    let fields = Fields::from_request(form, &rooms).await.unwrap_or_default();
+    super::reply::Back::of(rooms, &parts)
+        .to("/refused", &fields, error)
         .await
 }
 

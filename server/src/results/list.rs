@@ -61,7 +61,7 @@ impl Filter {
         Narrowed {
             assessment: self.assessment.parse().ok(),
             wanted: self.wanted(now),
-            words: domain::fold(&self.q)
+            words: domain::sought(&self.q)
                 .split_whitespace()
                 .take(WORDS)
                 .map(str::to_owned)

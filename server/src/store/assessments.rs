@@ -183,21 +183,6 @@ pub async fn add(
     .await
 }
 
-/// The next `updated_at`: always later than the last, so that it tells two changes of the same millisecond apart.
-macro_rules! later {
-    ($before:literal, $now:literal, $after:literal) => {
-        concat!(
-            $before,
-            " updated_at = case when updated_at < ",
-            $now,
-            " then ",
-            $now,
-            " else updated_at + 1 end ",
-            $after
-        )
-    };
-}
-
 /// Changes title and working spec, if they are still those that `seen` holds.
 pub async fn save(
     tx: &mut Tx,

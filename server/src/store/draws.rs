@@ -7,6 +7,21 @@ use domain::{AssessmentId, AttemptId, CandidateId, OrgId, QuestionId, VersionId}
 use std::collections::HashSet;
 use uuid::Uuid;
 
+/// What [`offers`] asks; a story looks at how the engine goes about it.
+pub const OFFERS: &str = "select q.org_id, q.id, v.id as version_id, v.skill, v.technologies, v.level, v.movable, coalesce(d.drawn, 0) as drawn
+     from questions q join question_versions v on v.org_id = q.org_id and v.id = q.current_id
+     left join question_draws d on d.org_id = $1 and d.question_id = q.id
+     where (q.org_id = $1 or q.org_id = $2) and q.status = 'published' and v.language = $3";
+
+/// What [`uses`] asks.
+pub const USES: &str = "select a.id as assessment_id, a.title, u.drawn
+     from question_uses u join assessments a on a.org_id = u.org_id and a.id = u.assessment_id
+     where u.org_id = $1 and u.question_id = $2 order by u.drawn desc, a.title limit $3";
+
+/// What [`seen`] asks. `cross join` keeps SQLite from beginning with all forms of the organisation.
+pub const SEEN: &str = "select f.question_id from attempts t cross join form_items f
+         where t.org_id = $1 and t.candidate_id = $2 and f.org_id = t.org_id and f.attempt_id = t.id";
+
 /// A published question that a form may draw, with how often it was drawn.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Offered {
@@ -36,17 +51,12 @@ pub struct Offered {
 
 /// Everything in one language that may be drawn for an organisation.
 pub async fn offers(tx: &mut Tx, org: OrgId, language: &str) -> sqlx::Result<Vec<Offered>> {
-    tx.sql(
-        "select q.org_id, q.id, v.id as version_id, v.skill, v.technologies, v.level, v.movable, coalesce(d.drawn, 0) as drawn
-         from questions q join question_versions v on v.org_id = q.org_id and v.id = q.current_id
-         left join question_draws d on d.org_id = $1 and d.question_id = q.id
-         where (q.org_id = $1 or q.org_id = $2) and q.status = 'published' and v.language = $3",
-    )
-    .bind(org)
-    .bind(OrgId::LIBRARY)
-    .bind(language)
-    .all()
-    .await
+    tx.sql(OFFERS)
+        .bind(org)
+        .bind(OrgId::LIBRARY)
+        .bind(language)
+        .all()
+        .await
 }
 
 /// What the questions that may be drawn are like, each kind of them once.
@@ -103,16 +113,7 @@ pub async fn seen(
     org: OrgId,
     candidate: CandidateId,
 ) -> sqlx::Result<HashSet<QuestionId>> {
-    let rows: Vec<(Uuid,)> = tx
-        .sql(
-            // `cross join` keeps SQLite from beginning with all forms of the organisation.
-            "select f.question_id from attempts t cross join form_items f
-             where t.org_id = $1 and t.candidate_id = $2 and f.org_id = t.org_id and f.attempt_id = t.id",
-        )
-        .bind(org)
-        .bind(candidate)
-        .all()
-        .await?;
+    let rows: Vec<(Uuid,)> = tx.sql(SEEN).bind(org).bind(candidate).all().await?;
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
@@ -160,14 +161,5 @@ pub struct Use {
 
 /// Where an organisation's assessments have used a question, so many of them.
 pub async fn uses(tx: &mut Tx, org: OrgId, id: QuestionId, most: u32) -> sqlx::Result<Vec<Use>> {
-    tx.sql(
-        "select a.id as assessment_id, a.title, u.drawn
-         from question_uses u join assessments a on a.org_id = u.org_id and a.id = u.assessment_id
-         where u.org_id = $1 and u.question_id = $2 order by u.drawn desc, a.title limit $3",
-    )
-    .bind(org)
-    .bind(id)
-    .bind(most)
-    .all()
-    .await
+    tx.sql(USES).bind(org).bind(id).bind(most).all().await
 }

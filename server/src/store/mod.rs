@@ -12,8 +12,12 @@
 //! | `unit` | a unit of work on PostgreSQL, and what the pool asks of a connection that comes back |
 //! | `open`, `file`, `pools`, `postgres` | opening, and refusing what is not safe for answers |
 //! | `tables` | bringing the tables up to date |
+//! | `later` | when something was last changed |
 //! | `fault` | what an engine's error means |
 //! | `backup`, `restore` | copies of the embedded database, and putting one back |
+
+#[macro_use]
+mod later;
 
 pub mod assessments;
 pub mod attempt_events;

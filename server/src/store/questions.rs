@@ -137,10 +137,11 @@ pub async fn publish(
         .run()
         .await?;
     let in_force = tx
-        .sql(
-            "update questions set status = 'published', current_id = $3, updated_at = $4
-             where org_id = $1 and id = $2 and updated_at = $5",
-        )
+        .sql(later!(
+            "update questions set status = 'published', current_id = $3,",
+            "$4",
+            "where org_id = $1 and id = $2 and updated_at = $5"
+        ))
         .bind(org)
         .bind(question)
         .bind(version)
@@ -169,10 +170,14 @@ pub async fn set_status(
 
 /// Notes that a question was changed.
 pub async fn touch(tx: &mut Tx, org: OrgId, id: QuestionId, now: Moment) -> sqlx::Result<u64> {
-    tx.sql("update questions set updated_at = $3 where org_id = $1 and id = $2")
-        .bind(org)
-        .bind(id)
-        .bind(now)
-        .run()
-        .await
+    tx.sql(later!(
+        "update questions set",
+        "$3",
+        "where org_id = $1 and id = $2"
+    ))
+    .bind(org)
+    .bind(id)
+    .bind(now)
+    .run()
+    .await
 }

@@ -16,7 +16,7 @@ mod text;
 
 pub use counts::{Counts, of_assessment, of_organisation, waiting_until};
 pub use mending::{behind, fold_names};
-pub use page::{Narrowed, Order, Position, Side, Wanted, Window, count, page, position};
+pub use page::{Narrowed, Order, Position, Side, Wanted, Window, count, page, position, statement};
 
 use super::Tx;
 use domain::question::UNITS;

@@ -1,7 +1,7 @@
 //! A clock that jumps: what cannot be undone waits until it agrees again, or until a person has looked.
 
 use domain::{Millis, Refusal};
-use server::{attempt, timekeeper};
+use server::{account, attempt, jobs, timekeeper};
 
 both_engines! {
     /// Checked: without the question to the timekeeper in `close_overdue` the attempt is closed a day early.
@@ -25,6 +25,27 @@ both_engines! {
         device.answers_rightly(1).await.unwrap();
         town.passes(Millis::minutes(31));
         assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 1);
+    }
+
+    /// Seen failing without the question to the timekeeper in `jobs::sweep`: sessions, passes and links are gone.
+    async fn a_clock_that_jumps_ahead_sweeps_nothing(town) {
+        let (rosa, _, device) = town.begun().await;
+        account::reset_password(&town.house, &rosa.email).await.unwrap();
+        let kept = "select (select count(*) from tokens) * 10000 + (select count(*) from attempt_accesses) * 100 + (select count(*) from invitation_links)";
+        let before = town.count(kept).await;
+        assert_eq!(before, 20101);
+        jobs::sweep(town.house.clone()).await.unwrap();
+        town.house.clock.jump(Millis::days(800));
+        for _ in 0..2 {
+            jobs::sweep(town.house.clone()).await.unwrap();
+            assert_eq!(town.count(kept).await, before);
+        }
+        town.house.clock.jump(Millis(-Millis::days(800).0));
+        device.answers_rightly(1).await.unwrap();
+        timekeeper::confirm(&town.house).await.unwrap();
+        town.passes(Millis::days(800));
+        jobs::sweep(town.house.clone()).await.unwrap();
+        assert!(town.count(kept).await < before, "what has ended is swept");
     }
 
     /// Checked: without the look at `confirmed` in `Timekeeper::trusts` the attempt stays open for ever.

@@ -24,6 +24,7 @@
 #[macro_use]
 mod ground;
 mod people;
+mod plans;
 mod questions;
 
 mod account;

@@ -1,5 +1,6 @@
 //! Behind a pooler in transaction mode. The one here stands in for PgBouncer: it takes no options at start, and it is surprised by
-//! whatever would not survive being handed to another connection between two units of work.
+//! whatever would not survive being handed to another connection between two units of work. It is what its manual says and no more: no
+//! PgBouncer itself takes part in the tests.
 
 use crate::ground::Town;
 use domain::question::{Kind, Response};

@@ -105,7 +105,7 @@ both_engines! {
         assert!(!faults(arun.publishes(id).await).is_empty());
     }
 
-    /// Seen failing with each of them on the async workers: it is answered although the press has no place left.
+    /// Seen failing with the comparison on the async workers: it is answered although the press has no place left.
     async fn comparing_and_judging_wait_for_the_press(town) {
         let arun = town.founds("Acme").await;
         let one = text("own", Kind::Single, Level::Junior, "OWN");

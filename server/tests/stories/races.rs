@@ -1,6 +1,7 @@
 //! Two people at the same instant: the database decides who was first, and the other one is told. On SQLite they queue.
 
 use domain::Refusal;
+use server::store::invitations;
 use server::{Answer, Error};
 
 /// Whether it was done; a lawful no is a no, a fault is none.
@@ -33,5 +34,19 @@ both_engines! {
         }
         let both = "select count(*) from invitations i join attempts t on t.org_id = i.org_id and t.invitation_id = i.id where i.revoked_at is not null";
         assert_eq!(town.count(both).await, 0);
+    }
+
+    /// The same with the withdrawal under way when start is pressed.
+    async fn a_start_waits_for_a_withdrawal_that_is_under_way(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        let mut tx = town.house.db.write().await.unwrap();
+        let rows = invitations::revoke(&mut tx, rosa.caller.org, ada.invitation, town.now()).await;
+        assert_eq!(rows.unwrap(), 1);
+        let mut starting = tokio::spawn(async move { ada.starts().await.map(drop) });
+        let early = tokio::time::timeout(std::time::Duration::from_millis(250), &mut starting).await;
+        assert!(early.is_err(), "started while it was withdrawn: {early:?}");
+        tx.commit().await.unwrap();
+        refused!(starting.await.unwrap(), Refusal::InvitationRevoked);
     }
 }

@@ -64,6 +64,16 @@ both_engines! {
         assert!(error.to_string().contains("assay migrate"), "{error}");
     }
 
+    /// What the engine says of a step is a sentence and a code, without its details. Seen failing with the error's own text.
+    async fn a_step_that_fails_is_said_in_one_sentence(town) {
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("drop table _sqlx_migrations").run().await.unwrap();
+        tx.commit().await.unwrap();
+        let said = store::migrate(&town.house.db).await.unwrap_err().to_string();
+        let code = if town.on_postgres() { "already exists (42P07)" } else { "already exists (1)" };
+        assert!(said.starts_with("cannot bring the tables up to date: step 1: ") && said.ends_with(code), "{said}");
+    }
+
     /// Checked: with `organisations::add` in the place of `hold` the nodes collide and fail, on PostgreSQL.
     async fn nodes_that_start_together_share_one_library(town) {
         assert!(matches!(ships(&town, "ONE", "1.0.0").await, Library::Updated(_)));
@@ -162,6 +172,22 @@ both_engines! {
             .sql("select current_setting('transaction_isolation'), current_setting('transaction_read_only')")
             .one().await.unwrap();
         assert_eq!((isolation.as_str(), read_only.as_str()), ("read committed", "off"), "what the house counts on is given");
+        db.close().await;
+    }
+
+    /// The setting is changed while the house runs: the next connection of its pool is not used. Seen failing without `after_connect`.
+    async fn a_connection_that_loses_what_it_acknowledges_is_not_used(town) {
+        let Db::Postgres(pool) = &town.house.db else { return };
+        let options = pool.connect_options();
+        let name = options.get_database().unwrap();
+        let db = store::open(options.to_url_lossy().as_str()).await.unwrap();
+        let first = db.read().await.unwrap();
+        let mut on = pool.acquire().await.unwrap();
+        let sql = format!("alter database {name} set synchronous_commit = 'off'");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *on).await.unwrap();
+        assert!(db.read().await.is_err(), "a second connection");
+        drop(first);
+        db.read().await.unwrap();
         db.close().await;
     }
 

@@ -17,7 +17,7 @@ use crate::place;
 use crate::postgres::Cluster;
 use crate::program::Program;
 use crate::step::Steps;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use rivals::{Rivals, Who};
 use table::{Figures, Row, Table};
 
@@ -47,9 +47,23 @@ pub fn bench(wanted: &Bench) -> Result<()> {
         grown_tables.push((name, grown));
     }
     println!("\n{table}");
-    for (name, grown) in grown_tables {
+    for (name, grown) in &grown_tables {
         println!("{name}\n{grown}");
     }
+    let broken: Vec<String> = grown_tables
+        .iter()
+        .flat_map(|(name, grown)| {
+            grown
+                .broken()
+                .iter()
+                .map(move |one| format!("{name}: {one}"))
+        })
+        .collect();
+    ensure!(
+        broken.is_empty(),
+        "budgets do not hold:\n{}",
+        broken.join("\n")
+    );
     Ok(())
 }
 

@@ -179,13 +179,8 @@ fn holding(word: &str) -> String {
     pattern
 }
 
-/// One page. Backwards too the rows come in their order.
-pub async fn page(
-    tx: &mut Tx,
-    org: OrgId,
-    narrowed: &Narrowed,
-    window: Window<'_>,
-) -> sqlx::Result<Vec<Invitation>> {
+/// What [`page`] asks for a page of this shape.
+pub fn statement(narrowed: &Narrowed, window: Window<'_>) -> &'static str {
     let columns = window.order.columns();
     let mut text = Text::new(&format!("select s.org_id, {}", named(columns, "")));
     text.narrow(narrowed);
@@ -198,7 +193,17 @@ pub async fn page(
             named(columns, window.direction())
         ),
     );
-    let mut query = narrowed.bind(tx.sql(text.kept()), org);
+    text.kept()
+}
+
+/// One page. Backwards too the rows come in their order.
+pub async fn page(
+    tx: &mut Tx,
+    org: OrgId,
+    narrowed: &Narrowed,
+    window: Window<'_>,
+) -> sqlx::Result<Vec<Invitation>> {
+    let mut query = narrowed.bind(tx.sql(statement(narrowed, window)), org);
     if let Some((position, _)) = window.from {
         query = window.order.bind(query, position);
     }
