@@ -19,7 +19,8 @@ pub struct Mark {
     pub level: Level,
     /// Points in units, of which [`UNITS`] make the whole point.
     pub points: i64,
-    /// Whether there was an answer at all.
+    /// Whether there was an answer at all. Half a matching is one, because it can hold points; its candidate, who reads how many
+    /// questions are answered in full, is told otherwise.
     pub answered: bool,
     /// Time on the screen.
     pub spent: Millis,

@@ -12,15 +12,19 @@ for (const scripts of [true, false]) {
     await start(device, link);
     const base = device.url().replace(/\d+$/, "");
     const questions = Number(await device.locator(".attempt-progress").getAttribute("max"));
-    const fields = "#answer input:not([type=hidden]), #flag";
+    const fields = device.locator("#answer input:not([type=hidden])");
+    const pressed = new Set<string | null>();
     for (let n = 2; n < questions; n++) {
       await device.goto(`${base}${n}`);
       if (scripts) await awake(device);
-      if ((await device.locator(fields).count()) === 0) continue;
-      await device.locator(fields).first().focus();
+      // A text of several lines takes Enter for itself, and a choice from a list opens with it.
+      if ((await fields.count()) === 0) continue;
+      pressed.add(await fields.first().getAttribute("type"));
+      await fields.first().focus();
       await device.keyboard.press("Enter");
       await expect(heading(device)).toContainText(`Question ${n + 1} `);
     }
+    expect(pressed.size).toBeGreaterThan(1);
     await device.goto(`${base}2`);
     await device.locator("#flag").focus();
     await device.keyboard.press("Enter");
@@ -122,6 +126,7 @@ function leave(attempt: string, seconds: number): void {
   execFileSync("sqlite3", ["-cmd", ".timeout 5000", `${process.env.ASSAY_E2E_DATA}/assay.db`, sql]);
 }
 
+// Seen failing where the page that waits loads itself again neither by its script nor by its header.
 test("whoever runs out of time is led to the last page", async ({ page, browser }) => {
   test.skip(!process.env.ASSAY_E2E_DATA, "needs the data folder of the server");
   const { device, link } = await candidate(page, browser, "Tim Timeout");

@@ -99,6 +99,43 @@ test("of two tabs, the one that is too late is told, shows what is saved, and ma
   await expect(device.locator(`.rail .navigator-item[value='${n}']`)).toHaveClass(/is-answered/);
 });
 
+// Seen failing without `recall`: the first tab delivers the letter of the second and says "Saved" over its own.
+test("two tabs that wait for the connection on one question end up with one answer", async ({ page, browser }) => {
+  const { device } = await asked(page, browser, "Tess Twotabs", ["single"]);
+  const second = await device.context().newPage();
+  await second.goto(device.url());
+  await awake(device);
+  await awake(second);
+  const choice = (tab: Page, n: number) => tab.locator("input[name=choice]").nth(n);
+  await device.context().setOffline(true);
+  for (const [n, tab] of [device, second].entries()) {
+    await choice(tab, n).check({ force: true });
+    await expect(tab.locator("#save-text")).toHaveText("Not saved yet");
+  }
+  await device.context().setOffline(false);
+  for (const tab of [device, second]) {
+    await expect(tab.locator("#save-text")).toHaveText("Saved", { timeout: 20_000 });
+    await expect(choice(tab, 1)).toBeChecked();
+  }
+  await expect(device.locator("#attempt-stale")).toBeVisible();
+  await expect(second.locator("#attempt-stale")).toBeHidden();
+  await second.reload();
+  await expect(choice(second, 1)).toBeChecked();
+});
+
+// Seen failing with a limit of ten minutes for a sending.
+test("a server that never answers holds up one try, not the answer", async ({ page, browser }) => {
+  const { device, link } = await candidate(page, browser, "Stella Stalled");
+  await start(device, link);
+  await awake(device);
+  await device.route("**/answers/*", () => undefined, { times: 1 });
+  await answer(device);
+  await expect(device.locator("#save-text")).toHaveText("Saving…");
+  await expect(device.locator("#save-text")).toHaveText("Saved", { timeout: 20_000 });
+  await device.reload();
+  await expect(device.locator(".attempt-progress")).toHaveAttribute("value", "1");
+});
+
 // Checked: where "Finish now" does not wait for the outbox, the page is gone and nothing is left to try again.
 test("nobody finishes while an answer waits on the device", async ({ page, browser }) => {
   const { device, link } = await candidate(page, browser, "Rita Review");

@@ -40,6 +40,7 @@ mod injection;
 mod kept;
 mod landing;
 mod observed;
+mod question;
 mod results;
 mod rules;
 mod tabs;

@@ -8,7 +8,6 @@ use crate::parts::{Notice, When};
 use domain::Refusal;
 use domain::results::overall;
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use server::Error;
 use server::attempt::{self, Closed};
 
@@ -36,8 +35,8 @@ pub fn Done() -> impl IntoView {
 }
 
 fn moment_please(page: Page) -> AnyView {
+    page.again_in(3);
     view! {
-        <Meta http_equiv="refresh" content="3"/>
         <Calm page=page.clone() title=page.say("done-closing") name="">
             <div data-again-ms="2000"></div>
             <h1>{page.say("done-closing")}</h1>

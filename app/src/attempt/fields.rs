@@ -145,7 +145,7 @@ fn matching(page: &Page, sheet: &Sheet, filled: &Filled) -> AnyView {
             view! {
                 <div class="match-row">
                     <div class="match-left prose" id=format!("left-{i}") lang=language inner_html=html></div>
-                    <select name=format!("pair-{i}") aria-labelledby=format!("left-{i}")>
+                    <select name=format!("pair-{i}") aria-labelledby=format!("left-{i}") aria-invalid=invalid(filled)>
                         <option value="">{page.say("answer-choose")}</option>{choices}
                     </select>
                 </div>

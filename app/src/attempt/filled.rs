@@ -41,6 +41,12 @@ impl Filled {
         matches!(refusal, Refusal::WrongAnswer { .. }).then_some(refusal)
     }
 
+    /// Whether the flag is raised; `known` is what the server holds.
+    pub fn flag(&self, known: bool) -> bool {
+        let typed = |rejected: &Rejected| rejected.value("flag").is_some();
+        self.refused.as_ref().map_or(known, typed)
+    }
+
     /// The numbers picked in the fields of this name.
     pub fn picked(&self, name: &str) -> Vec<u16> {
         match (&self.refused, &self.stored) {

@@ -13,7 +13,7 @@ pub fn Calm(
     #[prop(into)] name: String,
     children: Children,
 ) -> impl IntoView {
-    let full = if title == name {
+    let full = if title == name || name.is_empty() {
         title.clone()
     } else {
         format!("{title} · {name}")

@@ -1,19 +1,20 @@
 //! The field of an ordering: a rank for every item, and arrows where there are scripts.
 
-use super::fields::described;
+use super::fields::{described, invalid};
 use super::filled::Filled;
 use crate::frame::Page;
 use crate::parts::Icon;
 use leptos::prelude::*;
 use server::bank::{Sheet, Side};
 
-/// One item: its number, how many there are, its rank, the language it is written in.
+/// One item: its number, how many there are, its rank, the language it is written in, whether the ranks were refused.
 struct Item<'a> {
     side: &'a Side,
     i: usize,
     of: usize,
     rank: Option<usize>,
     language: &'static str,
+    invalid: Option<&'static str>,
 }
 
 /// The items in the order that was given; before there is one, as they stand on the form.
@@ -35,6 +36,7 @@ pub(super) fn order(page: &Page, sheet: &Sheet, filled: &Filled) -> AnyView {
                     of,
                     rank,
                     language,
+                    invalid: invalid(filled),
                 },
             )
         })
@@ -59,7 +61,7 @@ fn order_item(page: &Page, item: &Item<'_>) -> AnyView {
     view! {
         <li class="order-item" data-item=i>
             <label class="order-pos"><span class="visually-hidden">{about("answer-position-of")}</span>
-                <select name=format!("rank-{i}")><option value="">"–"</option>{choices}</select></label>
+                <select name=format!("rank-{i}") aria-invalid=item.invalid><option value="">"–"</option>{choices}</select></label>
             <div class="order-body prose" lang=item.language inner_html=html></div>
             <span class="order-moves" hidden>
                 <button type="button" class="button is-icon is-small" data-move="up" aria-label=about("answer-move-up")><Icon name="arrow-up"/></button>

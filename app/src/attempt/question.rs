@@ -96,7 +96,7 @@ fn Prompt(page: Page, id: domain::AttemptId, view: QuestionView, filled: Filled)
         <article class="prompt">
             <header class="prompt-head">
                 <h1 class="prompt-n">{page.say("attempt-question")}" "{position}" "<span class="muted">{page.words.with("attempt-of", [("of", questions.into())])}</span></h1>
-                <label class="flag"><input type="checkbox" form="answer" id="flag" name="flag" checked=flagged/><Icon name="flag"/>{page.say("attempt-flag")}</label>
+                <label class="flag"><input type="checkbox" form="answer" id="flag" name="flag" checked=filled.flag(flagged)/><Icon name="flag"/>{page.say("attempt-flag")}</label>
             </header>
             <div class="prompt-stem prose" lang=sheet.language.code() inner_html=stem></div>
             <form id="answer" method="post" action=format!("/attempts/{id}/answers/{position}") data-kind=kind>

@@ -31,7 +31,7 @@ fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView
         .map(|standing| item(&page, id, *standing))
         .collect_view();
     let title = page.say("review-title");
-    let left_ms = overview.left_ms;
+    let (left_ms, last) = (overview.left_ms, overview.last);
     let (time, texts) = (
         sentences::time(&page),
         sentences::delivery(&page, "attempt-saved"),
@@ -46,10 +46,11 @@ fn review_page(page: Page, id: domain::AttemptId, overview: Overview) -> AnyView
             <Waiting page=page.clone()/>
             {(open > 0).then(|| view! { <Notice tone="is-warn" text=page.words.with("review-open", [("open", open.into())])/> })}
             <ol class="review">{items}</ol>
-            <form class="stack is-tight" id="finish" method="post" action=format!("/attempts/{id}/submit")>
+            <form class="stack is-tight" id="finish" method="post" action=format!("/attempts/{id}/submit")
+                data-outbox=format!("assay-outbox-{id}") data-ask=page.say("review-finish-anyway")>
                 <div class="form-actions">
                     <button class="button is-primary is-large">{page.say("review-submit")}</button>
-                    <a class="button" href=format!("/attempts/{id}/questions/1")>{page.say("review-back")}</a>
+                    <a class="button" href=format!("/attempts/{id}/questions/{last}")>{page.say("review-back")}</a>
                 </div>
                 <p class="hint">{page.say("review-note")}</p>
             </form>

@@ -69,5 +69,8 @@ pub fn delivery(page: &Page, arrived: &str) -> DeliveryTexts {
         unread: page.say("attempt-unread"),
         typed: marked(page, "review-typed", "text"),
         saving: page.say("attempt-saving"),
+        unsaved: page.say("attempt-unsaved"),
+        leaving: page.say("attempt-leaving"),
+        overtaken: marked(page, "attempt-stale-elsewhere", "n"),
     }
 }

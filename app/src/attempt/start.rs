@@ -8,6 +8,7 @@ use crate::parts::{Errors, Icon, Notice, SaidAt};
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
 use leptos::prelude::*;
+use server::Answer;
 use server::store::invitations::Invitation;
 
 /// The page behind a personal link.
@@ -18,7 +19,7 @@ pub fn Start() -> impl IntoView {
         let invitation = page.invitation(&link).await?;
         let stage = invitation.stage(page.house.clock.now());
         let body = match stage {
-            Stage::Running => going_on(&page, &link, &invitation),
+            Stage::Running => going_on(&page, &link, &invitation).await?,
             Stage::Finished => finished(&page, &link),
             Stage::Invited | Stage::Expired | Stage::Revoked => {
                 beginning(&page, &link, &invitation.spec, &invitation)
@@ -64,14 +65,26 @@ fn time_left(page: &Page, invitation: &Invitation) -> Option<AnyView> {
     Some(view! { <p><SaidAt page=page.clone() text=text at=deadline/></p> }.into_any())
 }
 
-fn going_on(page: &Page, link: &str, invitation: &Invitation) -> AnyView {
+/// How many questions are answered so far.
+async fn progress(page: &Page, invitation: &Invitation) -> Answer<Option<AnyView>> {
+    let answered = server::attempt::answered_so_far(&page.house, invitation).await?;
+    Ok(answered.map(|answered| {
+        let answered = ("answered", answered.to_string().into());
+        let said = [answered, ("questions", invitation.spec.questions.into())];
+        view! { <p>{page.words.with("attempt-progress", said)}</p> }.into_any()
+    }))
+}
+
+async fn going_on(page: &Page, link: &str, invitation: &Invitation) -> Answer<AnyView> {
+    let progress = progress(page, invitation).await?;
     let delivering = invitation.attempt().map(|attempt| {
         let texts = sentences::delivery(page, "deliver-arrived");
         view! { <Delivering attempt=attempt.to_string() texts=texts last=false/><Wake/> }
     });
-    view! {
+    let body = view! {
         <p class="lede">{page.say("start-running")}</p>
         {time_left(page, invitation)}
+        {progress}
         <div id="attempt-problem" role="alert"></div>
         <div class="notice is-warn" id="deliver" role="alert" hidden><Icon name="alert"/>
             <div><p id="deliver-text"></p><p>{page.say("deliver-go-on")}</p></div></div>
@@ -80,8 +93,8 @@ fn going_on(page: &Page, link: &str, invitation: &Invitation) -> AnyView {
             <div class="form-actions"><button class="button is-primary is-large">{page.say("start-resume")}</button></div>
         </form>
         {delivering}
-    }
-    .into_any()
+    };
+    Ok(body.into_any())
 }
 
 fn finished(page: &Page, link: &str) -> AnyView {

@@ -1,6 +1,6 @@
 // What every page gets on top and no page needs: without it, times are in UTC and say so, every box of code is a tab stop, and lines
-// that can be chosen are copied with the space between them. A page that waits for something loads itself again; its refresh for
-// browsers without scripts was seen to stop after one round in a browser with them.
+// that can be chosen are copied with the space between them. A page that waits for something loads itself again; a header says so too,
+// for browsers without scripts.
 (() => {
   const language = document.documentElement.lang === "fr" ? "fr" : "en-GB";
   const faces = {
@@ -29,6 +29,20 @@
     button.addEventListener("click", () => print());
   }
   addEventListener("resize", stops);
+  // Nobody finishes while answers wait on this device: once the page is awake, its island sees to that.
+  const finish = document.querySelector("form[data-outbox]");
+  finish?.addEventListener("submit", (event) => {
+    const { awake, asleep } = document.documentElement.dataset;
+    let waits = false;
+    try {
+      waits = JSON.parse(localStorage.getItem(finish.dataset.outbox)).some((letter) => letter.flag == null);
+    } catch {
+      // Nothing is kept, or nothing that can be read.
+    }
+    if (!waits || awake !== undefined) return;
+    document.getElementById("deliver").hidden = false;
+    if (asleep === undefined || !confirm(finish.dataset.ask)) event.preventDefault();
+  });
   document.addEventListener("copy", (event) => {
     const chosen = getSelection();
     if (!chosen.anchorNode?.parentElement?.closest(".lines") || !chosen.focusNode?.parentElement?.closest(".lines")) return;

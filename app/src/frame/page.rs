@@ -1,14 +1,14 @@
 //! The handle of one page: who asks, in which language, for what; and the way from a workroom's answer to HTML.
 
 use super::error::error_view;
-use axum::http::header::SET_COOKIE;
+use axum::http::header::{REFRESH, SET_COOKIE};
 use axum::http::request::Parts;
 use domain::Refusal;
 use domain::account::{Action, Caller};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
-use server::http::{Fault, Nonce, Rejected, ShownOnce, Visitor};
+use server::http::{Fault, Nonce, Rejected, ShownOnce, Unsent, Visitor};
 use server::store::invitations::Invitation;
 use server::words::Words;
 use server::{Answer, Error, House, invitation};
@@ -179,6 +179,17 @@ impl Page {
         Some(shown.address(settings, before))
     }
 
+    /// Has the browser ask for this page again after so many seconds, scripts or not.
+    pub fn again_in(&self, seconds: u32) {
+        self.options.insert_header(REFRESH, seconds.into());
+    }
+
+    /// A form that could not be carried out for reasons of ours.
+    pub(super) fn unsent(&self) -> Option<Unsent> {
+        self.parts.extensions.get().cloned()
+    }
+
+    /// The fault that it met.
     pub(super) fn fault(&self) -> Option<Fault> {
         self.parts.extensions.get().cloned()
     }

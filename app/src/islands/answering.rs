@@ -56,6 +56,20 @@ pub struct DeliveryTexts {
     pub typed: String,
     /// Something is on its way.
     pub saving: String,
+    /// Something is not stored.
+    pub unsaved: String,
+    /// Leaving waits for the connection.
+    pub leaving: String,
+    /// A question was answered in another tab in the meantime; `N0` is its number.
+    pub overtaken: String,
+}
+
+impl DeliveryTexts {
+    /// That question `n` was answered in another tab in the meantime.
+    #[cfg(feature = "hydrate")]
+    pub fn overtaken(&self, n: u16) -> String {
+        self.overtaken.replace("N0", &n.to_string())
+    }
 }
 
 /// Which question of which attempt the page shows, to which device.

@@ -14,7 +14,9 @@ pub(crate) use door::readable;
 pub use door::{Started, resume};
 pub use entrance::Entrance;
 pub use start::start;
-pub use view::{Closed, Overview, QuestionView, Standing, closed, left, overview, question};
+pub use view::{
+    Closed, Overview, QuestionView, Standing, answered_so_far, closed, left, overview, question,
+};
 
 use crate::secret::Secret;
 use crate::store::attempts::{self, Accessed, Attempt};

@@ -10,8 +10,7 @@ use crate::store::invitations::{self, Invitation};
 use crate::store::{attempt_events, attempt_places, form_items};
 use crate::{Answer, House};
 use domain::assessment::Feedback;
-use domain::attempt::End;
-use domain::attempt::Event;
+use domain::attempt::{End, Event, Place};
 use domain::question::OnForm;
 use domain::results::Mark;
 use domain::{Moment, Refusal};
@@ -113,7 +112,7 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
         .zip(places)
         .map(|(position, place)| Standing {
             position,
-            answered: place.response.is_some_and(|given| given.0.complete()),
+            answered: answered(&place),
             flagged: place.flagged,
             visited: place.visited,
         })
@@ -129,6 +128,28 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
         last: last.seen(),
     };
     Ok(Running { overview, attempt })
+}
+
+/// Answered in full, which is what candidates are told everywhere.
+fn answered(place: &Place) -> bool {
+    place
+        .response
+        .as_ref()
+        .is_some_and(|given| given.0.complete())
+}
+
+fn count(places: Vec<Place>) -> usize {
+    places.iter().filter(|place| answered(place)).count()
+}
+
+/// How many questions of the attempt behind a personal link are answered so far.
+pub async fn answered_so_far(house: &House, invitation: &Invitation) -> Answer<Option<usize>> {
+    let Some(id) = invitation.attempt() else {
+        return Ok(None);
+    };
+    let mut tx = house.db.read().await?;
+    let places = attempt_places::list(&mut tx, invitation.org_id, id).await?;
+    Ok(Some(count(places)))
 }
 
 /// All questions at a glance.
@@ -188,7 +209,7 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
         .await?
         .ok_or(Refusal::NoPass)?;
     let marks = crate::store::results::scores(&mut tx, org, id).await?;
-    let answered = marks.iter().filter(|mark| mark.answered).count();
+    let answered = count(attempt_places::list(&mut tx, org, id).await?);
     let questions = marks.len();
     let details = match invitation.spec.feedback {
         Feedback::Full => Some(results::details(house, &mut tx, &attempt, &marks).await?),

@@ -20,6 +20,8 @@ async fn pretends(town: &Town, sql: &'static str, most: i64) {
     tx.commit().await.unwrap();
 }
 
+use crate::plans::plan;
+
 both_engines! {
     /// Two tabs of one browser share pass, epoch and counter. Checked: without the `not exists` in `attempt_events::append` the answer
     /// of the second tab is acknowledged.
@@ -152,7 +154,8 @@ both_engines! {
         }
     }
 
-    /// Checked: with `is_some()` in place of `complete()` in `view::running` the half is counted.
+    /// Checked: with `is_some()` in place of `complete()` in `view::running` the half is counted; with the count of the marks in
+    /// `view::closed` the last page counts it.
     async fn half_a_matching_is_not_answered(town) {
         let (_, _, device) = town.begun().await;
         let n = device.finds(Kind::Matching).await;
@@ -162,6 +165,10 @@ both_engines! {
         assert_eq!(device.sees_answer(n).await, Some(Response::Pairs(vec![Some(1), None, Some(2)])), "but it is kept");
         device.answers(n, Response::Pairs(vec![Some(1), Some(1), Some(2)])).await.unwrap();
         assert!(answered().await, "the same partner twice is an answer");
+        device.answers(n, Response::Pairs(vec![None, Some(1), None])).await.unwrap();
+        device.answers(device.finds(Kind::Single).await, Response::Options(vec![0])).await.unwrap();
+        device.submits().await.unwrap();
+        assert_eq!(device.sees_the_end().await.unwrap().answered, 1, "the last page counts as the review did");
     }
 
     /// Checked: with `seen` set by every event the answer that came late leads back to the first question.
@@ -189,22 +196,4 @@ both_engines! {
         }
         assert!(!plan.iter().any(|line| line.contains("TEMP B-TREE")), "{plan:?}");
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the engine is asked for its plan"
-)]
-async fn plan(town: &Town, sql: &'static str) -> Vec<String> {
-    let server::store::Db::Sqlite { readers, .. } = &town.house.db else {
-        return Vec::new();
-    };
-    let explain = sqlx::AssertSqlSafe(format!("explain query plan {sql}"));
-    let rows: Vec<(i64, i64, i64, String)> = sqlx::query_as(explain)
-        .bind("")
-        .bind("")
-        .fetch_all(readers)
-        .await
-        .unwrap();
-    rows.into_iter().map(|row| row.3).collect()
 }

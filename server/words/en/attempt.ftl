@@ -13,7 +13,7 @@ attempt-left-said = { $minutes ->
 }
 attempt-until = until
 attempt-asleep = Your answer is saved when you press Next or any other button of this page.
-attempt-asleep-alert = Part of this page could not be loaded, so it does not save by itself. Your answer is saved when you press Next or any other button of this page.
+attempt-asleep-alert = Part of this page could not be loaded, so it does not save by itself. On the page of a question, your answer is saved when you press Next or any other button of that page.
 attempt-stale = This question was answered in another tab or window in the meantime. What stands here now is that answer, and it is saved.
 attempt-stale-mine = Send my answer instead
 attempt-stale-elsewhere = Question { $n } was answered in another tab or window in the meantime. The answer from there is saved.
@@ -52,6 +52,7 @@ answer-rule-right-minus-wrong = Points: each right choice gives its part, and ea
 answer-rule-min-rule = Points: each right choice gives its part, but each wrong choice lowers the most that you can get.
 answer-rule-per-option = Points: each option counts by itself, a right one that you choose as much as a wrong one that you leave out. No choice at all gives nothing.
 review-waiting = You can finish when everything has arrived; that goes by itself as soon as the connection is back.
+review-finish-anyway = An answer on this device is not yet saved, and this page could not be loaded in full, so it cannot send it. Reload the page and try again, or finish without that answer?
 review-typed = “{ $text }”
 deliver-waiting = { $n ->
     [one] One answer is on this device and not yet saved.
@@ -96,7 +97,7 @@ start-left = { $minutes ->
     [one] One minute is left, until { $at }.
    *[other] { $minutes } minutes are left, until { $at }.
 }
-start-running-note = Everything that has arrived is saved. You can go on here; an attempt that is open on another device then becomes read-only there.
+start-running-note = Everything that has arrived is saved. You can go on here; on another device that has it open, the attempt then stops, and what has not arrived from there is not saved.
 start-resume = Go on here
 start-finished = Your attempt is closed. Thank you!
 start-see-end = See the last page

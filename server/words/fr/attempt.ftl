@@ -13,7 +13,7 @@ attempt-left-said = { $minutes ->
 }
 attempt-until = jusqu’à
 attempt-asleep = Votre réponse est enregistrée quand vous appuyez sur Suivante ou sur un autre bouton de cette page.
-attempt-asleep-alert = Une partie de cette page n’a pas pu être chargée : elle n’enregistre donc pas d’elle-même. Votre réponse est enregistrée quand vous appuyez sur Suivante ou sur un autre bouton de cette page.
+attempt-asleep-alert = Une partie de cette page n’a pas pu être chargée : elle n’enregistre donc pas d’elle-même. Sur la page d’une question, votre réponse est enregistrée quand vous appuyez sur Suivante ou sur un autre bouton de cette page.
 attempt-stale = Entre-temps, une réponse à cette question a été donnée dans un autre onglet ou une autre fenêtre. C’est elle qui figure ici maintenant, et elle est enregistrée.
 attempt-stale-mine = Envoyer plutôt ma réponse
 attempt-stale-elsewhere = Entre-temps, une réponse à la question { $n } a été donnée dans un autre onglet ou une autre fenêtre. C’est elle qui est enregistrée.
@@ -52,6 +52,7 @@ answer-rule-right-minus-wrong = Points : chaque bon choix donne sa part, et chaq
 answer-rule-min-rule = Points : chaque bon choix donne sa part, mais chaque mauvais choix abaisse le maximum que vous pouvez obtenir.
 answer-rule-per-option = Points : chaque option compte séparément, une bonne que vous choisissez autant qu’une mauvaise que vous laissez. Ne rien choisir ne donne rien.
 review-waiting = Vous pourrez terminer quand tout sera arrivé ; cela se fait tout seul dès que la connexion revient.
+review-finish-anyway = Une réponse se trouve sur cet appareil et n’est pas encore enregistrée ; cette page n’a pas pu être chargée en entier et ne peut donc pas l’envoyer. Rechargez la page et réessayez, ou voulez-vous terminer sans cette réponse ?
 review-typed = « { $text } »
 deliver-waiting = { $n ->
     [one] Une réponse se trouve sur cet appareil et n’est pas encore enregistrée.
@@ -96,7 +97,7 @@ start-left = { $minutes ->
     [one] Il reste une minute, jusqu’au { $at }.
    *[other] Il reste { $minutes } minutes, jusqu’au { $at }.
 }
-start-running-note = Tout ce qui est arrivé est enregistré. Vous pouvez continuer ici ; la tentative ouverte sur un autre appareil y passe alors en lecture seule.
+start-running-note = Tout ce qui est arrivé est enregistré. Vous pouvez continuer ici ; sur un autre appareil où elle est ouverte, la tentative s’arrête alors, et ce qui n’en est pas arrivé n’est pas enregistré.
 start-resume = Continuer ici
 start-finished = Votre tentative est terminée. Merci !
 start-see-end = Voir la dernière page

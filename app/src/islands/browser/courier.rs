@@ -2,8 +2,8 @@
 //! each. Every page of an attempt has one.
 
 use super::dom;
-use super::outbox::{Letter, Outbox};
-use crate::islands::verdict::{Flag, Verdict, read};
+use super::outbox::{Letter, Outbox, Unread};
+use crate::islands::verdict::{Sent, Verdict, read};
 use serde_json::json;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,7 +17,7 @@ pub trait Recipient {
     fn courier(&self) -> &Courier;
     /// A letter goes out.
     fn sending(&self);
-    /// The server has said its last word about a letter; it is out of the outbox.
+    /// The server has said its last word about a letter; it is out of the outbox. One that could not be read is kept beside it.
     fn answered(&self, letter: &Letter, verdict: Verdict);
     /// Nothing came back, or nothing of ours: another try follows by itself.
     fn waiting(&self);
@@ -25,6 +25,8 @@ pub trait Recipient {
     fn shut_out(&self, message: &str);
     /// Nothing waits any more.
     fn settled(&self);
+    /// The outbox is empty. Another page of this browser may have emptied it: what this page has not heard about is put back.
+    fn recall(&self) {}
     /// Whether the page is about to lead on: then the server must have answered before.
     fn leaving(&self) -> bool;
 }
@@ -38,6 +40,13 @@ pub struct Courier {
     sending: Cell<bool>,
     tries: Cell<usize>,
     again: Cell<i32>,
+}
+
+/// Whether a letter goes out again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Filed {
+    Over,
+    Again,
 }
 
 /// What became of a round.
@@ -72,24 +81,51 @@ impl Courier {
 
     /// Sends one letter. `None`: no answer came.
     async fn send(&self, letter: &Letter) -> Option<Verdict> {
-        let (rest, body, flag) = if let Some(raised) = letter.flag {
-            ("flags", json!({ "raised": raised }), Flag::Yes)
+        let Letter {
+            op_id,
+            epoch,
+            seq,
+            response,
+            ..
+        } = letter;
+        let (rest, body, sent) = if let Some(raised) = letter.flag {
+            ("flags", json!({ "raised": raised }), Sent::Flag { raised })
         } else {
-            let Letter {
-                op_id,
-                epoch,
-                seq,
-                response,
-                ..
-            } = letter;
             let body = json!({ "op_id": op_id, "epoch": epoch, "seq": seq, "response": response });
-            ("answers", body, Flag::No)
+            ("answers", body, Sent::Answer { op_id })
         };
         let path = self.address(&format!("{rest}/{}", letter.n));
         let reply = dom::send("PUT", &path, Some(&body.to_string()))
             .await
             .ok()?;
-        Some(read(&reply, &letter.op_id, flag))
+        Some(read(&reply, &sent))
+    }
+
+    /// What every page does about a last word.
+    fn files(&self, letter: &Letter, verdict: &Verdict) -> Filed {
+        match verdict {
+            // The name of the operation was taken: the same again under another.
+            Verdict::Refused { code, .. } if code == "op-id-reused" => {
+                self.outbox.put(Letter {
+                    op_id: dom::random_id(),
+                    ..letter.clone()
+                });
+                return Filed::Again;
+            }
+            Verdict::Refused { message, .. } if verdict.unreadable() && letter.flag.is_none() => {
+                let unread = Unread {
+                    n: letter.n,
+                    response: letter.response.clone(),
+                    message: message.clone(),
+                };
+                self.outbox.keep_unread(letter.n, Some(unread));
+            }
+            Verdict::Stored { .. } if letter.flag.is_none() => {
+                self.outbox.keep_unread(letter.n, None);
+            }
+            _ => {}
+        }
+        Filed::Over
     }
 
     /// Whether the house answers at all.
@@ -145,6 +181,12 @@ async fn deliver(to: &dyn Recipient) -> Round {
     loop {
         let letters = courier.outbox.letters();
         let Some(letter) = letters.iter().find(|l| !postponed.contains(&l.op_id)) else {
+            if letters.is_empty() {
+                to.recall();
+            }
+            if letters.is_empty() && !courier.outbox.letters().is_empty() {
+                continue;
+            }
             break;
         };
         to.sending();
@@ -158,7 +200,9 @@ async fn deliver(to: &dyn Recipient) -> Round {
             Some(verdict) => {
                 heard = true;
                 courier.outbox.take(|other| other.op_id == letter.op_id);
-                to.answered(letter, verdict);
+                if courier.files(letter, &verdict) == Filed::Over {
+                    to.answered(letter, verdict);
+                }
             }
         }
     }

@@ -125,6 +125,23 @@ pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// Tells something to the next page of this tab; says whether it will be heard. Nothing to tell is always heard.
+pub fn tell(key: &str, text: &str) -> bool {
+    let told = || notes()?.set_item(key, text).ok();
+    text.is_empty() || told().is_some()
+}
+
+/// What the page before this one told, once.
+pub fn told(key: &str) -> String {
+    let text = notes().and_then(|notes| notes.get_item(key).ok().flatten());
+    let _forgotten = notes().map(|notes| notes.remove_item(key));
+    text.unwrap_or_default()
+}
+
+fn notes() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
 /// An identifier for one operation: a random UUID. Made from random bytes, because browsers give `randomUUID` to pages under TLS only.
 pub fn random_id() -> String {
     let mut bytes = [0; 16];

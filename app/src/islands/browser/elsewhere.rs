@@ -13,7 +13,7 @@ use std::rc::Rc;
 struct Elsewhere {
     courier: Courier,
     texts: DeliveryTexts,
-    /// Answers that were refused for good.
+    /// Answers that were refused for good, or overtaken by another tab's.
     lost: Cell<usize>,
     said: RefCell<String>,
     last: bool,
@@ -58,12 +58,13 @@ impl Recipient for Elsewhere {
     fn sending(&self) {}
 
     fn answered(&self, letter: &Letter, verdict: Verdict) {
-        if let Verdict::Refused { message, .. } = verdict
-            && letter.flag.is_none()
-        {
-            self.lost.set(self.lost.get() + 1);
-            self.said.replace(message);
-        }
+        let said = match verdict {
+            Verdict::Refused { message, .. } if letter.flag.is_none() => message,
+            _ if verdict.overtaken(&letter.response) => self.texts.overtaken(letter.n),
+            _ => return,
+        };
+        self.lost.set(self.lost.get() + 1);
+        self.said.replace(said);
     }
 
     fn waiting(&self) {

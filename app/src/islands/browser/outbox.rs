@@ -30,6 +30,20 @@ impl Letter {
     fn about_the_same(&self, other: &Self) -> bool {
         self.n == other.n && self.flag.is_some() == other.flag.is_some()
     }
+
+    /// Whether it is the other, under whatever name it went out.
+    pub fn says(&self, other: &Self) -> bool {
+        let Self {
+            n,
+            epoch,
+            seq,
+            response,
+            flag,
+            ..
+        } = other;
+        (self.n, self.epoch, self.seq, self.flag) == (*n, *epoch, *seq, *flag)
+            && self.response == *response
+    }
 }
 
 /// An answer that the server could not read.

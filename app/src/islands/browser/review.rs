@@ -1,4 +1,5 @@
-//! The review page: what waits on this device is delivered here too, and nobody finishes before it has arrived.
+//! The review page: what waits on this device is delivered here too, nobody finishes before it has arrived, and nobody is led away while
+//! the house does not answer.
 
 use super::courier::{self, Courier, Recipient};
 use super::dom::{self, Visible};
@@ -10,53 +11,85 @@ use crate::islands::verdict::Verdict;
 use crate::islands::{DeliveryTexts, TimeTexts};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, MouseEvent};
 
 struct Review {
     courier: Courier,
     texts: DeliveryTexts,
     /// Something was stored from here: what the page shows is older.
     stored: Cell<bool>,
-    /// The server's sentence about a letter that it took for good from the outbox.
+    /// Why a letter was taken from the outbox that is not stored.
     said: RefCell<String>,
-    leaving: RefCell<Option<String>>,
+    leaving: RefCell<Option<Way>>,
+    /// The way is free: the next press does what it does.
+    free: Cell<bool>,
 }
 
-/// Delivers, runs the clock, and watches over the button that ends the attempt.
+/// The way to another page.
+enum Way {
+    /// Its address.
+    To(String),
+    /// What was pressed.
+    By(HtmlElement),
+}
+
+/// Delivers, runs the clock, and watches over what leads away.
 pub fn start(attempt: &str, left_ms: i64, time: &TimeTexts, texts: &DeliveryTexts) {
+    let courier = Courier::of(attempt);
     let review = Rc::new(Review {
-        courier: Courier::of(attempt),
-        texts: texts.clone(),
         stored: Cell::new(false),
-        said: RefCell::default(),
+        said: RefCell::new(dom::told(SAID)),
         leaving: RefCell::new(None),
+        free: Cell::new(false),
+        texts: texts.clone(),
+        courier,
     });
     let over = review.clone();
-    timer::start(attempt, left_ms, time, move || over.leave());
+    timer::start(attempt, left_ms, time, move || {
+        over.leave(Way::To(over.courier.address("done")));
+    });
     let online = review.clone();
     dom::listen(&dom::window(), "online", move |_| courier::hurry(&online));
-    if let Some(form) = dom::by_id("finish") {
-        let finish = review.clone();
-        dom::listen(&form, "submit", move |event| {
-            if finish.courier.outbox.answers() > 0 {
-                event.prevent_default();
-                finish.show();
-                courier::hurry(&finish);
-            }
-        });
-    }
-    if let Some(button) = dom::by_id("deliver-again") {
-        let again = review.clone();
-        dom::listen(&button, "click", move |_| courier::hurry(&again));
+    if let Some(main) = dom::by_id("main") {
+        let watch = review.clone();
+        dom::listen(&main, "click", move |event| watch.pressed(&event));
     }
     review.show();
     courier::flush(&review);
 }
 
+/// Where the sentence stands that a page leaves to itself when it is loaded again.
+const SAID: &str = "assay-said";
+
 impl Review {
-    fn leave(self: &Rc<Self>) {
-        self.leaving.replace(Some(self.courier.address("done")));
+    fn leave(self: &Rc<Self>, way: Way) {
+        self.leaving.replace(Some(way));
         courier::flush(self);
+    }
+
+    /// A link or a button: it leads on once the house has answered. What opens another tab or window leads nobody away.
+    fn pressed(self: &Rc<Self>, event: &Event) {
+        let Some(way) = pressed(event).filter(|_| !self.free.get()) else {
+            return;
+        };
+        let finish = way.closest("#finish button").is_ok_and(|f| f.is_some());
+        event.prevent_default();
+        if way.id() == "deliver-again" {
+            courier::hurry(self);
+        } else if finish && self.courier.outbox.answers() > 0 {
+            self.show();
+            courier::hurry(self);
+        } else {
+            self.leave(Way::By(way));
+        }
+    }
+
+    /// Something is not stored and will not be: whoever wanted to go elsewhere reads it first.
+    fn lost(&self, why: String) {
+        self.said.replace(why);
+        let mut leaving = self.leaving.borrow_mut();
+        leaving.take_if(|way| matches!(way, Way::By(_)));
     }
 
     /// Says how many answers wait, and which could not be read.
@@ -79,6 +112,29 @@ impl Review {
             }
         }
     }
+
+    /// The word about saving: "Saved" only where something is, and nothing was refused.
+    fn say(&self) {
+        let said = self.said.borrow();
+        if !self.courier.outbox.unread().is_empty() {
+            face::state(State::Unsaved, &self.texts.unread);
+        } else if !said.is_empty() {
+            face::state(State::Unsaved, &self.texts.unsaved);
+        } else if !dom::everywhere::<Element>(".review-item.is-answered").is_empty() {
+            face::state(State::Saved, &self.texts.arrived);
+        }
+        face::problem(&said);
+        self.show();
+    }
+}
+
+/// The link or button that a plain press is about.
+fn pressed(event: &Event) -> Option<HtmlElement> {
+    let plain = event.dyn_ref::<MouseEvent>().is_some_and(|mouse| {
+        !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key())
+    });
+    let way = dom::target::<Element>(event)?.closest("a, button").ok()??;
+    way.dyn_into().ok().filter(|_| plain)
 }
 
 /// Says how many answers wait on this device, in the notice for it.
@@ -103,50 +159,52 @@ impl Recipient for Review {
     }
 
     fn answered(&self, letter: &Letter, verdict: Verdict) {
+        if verdict.overtaken(&letter.response) {
+            self.lost(self.texts.overtaken(letter.n));
+        }
         match verdict {
             Verdict::Stored { .. } | Verdict::Stale { .. } => self.stored.set(true),
+            Verdict::Refused { .. } if verdict.unreadable() && letter.flag.is_none() => {}
             Verdict::Refused { code, message } => match code.as_str() {
                 "time-is-up" | "already-closed" => {
-                    self.leaving.replace(Some(self.courier.address("done")));
+                    let done = Way::To(self.courier.address("done"));
+                    self.leaving.replace(Some(done));
                 }
-                "wrong-answer" | "too-large" if letter.flag.is_none() => {
-                    let (n, response) = (letter.n, letter.response.clone());
-                    let unread = Unread {
-                        n,
-                        response,
-                        message,
-                    };
-                    self.courier.outbox.keep_unread(n, Some(unread));
-                }
-                _ => {
-                    self.said.replace(message);
-                }
+                _ => self.lost(message),
             },
             Verdict::NoPass { .. } | Verdict::Later => {}
         }
     }
 
     fn waiting(&self) {
-        face::state(State::Unsaved, "");
+        if !self.courier.outbox.letters().is_empty() {
+            face::state(State::Unsaved, &self.texts.unsaved);
+        }
+        if self.leaving() {
+            face::problem(&self.texts.leaving);
+        }
         self.show();
     }
 
     fn shut_out(&self, message: &str) {
-        face::state(State::Unsaved, "");
+        self.leaving.replace(None);
+        face::state(State::Unsaved, &self.texts.unsaved);
         face::problem(message);
         self.show();
     }
 
     fn settled(&self) {
-        if let Some(path) = self.leaving.take() {
-            dom::go(&path);
-        } else if self.stored.get() {
+        match self.leaving.take() {
+            Some(Way::To(path)) => dom::go(&path),
+            Some(Way::By(way)) => {
+                self.free.set(true);
+                way.click();
+                self.free.set(false);
+            }
             // The list was rendered before these answers arrived.
-            dom::again();
+            None if self.stored.get() && dom::tell(SAID, &self.said.borrow()) => dom::again(),
+            None => self.say(),
         }
-        face::state(State::Saved, &self.texts.arrived);
-        face::problem(&self.said.borrow());
-        self.show();
     }
 
     fn leaving(&self) -> bool {

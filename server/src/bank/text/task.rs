@@ -9,7 +9,12 @@ use domain::question::{
 };
 use psychometrics::grade::parse_number;
 
-pub(super) fn read(parts: &Parts, raw: &Raw, twins: Twins, faults: &mut Vec<Fault>) -> Option<Task> {
+pub(super) fn read(
+    parts: &Parts,
+    raw: &Raw,
+    twins: Twins,
+    faults: &mut Vec<Fault>,
+) -> Option<Task> {
     match raw.kind {
         Kind::Single | Kind::TrueFalse | Kind::Multiple => options(parts, raw, twins, faults),
         Kind::Numeric => numeric(parts, raw, faults),

@@ -148,8 +148,17 @@ pub(super) struct Flag {
     raised: bool,
 }
 
-/// Raises or takes down the flag "look at this again".
-#[utoipa::path(put, path = "/attempts/{id}/flags/{n}", params(("id" = String, Path), ("n" = u16, Path)), request_body = Flag, responses((status = 204), (status = 409, body = problem::Problem)))]
+/// What is acknowledged of a flag.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct Flagged {
+    /// Always true: a refusal has another body.
+    saved: bool,
+    /// Raised, or taken down.
+    raised: bool,
+}
+
+/// Raises or takes down the flag "look at this again". Acknowledged in words of ours: a bare 204 could be anybody's.
+#[utoipa::path(put, path = "/attempts/{id}/flags/{n}", params(("id" = String, Path), ("n" = u16, Path)), request_body = Flag, responses((status = 200, body = Flagged, description = "stored"), (status = 409, body = problem::Problem)))]
 pub(super) async fn flag(
     State(rooms): State<Rooms>,
     asked: Asked,
@@ -157,9 +166,14 @@ pub(super) async fn flag(
 ) -> Response {
     let noted = async {
         let pass = asked.pass(&rooms)?;
-        attempt::flag(&rooms.house, &pass, asked.number()?, body(json)?.raised).await
+        let raised = body(json)?.raised;
+        attempt::flag(&rooms.house, &pass, asked.number()?, raised).await?;
+        Ok(Json(Flagged {
+            saved: true,
+            raised,
+        }))
     };
-    answer(noted.await.map(|()| StatusCode::NO_CONTENT), &asked.headers)
+    answer(noted.await, &asked.headers)
 }
 
 /// The server's clock, for the timer on the page.

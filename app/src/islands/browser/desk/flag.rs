@@ -7,22 +7,22 @@ use face::State;
 use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 
 fn flag() -> Option<HtmlInputElement> {
     dom::by_id("flag")?.dyn_into().ok()
 }
 
-/// Whether the server rendered it raised.
-pub(super) fn rendered() -> bool {
-    flag().is_some_and(|flag| flag.default_checked())
+/// Whether the server holds it raised; the box of a form that was refused may say otherwise.
+pub(super) fn known(form: &HtmlFormElement) -> bool {
+    !dom::all::<Element>(form, "input[name=flagged][value=yes]").is_empty()
 }
 
 impl Desk {
     /// A flag on its way is shown as it was set; one that was set before the page woke is sent.
     pub(super) fn restore_flag(&self) {
         let Some(flag) = flag() else { return };
-        if flag.checked() == rendered()
+        if flag.checked() == self.flagged.get()
             && let Some(raised) = self.flag_on_its_way()
         {
             flag.set_checked(raised);

@@ -33,6 +33,9 @@ pub struct Desk {
     seq: Cell<i64>,
     /// What the server rendered, or what was last put in the outbox.
     known: RefCell<Value>,
+    /// The letter that says what is known, until the server's last word about it has come to this page. Another tab may take it out
+    /// of the outbox, or put another in its place.
+    unheard: RefCell<Option<Letter>>,
     pending: Cell<i32>,
     /// Whether the question is flagged, as the server knows it.
     flagged: Cell<bool>,
@@ -62,8 +65,9 @@ pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
     courier.outbox.adopt(place.epoch);
     let desk = Rc::new(Desk {
         saved: Cell::new(whole(&rendered)),
-        flagged: Cell::new(flag::rendered()),
+        flagged: Cell::new(flag::known(&form)),
         known: RefCell::new(rendered),
+        unheard: RefCell::new(None),
         seq: Cell::new(place.seq),
         pending: Cell::new(0),
         unread: RefCell::new(None),
@@ -96,12 +100,10 @@ impl Desk {
         if read(&self.form, Of::Now) != rendered {
             return;
         }
-        let letters = outbox.letters();
-        if let Some(letter) = letters.iter().find(|l| l.n == n && l.flag.is_none()) {
+        if let Some(letter) = &self.on_its_way() {
             write(&self.form, &letter.response);
-            if letter.epoch == self.place.epoch {
-                self.go_on_above(letter.seq);
-            }
+            self.go_on_above(letter);
+            self.unheard.replace(Some(letter.clone()));
         } else if let Some(unread) = outbox.unread().into_iter().find(|u| u.n == n) {
             write(&self.form, &unread.response);
             face::problem(&unread.message);
@@ -168,23 +170,37 @@ impl Desk {
     }
 
     /// The next letter is newer than this one.
-    fn go_on_above(&self, seq: i64) {
-        self.seq.set(self.seq.get().max(seq.saturating_add(1)));
+    fn go_on_above(&self, letter: &Letter) {
+        if letter.epoch == self.place.epoch {
+            self.seq
+                .set(self.seq.get().max(letter.seq.saturating_add(1)));
+        }
+    }
+
+    /// The letter about this question's answer that waits, whichever tab wrote it.
+    fn on_its_way(&self) -> Option<Letter> {
+        let mut letters = self.courier.outbox.letters().into_iter();
+        letters.find(|l| l.n == self.place.position && l.flag.is_none())
     }
 
     fn put(&self, response: Value) {
+        if let Some(replaced) = self.on_its_way() {
+            self.go_on_above(&replaced);
+        }
         let (n, seq) = (self.place.position, self.seq.get());
         self.seq.set(seq.saturating_add(1));
         self.unread.replace(None);
-        self.courier.outbox.keep_unread(n, None);
-        self.courier.outbox.put(Letter {
+        let letter = Letter {
             n,
             op_id: dom::random_id(),
             epoch: self.place.epoch,
             seq,
             response,
             flag: None,
-        });
+        };
+        self.courier.outbox.keep_unread(n, None);
+        self.courier.outbox.put(letter.clone());
+        self.unheard.replace(Some(letter));
         face::state(State::Unsaved, &self.texts.unsaved);
     }
 

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::islands::browser::courier::{Courier, Recipient};
-use crate::islands::browser::outbox::{Letter, Unread};
+use crate::islands::browser::outbox::Letter;
 use crate::islands::browser::reading::whole;
 use crate::islands::browser::standings::{self, Now};
 use crate::islands::browser::{dom, face, timer};
@@ -19,6 +19,7 @@ impl Recipient for Desk {
     }
 
     fn answered(&self, letter: &Letter, verdict: Verdict) {
+        self.unheard.borrow_mut().take_if(|own| own.says(letter));
         match verdict {
             Verdict::Stored { left_ms } => self.stored(letter, left_ms),
             Verdict::Stale {
@@ -26,7 +27,10 @@ impl Recipient for Desk {
                 epoch,
                 seq,
             } => self.stale(letter, &response, (epoch, seq)),
-            Verdict::Refused { code, message } => self.refused(letter, &code, message),
+            Verdict::Refused { .. } if verdict.unreadable() && letter.flag.is_none() => {
+                self.could_not_read(letter);
+            }
+            Verdict::Refused { code, message } => self.refused(&code, &message),
             // These two never end a letter.
             Verdict::NoPass { .. } | Verdict::Later => {}
         }
@@ -69,6 +73,12 @@ impl Recipient for Desk {
         }
     }
 
+    fn recall(&self) {
+        if let Some(letter) = &*self.unheard.borrow() {
+            self.courier.outbox.put(letter.clone());
+        }
+    }
+
     fn leaving(&self) -> bool {
         self.leaving.borrow().is_some()
     }
@@ -87,7 +97,6 @@ impl Desk {
             }
             standings::show(letter.n, Now::Flagged(raised), &self.texts);
         } else {
-            self.courier.outbox.keep_unread(letter.n, None);
             standings::show(
                 letter.n,
                 Now::Answered(whole(&letter.response)),
@@ -97,39 +106,25 @@ impl Desk {
     }
 
     /// The server said no, and will say no again.
-    fn refused(&self, letter: &Letter, code: &str, message: String) {
+    fn refused(&self, code: &str, message: &str) {
         match code {
             "time-is-up" | "already-closed" => {
                 self.leaving.replace(Some(self.courier.address("done")));
             }
-            // The name of the operation was taken: the same again under another.
-            "op-id-reused" => self.courier.outbox.put(Letter {
-                op_id: dom::random_id(),
-                ..letter.clone()
-            }),
-            "wrong-answer" | "too-large" if letter.flag.is_none() => {
-                self.could_not_read(letter, message);
-            }
             _ => {
                 self.leaving.replace(None);
                 self.refused.set(true);
-                face::problem(&message);
+                face::problem(message);
             }
         }
     }
 
     /// It stays on this device, so that it can be shown again here and named on the review page. Nobody is kept on the page for it.
-    fn could_not_read(&self, letter: &Letter, message: String) {
-        let unread = Unread {
-            n: letter.n,
-            response: letter.response.clone(),
-            message,
-        };
-        self.courier
-            .outbox
-            .keep_unread(letter.n, Some(unread.clone()));
+    fn could_not_read(&self, letter: &Letter) {
         if letter.n == self.place.position && *self.known.borrow() == letter.response {
-            self.unread.replace(Some(unread));
+            let kept = self.courier.outbox.unread();
+            self.unread
+                .replace(kept.into_iter().find(|unread| unread.n == letter.n));
         }
     }
 

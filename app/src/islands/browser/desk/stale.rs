@@ -14,17 +14,22 @@ impl Desk {
     pub(super) fn stale(&self, letter: &Letter, current: &Value, (epoch, seq): (i64, i64)) {
         standings::show(letter.n, Now::Answered(whole(current)), &self.texts);
         if letter.n != self.place.position {
-            self.refused.set(true);
-            self.leaving.replace(None);
-            face::problem(&self.texts.elsewhere.replace("N0", &letter.n.to_string()));
+            if *current != letter.response {
+                self.refused.set(true);
+                self.leaving.replace(None);
+                face::problem(&self.texts.elsewhere.replace("N0", &letter.n.to_string()));
+            }
             return;
         }
-        if epoch == self.place.epoch {
-            self.go_on_above(seq);
-        }
+        self.go_on_above(&Letter {
+            epoch,
+            seq,
+            ..letter.clone()
+        });
         self.courier
             .outbox
             .take(|other| other.n == letter.n && other.flag.is_none());
+        self.unheard.replace(None);
         let mine = read(&self.form, Of::Now);
         write(&self.form, current);
         let shown = read(&self.form, Of::Now);
