@@ -263,9 +263,10 @@ fn a_log_that_nobody_reads_changes_nothing() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    drop(running.stderr.take());
     let mut lines = BufReader::new(running.stdout.take().unwrap()).lines();
     assert!(lines.any(|line| line.unwrap().starts_with("Assay listens")));
-    drop((lines, running.stderr.take()));
+    drop(lines);
     let asked = Command::new("kill")
         .arg(running.id().to_string())
         .status()

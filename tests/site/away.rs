@@ -39,8 +39,8 @@ async fn comes_true(town: &Town, sql: &'static str, wanted: i64) {
 }
 
 both_engines! {
-    /// A page that is left while it loads has noted that its session was used: requests of every method run to completion. Negative control, to be run: with
-    /// `to_completion` for unsafe methods alone the session is never noted.
+    /// A page that is left while it loads has noted that its session was used: requests of every method run to completion. Seen failing with
+    /// `to_completion` for unsafe methods alone: a session is not noted.
     async fn a_client_that_hangs_up_cuts_nothing(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let mut browser = Browser::of(&town.house);
@@ -53,7 +53,8 @@ both_engines! {
     }
 
     /// With the database away people read a page that says so, programs a code, and machines are answered without looking anybody up.
-    /// Negative control, to be run: with `problem::json` alone in `visitor::know` the page is JSON; without `is_for_machines` `/healthz` is 503.
+    /// Seen failing with `problem::json` alone in `nobody_knows`: the form that was sent is gone (`spoken` still makes it a page); and
+    /// without `is_for_machines` in `visitor::know`: `/healthz` is refused like all others.
     async fn with_the_database_away_pages_say_it_and_probes_live(town) {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let mut browser = Browser::of(&town.house);

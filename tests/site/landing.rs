@@ -74,7 +74,7 @@ both_engines! {
     async fn no_link_leads_to_a_no(town) {
         let all = everything(&town).await;
         let mut looked = 0;
-        for (organisation, role) in Role::ALL.into_iter().flat_map(|role| [("Acme", role), ("Empty", role)]) {
+        for (organisation, role) in Role::ALL.iter().flat_map(|role| [("Acme", role), ("Empty", role)]) {
             let me = town.comes_with_a_password(organisation, *role).await;
             let mut browser = Browser::of(&town.restarted().house);
             browser.signs_in(&me).await;

@@ -4,6 +4,7 @@
 //! cli      what can be typed          run · build · check · test · measure · bench · crash · faults   one file a command
 //! site/    the browser build          compile, bind, style, name by content, compress
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
+//! walls    what no compiler holds     migrations · names of this machine, raw tags
 //! step     progress and the summary   program   the one place that starts other programs
 //! ```
 //!
@@ -18,6 +19,7 @@ mod cli;
 mod crash;
 mod faults;
 mod files;
+mod migrations;
 mod need;
 mod place;
 mod postgres;

@@ -2,8 +2,8 @@
 //! that have grown too long to be read are named, no more.
 
 use crate::files::{Tracked, tracked};
-use crate::place;
 use crate::program::setting;
+use crate::{migrations, place};
 use anyhow::{Result, bail};
 
 const LONGEST: usize = 300;
@@ -35,6 +35,10 @@ pub fn check() -> Result<()> {
         .iter()
         .flat_map(|file| faults_of(file, &here))
         .collect();
+    let steps = migrations::faults(&files);
+    if !steps.is_empty() {
+        bail!("steps of the tables:\n   {}", steps.join("\n   "));
+    }
     if !faults.is_empty() {
         bail!(
             "{} places name this machine or a package source:\n   {}",

@@ -98,7 +98,7 @@ async fn answer_all(
             .await?;
         let question = &shelved.question;
         let mut entry = Entry {
-            position: u16::try_from(item.position).unwrap_or(0),
+            position: item.position,
             at: moment,
             stamp: Stamp { epoch, seq },
             event: Event::Visit,

@@ -96,7 +96,7 @@ mod tests {
         static BEGUN: AtomicUsize = AtomicUsize::new(0);
         let endless = || async {
             BEGUN.fetch_add(1, Ordering::SeqCst);
-            std::future::pending::<()>().await
+            std::future::pending::<()>().await;
         };
         let places = Places::default();
         let router = Router::new()

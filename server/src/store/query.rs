@@ -65,7 +65,7 @@ impl<T, O: DerefMut<Target = T>> DerefMut for Held<'_, T, O> {
 }
 
 impl<'t> OnSqlite<'t> {
-    async fn to_look(self) -> Result<Held<'t, SqliteConnection, PoolConnection<Sqlite>>> {
+    async fn looking(self) -> Result<Held<'t, SqliteConnection, PoolConnection<Sqlite>>> {
         Ok(match self {
             Self::Within(on) => Held::Theirs(on),
             Self::Alone { readers, .. } => {
@@ -75,7 +75,7 @@ impl<'t> OnSqlite<'t> {
         })
     }
 
-    async fn to_change(self) -> Result<Held<'t, SqliteConnection, PoolConnection<Sqlite>>> {
+    async fn changing(self) -> Result<Held<'t, SqliteConnection, PoolConnection<Sqlite>>> {
         Ok(match self {
             Self::Within(on) => Held::Theirs(on),
             Self::Alone { writer, .. } => {
@@ -170,28 +170,28 @@ impl<'t> Query<'t> {
 
     /// The row, if there is one.
     pub async fn optional<T: Record>(self) -> Result<Option<T>> {
-        each_engine!(self, to_look, sqlx::query_as_with, |asked, on| asked
+        each_engine!(self, looking, sqlx::query_as_with, |asked, on| asked
             .fetch_optional(on)
             .await)
     }
 
     /// The one row that must be there.
     pub async fn one<T: Record>(self) -> Result<T> {
-        each_engine!(self, to_look, sqlx::query_as_with, |asked, on| asked
+        each_engine!(self, looking, sqlx::query_as_with, |asked, on| asked
             .fetch_one(on)
             .await)
     }
 
     /// All rows.
     pub async fn all<T: Record>(self) -> Result<Vec<T>> {
-        each_engine!(self, to_look, sqlx::query_as_with, |asked, on| asked
+        each_engine!(self, looking, sqlx::query_as_with, |asked, on| asked
             .fetch_all(on)
             .await)
     }
 
     /// Runs a change and says how many rows it touched.
     pub async fn run(self) -> Result<u64> {
-        each_engine!(self, to_change, sqlx::query_with, |asked, on| asked
+        each_engine!(self, changing, sqlx::query_with, |asked, on| asked
             .execute(on)
             .await
             .map(|done| done.rows_affected()))

@@ -1,6 +1,6 @@
 //! One SQL text, two engines. Every query in the house is written once, in SQL that SQLite and PostgreSQL read alike, and is run
 //! in one of three units of work: [`Db::read`] and [`Db::write`] for several statements, [`Db::once`] for exactly one. Which engine
-//! answers is decided here and in [`super::query`], and nowhere else.
+//! answers is decided here and in `query`, and nowhere else.
 //!
 //! ```ignore
 //! tx.sql("select name from staff where org_id = $1 and id = $2").bind(org).bind(id).optional::<StaffRow>().await?
@@ -58,7 +58,7 @@ impl Db {
     }
 
     /// Exactly one statement, which is a unit of work by itself: quicker than the other two, because nothing is begun and nothing
-    /// ended. A change is made by [`Query::run`], and lasts when that returns; everything else only looks.
+    /// ended. A change is made by `Query::run`, and lasts when that returns; everything else only looks.
     pub fn once(&self) -> Once {
         Once(self.clone())
     }
@@ -166,7 +166,7 @@ impl On<'static> for Once {
     }
 }
 
-/// A statement: the same for both engines but for the one word that [`holding!`] adds.
+/// A statement: the same for both engines but for the one word that `holding!` adds.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
     pub(super) sqlite: &'static str,

@@ -27,7 +27,7 @@ both_engines! {
         assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 1);
     }
 
-    /// Seen failing without the question to the timekeeper in `jobs::sweep`: sessions, passes and links are gone.
+    /// Seen failing without the question to the timekeeper in `jobs::sweep`: links for passwords and passes are gone.
     async fn a_clock_that_jumps_ahead_sweeps_nothing(town) {
         let (rosa, _, device) = town.begun().await;
         account::reset_password(&town.house, &rosa.email).await.unwrap();

@@ -6,10 +6,6 @@ use server::store::stages::{self, Narrowed, Order, Position, Side, Wanted, Windo
 use server::store::{Db, draws};
 
 /// The steps of a plan; none on PostgreSQL, which plans by what the tables hold.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the engine is asked for its plan"
-)]
 pub async fn plan(town: &Town, sql: &str) -> Vec<String> {
     use sqlx::Row;
     let Db::Sqlite { readers, .. } = &town.house.db else {

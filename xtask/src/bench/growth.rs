@@ -175,7 +175,6 @@ fn milliseconds(micros: u64) -> String {
 mod tests {
     use super::*;
 
-    /// Seen failing without `judge` in `add`.
     #[test]
     fn a_budget_that_does_not_hold_is_named() {
         let said = |lines: &str| {
