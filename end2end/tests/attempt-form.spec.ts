@@ -32,6 +32,7 @@ for (const scripts of [true, false]) {
   });
 }
 
+// Seen failing without `warns`: the first press goes on.
 test("a number that cannot be read locks nobody in, and the review names it", async ({ page, browser }) => {
   const { device, n } = await asked(page, browser, "Nina Numbers", ["numeric"]);
   await awake(device);
@@ -41,21 +42,34 @@ test("a number that cannot be read locks nobody in, and the review names it", as
   await refused;
   await expect(device.locator("#save-text")).toHaveText("Not understood");
   await expect(device.locator("#attempt-problem")).toBeEmpty();
-  await field.blur();
-  await expect(device.locator("#attempt-problem")).not.toBeEmpty();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription(/Type a number/);
   await looksRight(device);
-  await device.locator(".rail").getByRole("button", { name: "Review and finish" }).click();
+  // While something else is typed, the reason of the former text is gone.
+  await field.pressSequentially("!");
+  await expect(field).not.toHaveAttribute("aria-invalid", "true");
+  await expect(device.locator("#answer-error")).toBeHidden();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  // Whoever goes on is told once, and not kept.
+  const review = device.locator(".rail").getByRole("button", { name: "Review and finish" });
+  await review.click();
+  await expect(device.getByText(/was not understood, so it does not count/)).toBeVisible();
+  await expect(field).toBeFocused();
+  await looksRight(device);
+  await review.click();
   await expect(heading(device)).toHaveText("Review");
   const item = device.locator(`.review-item[data-n='${n}']`);
   await expect(item).toContainText("Not understood");
-  await expect(item).toContainText("12 ms");
+  await expect(item).toContainText("12 ms!");
   await looksRight(device);
   await item.click();
   await awake(device);
-  await expect(device.locator("input[name=number]")).toHaveValue("12 ms");
+  await expect(device.locator("input[name=number]")).toHaveValue("12 ms!");
+  await expect(device.locator("input[name=number]")).toHaveAttribute("aria-invalid", "true");
   await device.locator("input[name=number]").fill("0.5");
   await expect(device.locator("#save-text")).toHaveText("Saved");
   await expect(device.locator("#attempt-problem")).toBeEmpty();
+  await expect(device.locator("#answer-error")).toBeHidden();
 });
 
 test("code to choose from scrolls by keyboard, has no empty choices, and is copied as it stands", async ({ page, browser }) => {

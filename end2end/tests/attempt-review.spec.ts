@@ -32,7 +32,7 @@ test("an answer that was refused for good is not called saved", async ({ page, b
   await says(device, "too-much");
   await device.goto(review);
   await expect(device.locator("#attempt-problem")).toHaveText("This is the sentence for too-much.");
-  await expect(device.locator("#save-text")).toHaveText("Not saved yet");
+  await expect(device.locator("#save-text")).toHaveText("Not saved");
 });
 
 // Seen failing where a stale letter counts as one that arrived.
@@ -41,11 +41,11 @@ test("an answer that another tab has overtaken is said to be so, on the review p
   await says(device, "stale", OVERTAKEN);
   await device.goto(review);
   await expect(device.locator("#attempt-problem")).toContainText("Question 1 was answered in another tab");
-  await expect(device.locator("#save-text")).toHaveText("Not saved yet");
+  await expect(device.locator("#save-text")).toHaveText("Not saved");
   const other = await waiting(page, browser, "Stina Stale");
   await says(other.device, "stale", OVERTAKEN);
   await other.device.goto(other.link);
-  await expect(other.device.locator("#attempt-problem")).toContainText("One answer on this device was not taken. Question 1 was answered in another tab");
+  await expect(other.device.locator("#attempt-problem")).toContainText("One answer on this device was not taken: question 1. Question 1 was answered in another tab");
   expect(other.link).not.toBe(link);
 });
 
@@ -64,7 +64,7 @@ test("an answer that cannot be read is kept when it is delivered from the link",
   const { device, link, review } = await waiting(page, browser, "Una Unread");
   await says(device, "wrong-answer");
   await device.goto(link);
-  await expect(device.locator("#attempt-problem")).toContainText("One answer on this device was not taken.");
+  await expect(device.locator("#attempt-problem")).toContainText("One answer on this device was not taken: question 1.");
   await device.goto(review);
   await expect(device.locator(".review-item[data-n='1']")).toContainText("Not understood");
   await expect(device.locator("#save-text")).toHaveText("Not understood");

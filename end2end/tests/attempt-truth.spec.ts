@@ -1,6 +1,6 @@
 // Nothing is called saved that is not: before the page is awake, where it never wakes, and where somebody else answers in the server's place.
 import { expect, test, type Page } from "@playwright/test";
-import { answer, asked, awake, candidate, start } from "./house.js";
+import { anotherDevice, answer, asked, awake, candidate, start } from "./house.js";
 
 const saves = (page: Page) => page.waitForResponse((r) => r.url().includes("/answers/") && r.request().method() === "PUT" && r.ok());
 
@@ -170,4 +170,51 @@ test("without a connection Next stays on the page, and goes on when it is back",
   await expect(device.getByRole("heading", { level: 1 })).toContainText("Question 1");
   await device.context().setOffline(false);
   await expect(device.getByRole("heading", { level: 1 })).toContainText("Question 2", { timeout: 20_000 });
+});
+
+// Seen failing without `lose` in the courier, as the next one: nothing is named.
+test("an answer that comes too late is named on the last page", async ({ page, browser }) => {
+  const { device, link } = await candidate(page, browser, "Lara Late");
+  await start(device, link);
+  await awake(device);
+  const late = { status: 409, contentType: "application/problem+json", body: '{"code":"time-is-up","message":"The time for this attempt is up."}' };
+  await device.route("**/answers/*", (route) => route.fulfill(late));
+  // The attempt ends elsewhere meanwhile, so that the last page is there.
+  const review = await device.context().newPage();
+  await review.goto(device.url().replace(/questions.*/, "review"));
+  await awake(review);
+  await review.getByRole("button", { name: "Finish now" }).click();
+  await expect(review.getByRole("heading", { name: /Thank you/ })).toBeVisible();
+  await answer(device);
+  await expect(device.getByRole("heading", { name: /Thank you/ })).toBeVisible();
+  await expect(device.getByText("One answer on this device was not taken: question 1.")).toBeVisible();
+  expect(await device.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("assay-")))).toEqual([]);
+});
+
+// Seen failing as the one before.
+test("an answer of a device that was left is offered again", async ({ page, browser }) => {
+  const { device, n, link } = await asked(page, browser, "Tara Takeover", ["single"]);
+  const question = device.url();
+  await awake(device);
+  await device.context().setOffline(true);
+  await device.locator("input[name=choice]").first().check({ force: true });
+  await expect(device.locator("#save-text")).toHaveText("Not saved yet");
+  const elsewhere = await anotherDevice(browser);
+  await elsewhere.goto(link);
+  await elsewhere.getByRole("button", { name: /Go on/ }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1 })).toContainText("Question");
+  await device.context().setOffline(false);
+  await expect(device.locator("#save-text")).toHaveText("Not saved", { timeout: 20_000 });
+  await device.goto(link);
+  await expect(device.getByText(`One answer on this device was not taken: question ${n}.`)).toBeVisible();
+  await device.getByRole("button", { name: /Go on/ }).click();
+  await device.goto(question);
+  await awake(device);
+  await expect(device.locator("input[name=choice]").first()).not.toBeChecked();
+  await device.getByRole("button", { name: "Send that answer" }).click();
+  await expect(device.locator("#save-text")).toHaveText("Saved");
+  await expect(device.locator("#attempt-lost")).toBeHidden();
+  await device.reload();
+  await expect(device.locator("input[name=choice]").first()).toBeChecked();
+  await expect(device.locator("#attempt-lost")).toBeHidden();
 });

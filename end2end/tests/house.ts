@@ -107,14 +107,14 @@ async function find(page: Page, kinds: string[]): Promise<number | undefined> {
 /** Somebody who has begun an attempt whose form, drawn at random, holds a question of one of these kinds, which is on the screen. */
 export async function asked(
   page: Page, browser: Browser, name: string, kinds: string[], options = {},
-): Promise<{ device: Page; n: number }> {
+): Promise<{ device: Page; n: number; link: string }> {
   await signIn(page, "recruiter");
   for (let one = 1; one <= 12; one++) {
     const link = await invite(page, `${name} ${one}`, ESTABLISHED);
     const device = await anotherDevice(browser, options);
     await start(device, link);
     const n = await find(device, kinds);
-    if (n) return { device, n };
+    if (n) return { device, n, link };
     await device.context().close();
   }
   throw new Error(`in twelve forms no question of the kinds ${kinds.join(", ")}`);

@@ -2,12 +2,18 @@
 
 use crate::program::setting;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-/// The checkout.
+/// The checkout. As cargo says when it runs this program: one that was compiled in another checkout may lie in a folder that both use.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."))
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let ours = setting("CARGO_MANIFEST_DIR");
+        let ours = ours.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").to_owned());
+        Path::new(&ours)
+            .parent()
+            .map_or_else(|| PathBuf::from("."), Path::to_owned)
+    })
 }
 
 /// The folder cargo builds into. This program lies in it, as `<folder>/debug/xtask`, so a folder chosen anywhere (environment,

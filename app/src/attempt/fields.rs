@@ -28,13 +28,12 @@ pub fn AnswerField(page: Page, sheet: Sheet, filled: Filled) -> impl IntoView {
     view! { {rule}{field}<Misfit page=page filled=filled/> }
 }
 
-/// What is wrong with a refused answer, below its field.
+/// What is wrong with a refused answer, below its field; hidden where nothing is known to be wrong.
 #[component]
 fn Misfit(page: Page, filled: Filled) -> impl IntoView {
-    filled.misfit().map(|refusal| {
-        let text = page.words.refusal(refusal);
-        view! { <p class="error" id="answer-error"><Icon name="alert"/>{text}</p> }
-    })
+    let text = filled.misfit().map(|refusal| page.words.refusal(refusal));
+    let hidden = text.is_none();
+    view! { <p class="error" id="answer-error" hidden=hidden><Icon name="alert"/><span id="answer-error-text">{text}</span></p> }
 }
 
 /// The ids of the sentences that describe a field: its own, and what is wrong with what was typed.

@@ -51,6 +51,7 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
             <Refused page=page.clone() onward=format!("/attempts/{id}/review") filled=filled.clone()/>
             <div id="attempt-problem" role="alert"></div>
             <Stale page=page.clone()/>
+            <Lost page=page.clone()/>
             <Prompt page=page.clone() id=id view=view filled=filled/>
             <Answering place=place left_ms=left_ms texts=texts/>
             <Wake/>
@@ -75,6 +76,17 @@ fn Stale(page: Page) -> impl IntoView {
         <div class="notice is-warn" id="attempt-stale" role="alert" hidden><Icon name="alert"/>
             <div class="stack is-tight"><p>{page.say("attempt-stale")}</p>
                 <p><button type="button" class="button is-small" id="attempt-stale-mine">{page.say("attempt-stale-mine")}</button></p></div>
+        </div>
+    }
+}
+
+/// For an answer of this device that was refused because the attempt had gone on elsewhere.
+#[component]
+fn Lost(page: Page) -> impl IntoView {
+    view! {
+        <div class="notice is-warn" id="attempt-lost" role="alert" hidden><Icon name="alert"/>
+            <div class="stack is-tight"><p>{page.say("attempt-lost")}</p>
+                <p><button type="button" class="button is-small" id="attempt-lost-mine">{page.say("attempt-lost-mine")}</button></p></div>
         </div>
     }
 }

@@ -16,6 +16,15 @@ fn plural(page: &Page, key: &str) -> [String; 2] {
     })
 }
 
+/// That one answer was refused, and that several were; `N1` stands for the numbers of their questions.
+fn lost(page: &Page) -> [String; 2] {
+    [1_i64, 2].map(|n| {
+        let given = [("n", n.into()), ("questions", "N1".into())];
+        let text = page.words.with("deliver-lost", given);
+        text.replacen(&n.to_string(), "N0", usize::from(n > 1))
+    })
+}
+
 /// A text with the mark for a number in it.
 fn marked(page: &Page, key: &str, name: &'static str) -> String {
     page.words.with(key, [(name, "N0".into())])
@@ -43,10 +52,13 @@ pub fn saving(page: &Page, questions: usize) -> Texts {
         saved: page.say("attempt-saved"),
         saving: page.say("attempt-saving"),
         unsaved: page.say("attempt-unsaved"),
+        not_saved: page.say("attempt-not-saved"),
         waiting: page.say("attempt-waiting"),
         unkept: page.say("attempt-unkept"),
         leaving: page.say("attempt-leaving"),
         unread: page.say("attempt-unread"),
+        unread_stay: page.say("attempt-unread-stay"),
+        lost_elsewhere: marked(page, "attempt-lost-elsewhere", "n"),
         elsewhere: marked(page, "attempt-stale-elsewhere", "n"),
         moved,
         progress: page.words.with("attempt-progress", progress),
@@ -64,12 +76,14 @@ pub fn saving(page: &Page, questions: usize) -> Texts {
 pub fn delivery(page: &Page, arrived: &str) -> DeliveryTexts {
     DeliveryTexts {
         waiting: plural(page, "deliver-waiting"),
-        lost: plural(page, "deliver-lost"),
+        lost: lost(page),
+        again: page.say("deliver-lost-again"),
         arrived: page.say(arrived),
         unread: page.say("attempt-unread"),
         typed: marked(page, "review-typed", "text"),
         saving: page.say("attempt-saving"),
         unsaved: page.say("attempt-unsaved"),
+        not_saved: page.say("attempt-not-saved"),
         leaving: page.say("attempt-leaving"),
         overtaken: marked(page, "attempt-stale-elsewhere", "n"),
     }

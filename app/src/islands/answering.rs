@@ -14,6 +14,8 @@ pub struct Texts {
     pub saving: String,
     /// Something is not stored yet.
     pub unsaved: String,
+    /// Something was refused for good.
+    pub not_saved: String,
     /// Something waits for the connection, and is kept on this device.
     pub waiting: String,
     /// The same where this device keeps nothing.
@@ -22,6 +24,10 @@ pub struct Texts {
     pub leaving: String,
     /// What was typed cannot be read as an answer.
     pub unread: String,
+    /// The same, to somebody who wants to go on.
+    pub unread_stay: String,
+    /// An answer to question `N0` from this device was refused, because the attempt had gone on elsewhere.
+    pub lost_elsewhere: String,
     /// Another question was changed in another tab; `N0` is its number.
     pub elsewhere: String,
     /// An item was moved: `N0` is its place, `N1` how many there are.
@@ -46,8 +52,10 @@ pub struct TimeTexts {
 pub struct DeliveryTexts {
     /// One answer waits; several wait, `N0` of them.
     pub waiting: [String; 2],
-    /// One answer was refused for good; several were, `N0` of them.
+    /// One answer was refused for good; several were, `N0` of them. `N1` are the numbers of the questions.
     pub lost: [String; 2],
+    /// How to send one of them again.
+    pub again: String,
     /// All of them have arrived.
     pub arrived: String,
     /// An answer that could not be read.
@@ -56,8 +64,10 @@ pub struct DeliveryTexts {
     pub typed: String,
     /// Something is on its way.
     pub saving: String,
-    /// Something is not stored.
+    /// Something is not stored yet.
     pub unsaved: String,
+    /// Something was refused for good.
+    pub not_saved: String,
     /// Leaving waits for the connection.
     pub leaving: String,
     /// A question was answered in another tab in the meantime; `N0` is its number.

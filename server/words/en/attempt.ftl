@@ -2,10 +2,12 @@
 attempt-saved = Saved
 attempt-saving = Saving…
 attempt-unsaved = Not saved yet
+attempt-not-saved = Not saved
 attempt-waiting = Not saved yet: the connection is lost, or the server does not answer. Your answer is kept on this device and sent as soon as the connection is back.
 attempt-unkept = Not saved yet: the connection is lost, or the server does not answer. This browser keeps nothing on this device, so leave this page open: your answer is sent as soon as the connection is back.
 attempt-leaving = The connection is lost, or the server does not answer. You stay on this page, and it goes on by itself as soon as the connection is back.
 attempt-unread = Not understood
+attempt-unread-stay = This answer was not understood, so it does not count. Change it, or press the same button again to go on without it.
 attempt-left = left
 attempt-left-said = { $minutes ->
     [one] One minute left
@@ -17,6 +19,9 @@ attempt-asleep-alert = Part of this page could not be loaded, so it does not sav
 attempt-stale = This question was answered in another tab or window in the meantime. What stands here now is that answer, and it is saved.
 attempt-stale-mine = Send my answer instead
 attempt-stale-elsewhere = Question { $n } was answered in another tab or window in the meantime. The answer from there is saved.
+attempt-lost = An answer to this question from this device was not taken: the attempt had gone on elsewhere. This device still holds it: you can send it now.
+attempt-lost-mine = Send that answer
+attempt-lost-elsewhere = An answer to question { $n } from this device was not taken: the attempt had gone on elsewhere. This device still holds it: open that question to send it.
 attempt-progress = { $answered } of { $questions } answered
 attempt-question = Question
 attempt-of = of { $of }
@@ -59,9 +64,10 @@ deliver-waiting = { $n ->
    *[other] { $n } answers are on this device and not yet saved.
 }
 deliver-lost = { $n ->
-    [one] One answer on this device was not taken.
-   *[other] { $n } answers on this device were not taken.
+    [one] One answer on this device was not taken: question { $questions }.
+   *[other] { $n } answers on this device were not taken: questions { $questions }.
 }
+deliver-lost-again = This device still holds what was answered: go on here, open the question, and you can send it again.
 deliver-arrived = Answers that were waiting on this device have arrived.
 deliver-again = Try again now
 deliver-go-on = Go on here, and they are sent.

@@ -2,10 +2,12 @@
 attempt-saved = Enregistré
 attempt-saving = Enregistrement…
 attempt-unsaved = Pas encore enregistré
+attempt-not-saved = Non enregistré
 attempt-waiting = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Votre réponse est gardée sur cet appareil et envoyée dès que la connexion revient.
 attempt-unkept = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Ce navigateur ne garde rien sur cet appareil : laissez cette page ouverte, votre réponse est envoyée dès que la connexion revient.
 attempt-leaving = La connexion est perdue, ou le serveur ne répond pas. Vous restez sur cette page ; elle continue d’elle-même dès que la connexion revient.
 attempt-unread = Pas compris
+attempt-unread-stay = Cette réponse n’a pas été comprise ; elle ne compte donc pas. Modifiez-la, ou appuyez encore une fois sur le même bouton pour continuer sans elle.
 attempt-left = restant
 attempt-left-said = { $minutes ->
     [one] Il reste une minute
@@ -17,6 +19,9 @@ attempt-asleep-alert = Une partie de cette page n’a pas pu être chargée : e
 attempt-stale = Entre-temps, une réponse à cette question a été donnée dans un autre onglet ou une autre fenêtre. C’est elle qui figure ici maintenant, et elle est enregistrée.
 attempt-stale-mine = Envoyer plutôt ma réponse
 attempt-stale-elsewhere = Entre-temps, une réponse à la question { $n } a été donnée dans un autre onglet ou une autre fenêtre. C’est elle qui est enregistrée.
+attempt-lost = Une réponse à cette question, donnée sur cet appareil, n’a pas été acceptée : l’épreuve continuait déjà ailleurs. Cet appareil la garde encore : vous pouvez l’envoyer maintenant.
+attempt-lost-mine = Envoyer cette réponse
+attempt-lost-elsewhere = Une réponse à la question { $n }, donnée sur cet appareil, n’a pas été acceptée : l’épreuve continuait déjà ailleurs. Cet appareil la garde encore : ouvrez cette question pour l’envoyer.
 attempt-progress = Réponses : { $answered } sur { $questions }
 attempt-question = Question
 attempt-of = sur { $of }
@@ -59,9 +64,10 @@ deliver-waiting = { $n ->
    *[other] { $n } réponses se trouvent sur cet appareil et ne sont pas encore enregistrées.
 }
 deliver-lost = { $n ->
-    [one] Une réponse de cet appareil n’a pas été acceptée.
-   *[other] { $n } réponses de cet appareil n’ont pas été acceptées.
+    [one] Une réponse de cet appareil n’a pas été acceptée : question { $questions }.
+   *[other] { $n } réponses de cet appareil n’ont pas été acceptées : questions { $questions }.
 }
+deliver-lost-again = Cet appareil garde encore ce qui a été répondu : continuez ici, ouvrez la question, et vous pourrez l’envoyer de nouveau.
 deliver-arrived = Les réponses qui attendaient sur cet appareil sont arrivées.
 deliver-again = Réessayer maintenant
 deliver-go-on = Continuez ici, et elles seront envoyées.

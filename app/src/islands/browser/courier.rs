@@ -2,7 +2,7 @@
 //! each. Every page of an attempt has one.
 
 use super::dom;
-use super::outbox::{Letter, Outbox, Unread};
+use super::outbox::{Letter, Lost, Outbox, Unread};
 use crate::islands::verdict::{Sent, Verdict, read};
 use serde_json::json;
 use std::cell::Cell;
@@ -17,7 +17,7 @@ pub trait Recipient {
     fn courier(&self) -> &Courier;
     /// A letter goes out.
     fn sending(&self);
-    /// The server has said its last word about a letter; it is out of the outbox. One that could not be read is kept beside it.
+    /// The server has said its last word about a letter; it is out of the outbox. An answer that it refused is kept beside it.
     fn answered(&self, letter: &Letter, verdict: Verdict);
     /// Nothing came back, or nothing of ours: another try follows by itself.
     fn waiting(&self);
@@ -120,9 +120,14 @@ impl Courier {
                 };
                 self.outbox.keep_unread(letter.n, Some(unread));
             }
-            Verdict::Stored { .. } if letter.flag.is_none() => {
-                self.outbox.keep_unread(letter.n, None);
+            Verdict::Refused { message, .. } if letter.flag.is_none() => {
+                self.outbox.lose(Lost {
+                    n: letter.n,
+                    response: letter.response.clone(),
+                    message: message.clone(),
+                });
             }
+            Verdict::Stored { .. } if letter.flag.is_none() => self.outbox.settle(letter.n),
             _ => {}
         }
         Filed::Over

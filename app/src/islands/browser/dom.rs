@@ -6,8 +6,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, Document, Element, Event, EventTarget, RequestInit, RequestRedirect, Response,
-    Storage, Window,
+    AbortController, Document, Element, Event, EventTarget, HtmlElement, RequestInit,
+    RequestRedirect, Response, Storage, Window,
 };
 
 /// The window. There is one, always.
@@ -49,6 +49,22 @@ pub enum Visible {
 impl From<bool> for Visible {
     fn from(yes: bool) -> Self {
         if yes { Self::Yes } else { Self::No }
+    }
+}
+
+/// Gives the element this attribute; an empty one takes it away.
+pub fn attribute(element: &Element, name: &str, value: &str) {
+    let _never_fails = if value.is_empty() {
+        element.remove_attribute(name)
+    } else {
+        element.set_attribute(name, value)
+    };
+}
+
+/// Puts the keyboard there.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _may_be_hidden = element.focus();
     }
 }
 

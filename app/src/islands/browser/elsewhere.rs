@@ -2,20 +2,19 @@
 //! from there too, and what came too late is said.
 
 use super::courier::{self, Courier, Recipient};
-use super::outbox::Letter;
+use super::outbox::{Letter, Lost};
 use super::review::show_waiting;
 use super::{dom, face};
 use crate::islands::DeliveryTexts;
 use crate::islands::verdict::Verdict;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 struct Elsewhere {
     courier: Courier,
     texts: DeliveryTexts,
-    /// Answers that were refused for good, or overtaken by another tab's.
-    lost: Cell<usize>,
-    said: RefCell<String>,
+    /// Answers that were not taken just now and are not offered again: another tab's has overtaken them, or they could not be read.
+    here: RefCell<Vec<Lost>>,
     last: bool,
 }
 
@@ -24,11 +23,11 @@ pub fn start(attempt: &str, texts: &DeliveryTexts, last: bool) {
     let page = Rc::new(Elsewhere {
         courier: Courier::of(attempt),
         texts: texts.clone(),
-        lost: Cell::new(0),
-        said: RefCell::default(),
+        here: RefCell::default(),
         last,
     });
     if page.courier.outbox.letters().is_empty() {
+        page.say_lost();
         page.tidy();
         return;
     }
@@ -48,6 +47,34 @@ impl Elsewhere {
     fn show(&self) {
         show_waiting(self.courier.outbox.answers(), &self.texts);
     }
+
+    /// Names the questions whose answers on this device were not taken; says whether there are any.
+    fn say_lost(&self) -> bool {
+        let (kept, here) = (self.courier.outbox.lost(), self.here.borrow());
+        let why = |list: &[Lost]| list.last().map(|lost| lost.message.clone());
+        let then = if self.last {
+            why(&kept)
+        } else {
+            Some(self.texts.again.clone())
+        };
+        let said: Vec<String> = [(&kept, then), (&*here, why(&here))]
+            .into_iter()
+            .filter(|(list, _)| !list.is_empty())
+            .map(|(list, then)| format!("{} {}", self.named(list), then.unwrap_or_default()))
+            .collect();
+        if !said.is_empty() {
+            face::problem(&said.join(" "));
+        }
+        !said.is_empty()
+    }
+
+    fn named(&self, list: &[Lost]) -> String {
+        let numbers: Vec<String> = list.iter().map(|lost| lost.n.to_string()).collect();
+        let [one, several] = &self.texts.lost;
+        let text = if list.len() == 1 { one } else { several };
+        text.replace("N0", &list.len().to_string())
+            .replace("N1", &numbers.join(", "))
+    }
 }
 
 impl Recipient for Elsewhere {
@@ -58,13 +85,18 @@ impl Recipient for Elsewhere {
     fn sending(&self) {}
 
     fn answered(&self, letter: &Letter, verdict: Verdict) {
-        let said = match verdict {
-            Verdict::Refused { message, .. } if letter.flag.is_none() => message,
-            _ if verdict.overtaken(&letter.response) => self.texts.overtaken(letter.n),
+        let overtaken = verdict.overtaken(&letter.response);
+        let unreadable = verdict.unreadable() && letter.flag.is_none();
+        let message = match verdict {
+            Verdict::Refused { message, .. } if unreadable => message,
+            _ if overtaken => self.texts.overtaken(letter.n),
             _ => return,
         };
-        self.lost.set(self.lost.get() + 1);
-        self.said.replace(said);
+        self.here.borrow_mut().push(Lost {
+            n: letter.n,
+            response: letter.response.clone(),
+            message,
+        });
     }
 
     fn waiting(&self) {
@@ -78,16 +110,10 @@ impl Recipient for Elsewhere {
 
     fn settled(&self) {
         self.show();
-        self.tidy();
-        let lost = self.lost.get();
-        if lost > 0 {
-            let [one, several] = &self.texts.lost;
-            let text = if lost == 1 { one } else { several };
-            let text = text.replace("N0", &lost.to_string());
-            face::problem(&format!("{text} {}", self.said.borrow()));
-        } else {
+        if !self.say_lost() {
             face::good(&self.texts.arrived);
         }
+        self.tidy();
     }
 
     fn leaving(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The outbox: what the server has not acknowledged, kept on this device. At most one answer and one flag per question, the newest.
 //! It survives reload and crash, because it is written before anything is sent. Beside it lie the answers that the server could not
-//! read, so that they can be shown again.
+//! read, and those that it refused for good, so that they can be shown again.
 
 use super::dom::storage;
 use serde::de::DeserializeOwned;
@@ -57,11 +57,23 @@ pub struct Unread {
     pub message: String,
 }
 
+/// An answer that the server refused for good: it came too late, or from a device that had been left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lost {
+    /// Number of the question.
+    pub n: u16,
+    /// What was answered.
+    pub response: Value,
+    /// What the server said about it.
+    pub message: String,
+}
+
 /// The outbox of one attempt.
 #[derive(Debug)]
 pub struct Outbox {
     key: String,
     unread_key: String,
+    lost_key: String,
     /// What the device would not keep, because its storage is full or forbidden: it lives as long as the page.
     unkept: RefCell<Vec<Letter>>,
 }
@@ -72,6 +84,7 @@ impl Outbox {
         Self {
             key: format!("assay-outbox-{attempt}"),
             unread_key: format!("assay-unread-{attempt}"),
+            lost_key: format!("assay-lost-{attempt}"),
             unkept: RefCell::default(),
         }
     }
@@ -140,8 +153,31 @@ impl Outbox {
         keep(&self.unread_key, &list);
     }
 
+    /// The answers that were refused for good, by the numbers of their questions.
+    pub fn lost(&self) -> Vec<Lost> {
+        kept(&self.lost_key)
+    }
+
+    /// Keeps an answer that was refused for good, in place of an older one.
+    pub fn lose(&self, lost: Lost) {
+        let mut list = self.lost();
+        list.retain(|other| other.n != lost.n);
+        list.push(lost);
+        list.sort_by_key(|lost| lost.n);
+        keep(&self.lost_key, &list);
+    }
+
+    /// This question is answered: what was kept beside the outbox about it is of no use any more.
+    pub fn settle(&self, n: u16) {
+        self.keep_unread(n, None);
+        let mut list = self.lost();
+        list.retain(|other| other.n != n);
+        keep(&self.lost_key, &list);
+    }
+
     /// The attempt is over: nothing of it stays on this device.
     pub fn clear(&self) {
+        keep::<Lost>(&self.lost_key, &[]);
         keep::<Letter>(&self.key, &[]);
         keep::<Unread>(&self.unread_key, &[]);
         self.unkept.borrow_mut().clear();

@@ -109,7 +109,8 @@ fn chosen(select: &HtmlSelectElement, of: Of) -> Option<u16> {
     }
 }
 
-fn field(form: &HtmlFormElement) -> Option<Element> {
+/// The field of a kind that is typed.
+pub fn field(form: &HtmlFormElement) -> Option<Element> {
     all(
         form,
         "input[name=number], input[name=text], textarea[name=text]",

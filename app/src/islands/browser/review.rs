@@ -119,7 +119,7 @@ impl Review {
         if !self.courier.outbox.unread().is_empty() {
             face::state(State::Unsaved, &self.texts.unread);
         } else if !said.is_empty() {
-            face::state(State::Unsaved, &self.texts.unsaved);
+            face::state(State::Unsaved, &self.texts.not_saved);
         } else if !dom::everywhere::<Element>(".review-item.is-answered").is_empty() {
             face::state(State::Saved, &self.texts.arrived);
         }

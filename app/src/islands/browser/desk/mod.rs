@@ -1,8 +1,10 @@
 //! The answer form: reads it, keeps what changed in the outbox, sends it, and says honestly what is saved.
 
 mod flag;
+mod lost;
 mod news;
 mod stale;
+mod unread;
 
 use super::courier::{self, Courier};
 use super::dom::{self, target};
@@ -41,6 +43,8 @@ pub struct Desk {
     flagged: Cell<bool>,
     /// What stands in the form and could not be read.
     unread: RefCell<Option<Unread>>,
+    /// Whoever wanted to go on with it has been told.
+    warned: Cell<bool>,
     /// What stood in the form when another tab turned out to have saved a newer answer.
     mine: RefCell<Value>,
     /// The letters of this page were stored, or there was an answer before: then "Saved" says something.
@@ -71,6 +75,7 @@ pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
         seq: Cell::new(place.seq),
         pending: Cell::new(0),
         unread: RefCell::new(None),
+        warned: Cell::new(false),
         mine: RefCell::default(),
         refused: Cell::new(false),
         leaving: RefCell::new(None),
@@ -83,6 +88,7 @@ pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
     desk.restore();
     desk.note();
     desk.restore_flag();
+    desk.offer_lost();
     desk.listen();
     desk.visit();
     let over = desk.clone();
@@ -100,14 +106,16 @@ impl Desk {
         if read(&self.form, Of::Now) != rendered {
             return;
         }
-        if let Some(letter) = &self.on_its_way() {
+        let letter = self.on_its_way();
+        // One of an older epoch will be refused; then it is offered.
+        if let Some(letter) = letter.filter(|l| l.epoch >= self.place.epoch) {
             write(&self.form, &letter.response);
-            self.go_on_above(letter);
-            self.unheard.replace(Some(letter.clone()));
+            self.go_on_above(&letter);
+            self.unheard.replace(Some(letter));
         } else if let Some(unread) = outbox.unread().into_iter().find(|u| u.n == n) {
             write(&self.form, &unread.response);
-            face::problem(&unread.message);
-            self.unread.replace(Some(unread));
+            self.could_not_read(unread);
+            self.warned.set(true);
         }
         self.known.replace(read(&self.form, Of::Now));
     }
@@ -122,13 +130,13 @@ impl Desk {
                 desk.changed(event);
             }
         });
-        self.on(&self.form, "focusout", |desk, _| desk.say_unread());
         self.on(&dom::window(), "pagehide", |desk, _| desk.flush());
         self.on(&dom::document(), "visibilitychange", |desk, _| desk.flush());
         self.on(&dom::window(), "online", |desk, _| courier::hurry(desk));
         self.on(&dom::window(), "pageshow", Self::came_back);
         self.listen_to_flag();
         self.listen_for_mine();
+        self.listen_for_lost();
     }
 
     fn on(
@@ -189,7 +197,7 @@ impl Desk {
         }
         let (n, seq) = (self.place.position, self.seq.get());
         self.seq.set(seq.saturating_add(1));
-        self.unread.replace(None);
+        self.typed_anew();
         let letter = Letter {
             n,
             op_id: dom::random_id(),
@@ -247,6 +255,7 @@ impl Desk {
         self.flush();
         let desk = self.clone();
         dom::after(AFTER, move || {
+            desk.warned.set(true);
             let done = desk.courier.address("done");
             desk.leave(&done);
         });

@@ -7,6 +7,7 @@ use crate::islands::browser::reading::whole;
 use crate::islands::browser::standings::{self, Now};
 use crate::islands::browser::{dom, face, timer};
 use crate::islands::verdict::Verdict;
+use dom::Visible;
 use face::State;
 
 impl Recipient for Desk {
@@ -28,9 +29,9 @@ impl Recipient for Desk {
                 seq,
             } => self.stale(letter, &response, (epoch, seq)),
             Verdict::Refused { .. } if verdict.unreadable() && letter.flag.is_none() => {
-                self.could_not_read(letter);
+                self.unread(letter);
             }
-            Verdict::Refused { code, message } => self.refused(&code, &message),
+            Verdict::Refused { code, message } => self.refused(letter, &code, &message),
             // These two never end a letter.
             Verdict::NoPass { .. } | Verdict::Later => {}
         }
@@ -57,14 +58,14 @@ impl Recipient for Desk {
     }
 
     fn settled(&self) {
-        if let Some(path) = self.leaving.take() {
+        let stays = self.leaving() && self.warns();
+        if let Some(path) = self.leaving.take().filter(|_| !stays) {
             dom::go(&path);
         }
         if self.unread.borrow().is_some() {
             face::state(State::Unsaved, &self.texts.unread);
-            self.say_unread_unless_typing();
         } else if self.refused.get() {
-            face::state(State::Unsaved, &self.texts.unsaved);
+            face::state(State::Unsaved, &self.texts.not_saved);
         } else {
             if self.saved.get() {
                 face::state(State::Saved, &self.texts.saved);
@@ -97,6 +98,9 @@ impl Desk {
             }
             standings::show(letter.n, Now::Flagged(raised), &self.texts);
         } else {
+            if letter.n == self.place.position {
+                dom::shown("attempt-lost", Visible::No);
+            }
             standings::show(
                 letter.n,
                 Now::Answered(whole(&letter.response)),
@@ -106,9 +110,12 @@ impl Desk {
     }
 
     /// The server said no, and will say no again.
-    fn refused(&self, code: &str, message: &str) {
+    fn refused(&self, letter: &Letter, code: &str, message: &str) {
         match code {
+            // It was written before this device was left, and this page came after: it is offered, and the page is of use.
+            "taken-over" if letter.epoch < self.place.epoch => self.offer(letter),
             "time-is-up" | "already-closed" => {
+                self.warned.set(true);
                 self.leaving.replace(Some(self.courier.address("done")));
             }
             _ => {
@@ -116,33 +123,6 @@ impl Desk {
                 self.refused.set(true);
                 face::problem(message);
             }
-        }
-    }
-
-    /// It stays on this device, so that it can be shown again here and named on the review page. Nobody is kept on the page for it.
-    fn could_not_read(&self, letter: &Letter) {
-        if letter.n == self.place.position && *self.known.borrow() == letter.response {
-            let kept = self.courier.outbox.unread();
-            self.unread
-                .replace(kept.into_iter().find(|unread| unread.n == letter.n));
-        }
-    }
-
-    /// What is wrong with what was typed, once nobody is typing any more.
-    pub(super) fn say_unread(&self) {
-        if let Some(unread) = &*self.unread.borrow() {
-            face::problem(&unread.message);
-        }
-    }
-
-    fn say_unread_unless_typing(&self) {
-        let typing = dom::document().active_element().is_some_and(|active| {
-            active
-                .matches("input[type=text], input:not([type]), textarea")
-                .unwrap_or(false)
-        });
-        if !typing {
-            self.say_unread();
         }
     }
 }

@@ -1,0 +1,52 @@
+//! An answer of this device that the server refused because the attempt had gone on elsewhere: it is offered on the page of its
+//! question, and sending it is a decision.
+
+use super::Desk;
+use crate::islands::browser::dom::{self, Visible};
+use crate::islands::browser::face;
+use crate::islands::browser::outbox::Letter;
+use crate::islands::browser::reading::write;
+use std::rc::Rc;
+
+impl Desk {
+    /// This letter was refused just now.
+    pub(super) fn offer(&self, letter: &Letter) {
+        if letter.n == self.place.position {
+            self.offer_lost();
+        } else {
+            self.leaving.replace(None);
+            let text = &self.texts.lost_elsewhere;
+            face::problem(&text.replace("N0", &letter.n.to_string()));
+        }
+    }
+
+    /// Offers what was lost of this question; what counts already is forgotten.
+    pub(super) fn offer_lost(&self) {
+        let n = self.place.position;
+        let mut lost = self.courier.outbox.lost().into_iter();
+        let Some(lost) = lost.find(|lost| lost.n == n) else {
+            return;
+        };
+        if lost.response == *self.known.borrow() {
+            self.courier.outbox.settle(n);
+            return;
+        }
+        self.leaving.replace(None);
+        dom::shown("attempt-lost", Visible::Yes);
+    }
+
+    /// The way to send it.
+    pub(super) fn listen_for_lost(self: &Rc<Self>) {
+        let Some(button) = dom::by_id("attempt-lost-mine") else {
+            return;
+        };
+        self.on(&button, "click", |desk, _| {
+            dom::shown("attempt-lost", Visible::No);
+            let mut lost = desk.courier.outbox.lost().into_iter();
+            if let Some(lost) = lost.find(|lost| lost.n == desk.place.position) {
+                write(&desk.form, &lost.response);
+                desk.flush();
+            }
+        });
+    }
+}
