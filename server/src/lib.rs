@@ -14,66 +14,25 @@ pub mod attempt;
 pub mod bank;
 pub mod demo;
 mod error;
+mod fields;
 pub mod gauges;
+pub mod house;
 pub mod http;
 pub mod invitation;
 pub mod jobs;
 pub mod markdown;
+pub mod marking;
 pub mod results;
 pub mod secret;
 pub mod settings;
 pub mod store;
+pub mod text;
 pub mod time;
-pub mod timekeeper;
 pub mod words;
 
 pub use error::Error;
+pub use house::House;
 pub use settings::Settings;
-
-use std::sync::Arc;
 
 /// A use case's answer.
 pub type Answer<T> = Result<T, Error>;
-
-/// Everything the workrooms share. Cheap to clone; nothing in it is needed by another node.
-#[derive(Clone, Debug)]
-pub struct House {
-    /// The database.
-    pub db: store::Db,
-    /// Time and chance.
-    pub clock: time::Clock,
-    /// What the operator decided.
-    pub settings: Arc<Settings>,
-    /// Question versions that were read before; versions never change, so neither does this.
-    pub shelf: Arc<bank::Shelf>,
-    /// Passes that were let in before; what they open never changes either.
-    pub entrance: Arc<attempt::Entrance>,
-    /// Whether the clock can be believed.
-    pub timekeeper: Arc<timekeeper::Timekeeper>,
-    /// Where Markdown is rendered.
-    pub press: Arc<markdown::Press>,
-    /// The only place where passwords are hashed.
-    pub hasher: Arc<account::Hasher>,
-    /// How many exports may run at once.
-    pub exports: Arc<results::Exports>,
-    /// Who tried too often.
-    pub limits: Arc<http::limits::Limits>,
-}
-
-impl House {
-    /// A house on an open database.
-    pub fn new(db: store::Db, clock: time::Clock, settings: Settings) -> Self {
-        Self {
-            db,
-            clock,
-            settings: Arc::new(settings),
-            shelf: Arc::default(),
-            entrance: Arc::default(),
-            timekeeper: Arc::default(),
-            press: Arc::new(markdown::Press::for_this_machine()),
-            hasher: Arc::new(account::Hasher::for_this_machine()),
-            exports: Arc::default(),
-            limits: Arc::default(),
-        }
-    }
-}

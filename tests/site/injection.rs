@@ -227,7 +227,7 @@ both_engines! {
                     assert!(shown.len() > 8, "{shown:?}");
                     assert_eq!(browser.posts(&action, &pairs(&shown)).await.leads_to(), action);
                     let stored = server::bank::view(&town.house, &olive.caller, question).await.unwrap();
-                    let parts = server::http::fields_of;
+                    let parts = server::text::fields_of;
                     assert_eq!(parts(&stored.shown.source), parts(&text));
                 }
                 if *path == here[0] {

@@ -34,10 +34,10 @@ pub fn faults(wanted: &Faults) -> Result<()> {
     Ok(())
 }
 
-/// The debug builds: what is looked for does not depend on speed.
+/// The release builds: what hangs up is carried out to its end, and a slow server would have no time for the candidates' saves.
 fn build() -> Result<()> {
     Program::cargo()
-        .words("build --workspace --exclude xtask --bins")
+        .words("build --release --workspace --exclude xtask --bins")
         .run()
 }
 
@@ -58,7 +58,7 @@ fn on_postgres(wanted: &Faults) -> Result<String> {
 
 /// The server works on `database`; the witness looks at it over `outside`.
 fn hang_up(home: &Path, database: &str, outside: &str, wanted: &Faults) -> Result<String> {
-    let program = place::built_program("debug", "assay");
+    let program = place::built_program("release", "assay");
     let start = Start {
         program: &program,
         words: "serve",
@@ -75,7 +75,7 @@ fn hang_up(home: &Path, database: &str, outside: &str, wanted: &Faults) -> Resul
     }
     .begin()?;
     let ledger = home.join("ledger");
-    let load = |word: &str| Program::new(place::built_program("debug", "load")).arg(word);
+    let load = |word: &str| Program::new(place::built_program("release", "load")).arg(word);
     let driver = load("cut")
         .arg("--port")
         .arg(server.port.to_string())
@@ -136,8 +136,8 @@ fn judge(line: &str, log: &str, kept: bool) -> Result<()> {
     if !kept {
         wrong.push("acknowledged saves are not in the database".to_owned());
     }
-    if count("acknowledged") == 0 {
-        wrong.push("no save was acknowledged, so nothing was tried".to_owned());
+    if count("acknowledged") < count("cut") / 20 {
+        wrong.push("hardly a save was acknowledged, so little was tried".to_owned());
     }
     if broken("saves_heard") + broken("cut_heard") > 0 || in_log > 0 {
         let heard = broken("saves_heard") + broken("cut_heard");
@@ -168,7 +168,7 @@ mod tests {
         assert!(judge(FINE, "", false).is_err());
         assert!(judge(FINE, "ERROR a request failed", true).is_err());
         for (from, to) in [
-            ("\"acknowledged\":9", "\"acknowledged\":0"),
+            ("\"cut\":5", "\"cut\":200"),
             ("\"503\"", "\"500\""),
             ("{\"200\":2}", "{\"500\":2}"),
             ("\"open_for_long\":0", "\"open_for_long\":1"),

@@ -7,7 +7,7 @@ use crate::frame::Page;
 use crate::parts::{Icon, Textarea};
 use domain::question::Kind;
 use leptos::prelude::*;
-use server::bank::Sheet;
+use server::house::Sheet;
 
 /// The field for an answer, filled with what was answered so far.
 #[component]

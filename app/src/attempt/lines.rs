@@ -5,7 +5,7 @@ use super::filled::Filled;
 use crate::frame::Page;
 use domain::question::Shown;
 use leptos::prelude::*;
-use server::bank::Sheet;
+use server::house::Sheet;
 
 /// The lines of the code, each with its box.
 pub(super) fn lines(page: &Page, sheet: &Sheet, filled: &Filled) -> AnyView {

@@ -5,7 +5,7 @@ use super::filled::Filled;
 use crate::frame::Page;
 use crate::parts::Icon;
 use leptos::prelude::*;
-use server::bank::{Sheet, Side};
+use server::house::{Sheet, Side};
 
 /// One item: its number, how many there are, its rank, the language it is written in, whether the ranks were refused.
 struct Item<'a> {

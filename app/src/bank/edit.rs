@@ -11,8 +11,10 @@ use domain::question::Status;
 use domain::{QuestionId, Refusal};
 use leptos::prelude::*;
 use server::Error;
-use server::bank::{self, Sheet};
-use server::http::{Fields, fields_of, sketch};
+use server::bank;
+use server::house::Sheet;
+use server::http::Fields;
+use server::text::{self, fields_of, sketch};
 use std::collections::HashMap;
 
 /// A new question: first its kind, then the form.
@@ -26,7 +28,7 @@ pub fn New() -> impl IntoView {
         let Some(kind) = Kind::from_code(&asked) else {
             return Ok(kinds_page(page));
         };
-        let fields = typed(&page).unwrap_or_else(|| Fields(bank::template(page.words, kind)));
+        let fields = typed(&page).unwrap_or_else(|| Fields(text::template(page.words, kind)));
         let desk = Desk {
             title: page.say("bank-new"),
             crumbs: vec![

@@ -1,4 +1,4 @@
-//! The editor's form. The names of its fields are those of `server::http::compose`.
+//! The editor's form. The names of its fields are those of `server::text::compose`.
 
 use crate::frame::Page;
 use crate::parts::{Check, Choice, Field, KindTag, Select, Textarea};

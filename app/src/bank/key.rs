@@ -4,7 +4,8 @@ use crate::frame::Page;
 use crate::parts::Icon;
 use domain::question::{Accepted, Capitals, Task, Tolerance, ToleranceKind};
 use leptos::prelude::*;
-use server::bank::{Side, VersionView};
+use server::bank::VersionView;
+use server::house::Side;
 
 /// What is right.
 pub fn right_answer(page: &Page, shown: &VersionView) -> AnyView {

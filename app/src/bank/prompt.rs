@@ -4,7 +4,8 @@ use crate::attempt::{AnswerField, Filled};
 use crate::frame::{Page, page};
 use domain::Refusal;
 use leptos::prelude::*;
-use server::bank::{Sheet, VersionView};
+use server::bank::VersionView;
+use server::house::Sheet;
 use std::sync::Arc;
 
 /// The question with its empty answer field.

@@ -8,7 +8,7 @@ use crate::parts::{Icon, KindTag, LevelTag, span};
 use domain::question::UNITS;
 use domain::results::Mark;
 use leptos::prelude::*;
-use server::results::Detail;
+use server::marking::Detail;
 
 /// The questions, one below the other, each to be opened. Titles may name the point of a question, so candidates are not shown
 /// them: for them `show_titles` is false.

@@ -4,8 +4,8 @@ use crate::frame::Page;
 use crate::parts::Icon;
 use domain::question::{Kind, OnForm, Response, UNITS};
 use leptos::prelude::*;
-use server::bank::Side;
-use server::results::Detail;
+use server::house::Side;
+use server::marking::Detail;
 
 /// One line: what it says, whether it is right, whether it was chosen, and a note in words.
 struct Line {

@@ -5,7 +5,7 @@ use super::{Answers, CategoryTable};
 use crate::frame::Page;
 use domain::results::{Mark, Tally};
 use leptos::prelude::*;
-use server::results::Detail;
+use server::marking::Detail;
 
 /// The score with its interval, per category, and, where the policy shows them, the questions with keys and rationales.
 #[component]

@@ -11,7 +11,8 @@ use domain::account::Action;
 use domain::results::{Mark, Tally, by_category, overall};
 use domain::{AttemptId, Moment};
 use leptos::prelude::*;
-use server::results::{self, Detail};
+use server::marking::Detail;
+use server::results;
 
 /// What the address asks for.
 #[derive(Default, serde::Deserialize)]

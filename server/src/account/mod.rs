@@ -1,13 +1,11 @@
 //! Accounts: the first owner, signing in and out, passwords, the staff list.
 
-mod hasher;
 mod landing;
 mod password;
 mod session;
 mod setup;
 mod staff;
 
-pub use hasher::Hasher;
 pub use landing::{is_door, landing};
 pub use password::{
     change_password, new_password_link, password_link_opens, reset_password,

@@ -4,11 +4,11 @@
 //! one waiting.
 
 use super::{Pass, enter};
+use crate::marking;
 use crate::store::attempts::{self, Attempt, By};
-use crate::store::{Tx, attempt_events, attempt_places, form_items, results};
+use crate::store::results;
 use crate::{Answer, Error, House};
 use domain::account::{Action, Caller};
-use domain::results::Mark;
 use domain::{AttemptId, Millis, Moment, Refusal};
 
 /// Attempts that are closed in one round at most.
@@ -118,7 +118,7 @@ async fn close(house: &House, attempt: &Attempt, by: By) -> Answer<bool> {
     if !attempts::close(&mut tx, attempt.org_id, attempt.id, end, by).await? {
         return Ok(false);
     }
-    let marks = score(house, &mut tx, attempt, end).await?;
+    let marks = marking::score(house, &mut tx, attempt, end).await?;
     for mark in &marks {
         results::add_score(&mut tx, attempt.org_id, attempt.id, mark).await?;
     }
@@ -126,36 +126,4 @@ async fn close(house: &House, attempt: &Attempt, by: By) -> Answer<bool> {
     tx.commit().await?;
     tracing::info!(attempt.id = %attempt.id, by = %by.end(), "an attempt was closed and scored");
     Ok(true)
-}
-
-/// The points of every question, from stored answers and pinned versions alone: computing them again gives the same.
-pub(crate) async fn score(
-    house: &House,
-    tx: &mut Tx,
-    attempt: &Attempt,
-    end: Moment,
-) -> Answer<Vec<Mark>> {
-    let (org, id) = (attempt.org_id, attempt.id);
-    let places = attempt_places::list(tx, org, id).await?;
-    let steps = attempt_events::steps(tx, org, id).await?;
-    let times = domain::attempt::spent(&steps, attempt.questions, attempt.started_at, end);
-    let form = form_items::list(tx, org, id).await?;
-    let mut marks = Vec::with_capacity(form.len());
-    for ((item, place), spent) in form.into_iter().zip(places).zip(times) {
-        let shelved = house
-            .shelf
-            .take(tx, item.question_org, item.question_version)
-            .await?;
-        let question = &shelved.question;
-        marks.push(Mark {
-            position: item.position,
-            version: item.question_version,
-            skill: question.head.skill,
-            level: question.head.level,
-            points: question.points(place.response.as_ref())?,
-            answered: place.response.is_some(),
-            spent,
-        });
-    }
-    Ok(marks)
 }

@@ -3,16 +3,13 @@
 mod answer;
 mod close;
 mod door;
-mod entrance;
 mod start;
 mod view;
 
 pub use answer::{Save, Saved, flag, save, visit};
-pub(crate) use close::score;
 pub use close::{close_overdue, not_scored, submit, unscorable};
 pub(crate) use door::readable;
 pub use door::{Started, resume};
-pub use entrance::Entrance;
 pub use start::start;
 pub use view::{
     Closed, Overview, QuestionView, Standing, answered_so_far, closed, left, overview, question,

@@ -2,8 +2,8 @@
 //! closed.
 
 use super::{Pass, admits, enter, readable};
-use crate::bank::Sheet;
-use crate::results::{self, Detail};
+use crate::house::Sheet;
+use crate::marking::{self, Detail};
 use crate::store::Maybe;
 use crate::store::attempts::Attempt;
 use crate::store::invitations::{self, Invitation};
@@ -212,7 +212,7 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
     let answered = count(attempt_places::list(&mut tx, org, id).await?);
     let questions = marks.len();
     let details = match invitation.spec.feedback {
-        Feedback::Full => Some(results::details(house, &mut tx, &attempt, &marks).await?),
+        Feedback::Full => Some(marking::details(house, &mut tx, &attempt, &marks).await?),
         Feedback::None | Feedback::Scores => None,
     };
     let feedback = invitation.spec.feedback;

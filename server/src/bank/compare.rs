@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     fn long(letters: &[u8]) -> String {
-        let most = super::super::text::LONGEST / 2;
+        let most = crate::text::LONGEST / 2;
         let lines = letters.iter().cycle().take(most);
         lines
             .flat_map(|letter| [char::from(*letter), '\n'])

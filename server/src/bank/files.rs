@@ -1,10 +1,11 @@
 //! Whole folders of questions: checking, importing, exporting. Importing is idempotent: what did not change is left alone, what
 //! did becomes a new version.
 
-use super::text;
+use super::facts::facts;
 use crate::store::Tx;
 use crate::store::question_versions::{self, NewVersion};
 use crate::store::questions;
+use crate::text;
 use crate::{Answer, House};
 use domain::question::{Fault, Question, Wrong};
 use domain::{Moment, OrgId, QuestionId, Refusal};
@@ -133,7 +134,7 @@ pub(super) async fn take(
     };
     let now = house.clock.now();
     let question = text::read(&file.text).map_err(|_| Refusal::NotFound)?;
-    let facts = text::facts(&file.text, &question);
+    let facts = facts(&file.text, &question);
     let (id, number, seen) = place(house, tx, org, &file.name, now).await?;
     let version = house.clock.id();
     let new = NewVersion {

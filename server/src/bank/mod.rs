@@ -1,15 +1,13 @@
-//! The question bank: reading and writing the files (`text`), what authors do (`write`), what everybody reads (`read`), the shelf
-//! of versions already read, importing and exporting whole folders.
+//! The question bank: what authors do (`write`), what everybody reads (`read`, `search`, `compare`), importing and exporting whole
+//! folders (`files`), the questions that ship with the program (`library`). The text of a question is the room `text`.
 
 mod compare;
+mod facts;
 mod files;
 mod library;
 mod profiles;
 mod read;
 mod search;
-mod shelf;
-mod template;
-pub mod text;
 mod write;
 
 pub use compare::{Comparison, Line, compare};
@@ -18,8 +16,6 @@ pub use library::{Library, Shipped, bring_up_to_date, import_library};
 pub use profiles::{PROFILES, read_profile};
 pub use read::{VersionView, View, preview, view};
 pub use search::{Filter, Found, PAGE, list, search};
-pub use shelf::{Sheet, Shelf, Shelved, Side};
-pub use template::template;
 pub use write::{create, publish, reinstate, retire, save};
 
 pub use crate::store::draws::Use;

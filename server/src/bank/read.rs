@@ -1,12 +1,12 @@
 //! Reading the bank: one question with its versions, and what an author is writing. Lists are in `search`.
 
-use super::shelf::{Sheet, Shelved};
-use super::text;
+use crate::house::{Sheet, Shelved};
 use crate::markdown::Html;
 use crate::store::Tx;
 use crate::store::draws::{self, Use};
 use crate::store::question_versions::{self, Version};
 use crate::store::questions::{self, Listed};
+use crate::text;
 use crate::{Answer, Error, House};
 use domain::account::{Action, Caller};
 use domain::question::{Arrangement, Fault, Question};

@@ -1,9 +1,9 @@
 //! Lists of questions: search, filters, pages, and how what was found spreads over categories and levels.
 
-use super::text;
 use crate::store::question_lists::{self, Narrowed};
 use crate::store::question_versions;
 use crate::store::questions::Listed;
+use crate::text;
 use crate::{Answer, House};
 use domain::OrgId;
 use domain::account::{Action, Caller};

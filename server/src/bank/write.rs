@@ -1,9 +1,10 @@
 //! What authors do: drafts, publishing, retiring. A published version never changes; an edit of it begins the next draft.
 
-use super::text;
+use super::facts::facts;
 use crate::store::Tx;
 use crate::store::question_versions::{self, NewVersion};
 use crate::store::questions::{self, Listed};
+use crate::text;
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::question::Question;
@@ -69,7 +70,7 @@ pub async fn create(house: &House, caller: &Caller, source: &str) -> Answer<Ques
         author: Some(caller.staff),
         now,
     };
-    question_versions::add(&mut tx, new, &text::facts(source, &question)).await?;
+    question_versions::add(&mut tx, new, &facts(source, &question)).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -85,7 +86,7 @@ pub async fn save(
 ) -> Answer<()> {
     caller.may(Action::WriteQuestions)?;
     let question = written(house, source).await?;
-    let facts = text::facts(source, &question);
+    let facts = facts(source, &question);
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
     let listed = own(&mut tx, caller, id).await?;

@@ -1,10 +1,10 @@
 //! Forms of the bank, and the preview of the editor.
 
-use super::editor::{compose, sketch};
 use super::fields::Fields;
 use super::reply::{self, Back, Named};
 use super::{Rooms, problem};
 use crate::bank;
+use crate::text::{compose, sketch};
 use axum::extract::{DefaultBodyLimit, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;

@@ -27,7 +27,7 @@ use tracing::Instrument;
 pub const BODY: usize = 128 * 1024;
 /// Largest body with a question in it. A text has up to 64 KiB; a form triples it where it is not ASCII; and an edit sends the text it
 /// began with beside the new one.
-pub const QUESTION_BODY: usize = 2 * 3 * crate::bank::text::LONGEST + 64 * 1024;
+pub const QUESTION_BODY: usize = 2 * 3 * crate::text::LONGEST + 64 * 1024;
 
 /// Wraps addresses and pages into the rules of the house.
 pub fn house_rules(router: Router, rooms: Rooms) -> Router {

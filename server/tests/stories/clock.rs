@@ -1,7 +1,8 @@
 //! A clock that jumps: what cannot be undone waits until it agrees again, or until a person has looked.
 
 use domain::{Millis, Refusal};
-use server::{account, attempt, jobs, timekeeper};
+use server::house::timekeeper;
+use server::{account, attempt, jobs};
 
 both_engines! {
     /// Checked: without the question to the timekeeper in `close_overdue` the attempt is closed a day early.

@@ -5,11 +5,12 @@ use domain::Refusal;
 use domain::question::{Kind, Wrong};
 use domain::taxonomy::{Language, Level};
 use server::bank;
-use server::http::{Fields, compose};
+use server::http::Fields;
+use server::text::{self as texts, compose};
 use server::words::Words;
 
 fn begun(language: Language, kind: Kind) -> Vec<(String, String)> {
-    let mut fields = bank::template(Words(language), kind);
+    let mut fields = texts::template(Words(language), kind);
     fields.push(("title".to_owned(), format!("Begun as {kind}")));
     fields
 }
@@ -69,7 +70,7 @@ both_engines! {
             }
             assert!(faults(arun.publishes(id).await).iter().all(|(_, part)| part == "middle"), "{kind}");
             let source = text("own", *kind, Level::Junior, "OWN");
-            let middle = bank::text::Parts::of(&source).unwrap().middle();
+            let middle = texts::Parts::of(&source).unwrap().middle();
             let before = compose(&Fields(fields.clone()));
             arun.edits(id, &before, &compose(&Fields(with(fields, "middle", &middle)))).await.unwrap();
             arun.publishes(id).await.unwrap();

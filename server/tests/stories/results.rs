@@ -10,6 +10,19 @@ use server::words::Words;
 use server::{assessment, demo};
 
 both_engines! {
+    /// A mark that is missing is a fault; the later ones do not move up to questions that are not theirs. Checked: with the marks
+    /// taken in their order there is a report.
+    async fn every_mark_stands_at_its_own_question(town) {
+        let (rosa, _, device) = town.begun().await;
+        device.answers_everything_rightly().await;
+        rosa.reads_the_report(device.attempt()).await.unwrap();
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("delete from scores where position = 2").run().await.unwrap();
+        tx.commit().await.unwrap();
+        let error = rosa.reads_the_report(device.attempt()).await.unwrap_err();
+        assert!(matches!(error, server::Error::Broken(_)), "{error}");
+    }
+
     async fn a_running_attempt_has_no_report(town) {
         let (rosa, _, device) = town.begun().await;
         device.answers_rightly(1).await.unwrap();

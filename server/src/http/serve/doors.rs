@@ -1,7 +1,7 @@
 //! Who may hold a connection: so many at once in all, and so many from one network, so that nobody takes them all. Whoever finds the
 //! doors closed is counted, and said in the log, but not once for each.
 
-use crate::http::limits::Network;
+use crate::house::Network;
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,8 +1,7 @@
 //! What a text needs before candidates may see it. A draft has every part, but may still hold the template's own sentences; what
 //! is published or imported may not.
 
-use super::super::template;
-use super::Parts;
+use super::{Parts, template};
 use crate::markdown;
 use domain::question::{Fault, Kind, Markdown, Question, Task, Wrong};
 

@@ -1,7 +1,7 @@
 //! The editor's form: the text of a question from its fields, and the fields from a text.
 
-use super::fields::Fields;
-use crate::bank::text::Parts;
+use super::Parts;
+use crate::fields::Fields;
 
 /// The text of a question from the fields of the editor.
 pub fn compose(fields: &Fields) -> String {
@@ -103,7 +103,7 @@ pub fn fields_of(text: &str) -> Fields {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::text;
+    use crate::text;
     use std::path::Path;
 
     fn texts(folder: &Path, found: &mut Vec<String>) {

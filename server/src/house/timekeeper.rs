@@ -5,8 +5,9 @@
 //! database: a night's pause looks like a jump of a night, so attempts that were running at that moment are closed by themselves
 //! only after a short pause. A doubt ends when the clock agrees again, or when a person says that it is right.
 
+use super::House;
+use crate::Answer;
 use crate::store::{Tx, attempts, clock_marks};
-use crate::{Answer, House};
 use domain::{Millis, Moment};
 use std::sync::{Mutex, PoisonError};
 

@@ -185,7 +185,7 @@ impl Shelf {
         let source = question_versions::source(tx, org, id)
             .await?
             .ok_or(Refusal::NotFound)?;
-        let question = super::text::stored(&source, id)?;
+        let question = crate::text::stored(&source, id)?;
         let shelved = Arc::new(Shelved::new(question));
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if shelf.len() >= MOST {

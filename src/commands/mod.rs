@@ -13,9 +13,10 @@ use anyhow::Result;
 use assay::site;
 use axum::http::Uri;
 use server::bank::{self as library, Library, Shipped};
+use server::house::timekeeper;
 use server::time::Clock;
 use server::words::Words;
-use server::{Error, House, account, demo, store, timekeeper};
+use server::{Error, House, account, demo, store};
 use std::net::IpAddr;
 
 /// Does what was asked.

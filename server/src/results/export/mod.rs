@@ -14,29 +14,16 @@ use crate::words::Words;
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::results::Mark;
-use domain::{AttemptId, OrgId, Refusal};
+use domain::{AttemptId, OrgId};
 use futures::Stream;
 use sheet::Sheet;
 use std::collections::HashMap;
-use std::sync::Arc;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
-/// Exports that may run at once.
-const AT_ONCE: usize = 2;
 /// Candidates of one piece.
 const PIECE: u32 = 200;
 /// Pieces that wait for a slow reader.
 const AHEAD: usize = 2;
-
-/// How many exports may run at once.
-#[derive(Clone, Debug)]
-pub struct Exports(Arc<Semaphore>);
-
-impl Default for Exports {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE)))
-    }
-}
 
 /// The whole list as CSV, the last invited first, whatever the order of the page: one line an invitation, with points, questions and
 /// interval in all and per category. The pieces are made on a task of its own, which ends when nobody takes them any more.
@@ -47,8 +34,7 @@ pub async fn csv(
     words: Words,
 ) -> Answer<impl Stream<Item = Answer<Vec<u8>>> + Send + use<>> {
     caller.may(Action::ReadResults)?;
-    let permit = house.exports.0.clone().try_acquire_owned();
-    let permit = permit.map_err(|_| Refusal::ExportsRunning)?;
+    let permit = house.exports.permit()?;
     let narrowed = filter.narrowed(house.clock.now());
     let export = Export {
         house: house.clone(),

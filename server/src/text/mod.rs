@@ -1,17 +1,20 @@
 //! The text of a question: a TOML head, Markdown sections. The format is described in `bank/README.md`; this page reads it and says
-//! line by line what is wrong with it.
+//! line by line what is wrong with it, `writing` writes it from the fields of an editor and reads it back into them. Pure: no database.
 
 mod head;
 mod list;
 mod ready;
 mod sections;
 mod task;
+mod template;
+mod writing;
 
 pub use ready::unready;
 pub use sections::Parts;
+pub use template::template;
+pub use writing::{compose, fields_of, sketch};
 
 use crate::markdown::{LEVELS, too_deep};
-use crate::store::question_versions::Facts;
 use crate::{Answer, Error};
 use domain::Refusal;
 use domain::question::{Fault, Markdown, Question, Task, Wrong};
@@ -140,23 +143,6 @@ fn deep(text: &str, question: &Question) -> Vec<Fault> {
 /// Reads the text of a stored version, which was checked when it was stored.
 pub fn stored(text: &str, what: impl fmt::Display) -> Answer<Question> {
     read(text).map_err(|_| Error::broken(format!("the stored text of {what} cannot be read")))
-}
-
-/// What the columns of a version say about its text.
-pub fn facts(text: &str, question: &Question) -> Facts {
-    Facts {
-        source: text.to_owned(),
-        title: question.head.title.clone(),
-        kind: question.kind().code(),
-        category: question.head.skill.category().code(),
-        skill: question.head.skill.code(),
-        technologies: format!(",{},", question.head.technologies.join(",")),
-        level: question.head.level.code(),
-        language: question.head.language.code(),
-        movable: u32::try_from(question.movable()).unwrap_or(0),
-        folded: folded(text, &question.head.title),
-        seconds: question.head.seconds,
-    }
 }
 
 /// What a search looks through: the title and everything behind the head but the headings, folded.
