@@ -1,8 +1,7 @@
 //! Invitations: inviting, sending again, withdrawing, and what a link shows before start is pressed.
 
 use crate::secret::Secret;
-use crate::store::invitations::Taken;
-use crate::store::invitations::{self, Invitation, NewInvitation};
+use crate::store::invitations::{self, NewInvitation};
 use crate::store::stages::{self, Narrowed, Order, Window};
 use crate::store::{Tx, assessments, candidates};
 use crate::{Answer, House};
@@ -10,6 +9,8 @@ use domain::account::{Action, Caller, parse_email, parse_name};
 use domain::assessment::Status;
 use domain::invitation::{DEFAULT_DAYS, end};
 use domain::{AssessmentId, InvitationId, Refusal};
+
+pub use crate::store::invitations::{Closed, Invitation, Taken};
 
 /// What a recruiter writes to invite somebody.
 #[derive(Clone, Debug, serde::Deserialize)]

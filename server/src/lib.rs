@@ -31,6 +31,7 @@ pub mod time;
 pub mod words;
 
 pub use error::Error;
+pub use fields::Fields;
 pub use house::House;
 pub use settings::Settings;
 

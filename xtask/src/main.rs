@@ -4,13 +4,14 @@
 //! cli      what can be typed          run · build · check · test · measure · bench · crash · faults   one file a command
 //! site/    the browser build          compile, bind, style, name by content, compress
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
-//! walls    what no compiler holds     migrations · names of this machine, raw tags
+//! walls    what no compiler holds     migrations · arrows between rooms · names of this machine, raw tags
 //! step     progress and the summary   program   the one place that starts other programs
 //! ```
 //!
 //! What is not here: anything the product does. To add a command: a variant in `cli::Command`, a file with one `pub fn`, and its
 //! steps through [`step::Steps`] so that name and wall time are shown like all others.
 
+mod arrows;
 mod bench;
 mod browser_tests;
 mod build;

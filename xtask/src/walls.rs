@@ -3,7 +3,7 @@
 
 use crate::files::{Tracked, tracked};
 use crate::program::setting;
-use crate::{migrations, place};
+use crate::{arrows, migrations, place};
 use anyhow::{Result, bail};
 
 const LONGEST: usize = 300;
@@ -38,6 +38,10 @@ pub fn check() -> Result<()> {
     let steps = migrations::faults(&files);
     if !steps.is_empty() {
         bail!("steps of the tables:\n   {}", steps.join("\n   "));
+    }
+    let arrows = arrows::faults(&files);
+    if !arrows.is_empty() {
+        bail!("arrows between rooms:\n   {}", arrows.join("\n   "));
     }
     if !faults.is_empty() {
         bail!(

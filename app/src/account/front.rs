@@ -1,10 +1,10 @@
 //! What people meet before they are signed in.
 
+use crate::frame::Rejected;
 use crate::frame::{Gate, Page, page};
 use crate::parts::{Errors, Field, Icon, Notice};
 use leptos::prelude::*;
 use server::account::{landing, owner_exists, password_link_opens};
-use server::http::Rejected;
 use std::collections::HashMap;
 
 /// The front page leads on: to set-up, to sign-in, or home.

@@ -8,7 +8,7 @@ use domain::invitation::{DEFAULT_DAYS, Stage};
 use domain::{InvitationId, Millis, Moment};
 use leptos::prelude::*;
 use server::invitation;
-use server::store::invitations::Invitation as Row;
+use server::invitation::Invitation as Row;
 use server::words::Words;
 
 /// One invitation.

@@ -6,7 +6,7 @@ use domain::account::Action;
 use domain::invitation::{DEFAULT_DAYS, Stage};
 use domain::{AssessmentId, InvitationId, Refusal};
 use leptos::prelude::*;
-use server::store::invitations::Invitation;
+use server::invitation::Invitation;
 
 /// How many invitations the assessment's page lists; the rest stand on the page of candidates.
 pub const SHOWN: u32 = 15;

@@ -8,7 +8,7 @@ use domain::account::Action;
 use domain::assessment::Status;
 use leptos::prelude::*;
 use server::assessment;
-use server::store::assessments::Assessment;
+use server::assessment::Assessment;
 
 /// All assessments of the organisation.
 #[component]

@@ -1,9 +1,9 @@
 //! What stands in the answer form: what was typed into one that was refused, else what is stored.
 
 use crate::frame::Page;
+use crate::frame::Rejected;
 use domain::Refusal;
 use domain::question::{OnForm, Response};
-use server::http::Rejected;
 
 /// The content of the form.
 #[derive(Clone, Debug)]

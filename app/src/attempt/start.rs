@@ -9,7 +9,7 @@ use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
 use leptos::prelude::*;
 use server::Answer;
-use server::store::invitations::Invitation;
+use server::invitation::Invitation;
 
 /// The page behind a personal link.
 #[component]

@@ -11,9 +11,9 @@ use domain::question::Status;
 use domain::{QuestionId, Refusal};
 use leptos::prelude::*;
 use server::Error;
+use server::Fields;
 use server::bank;
 use server::house::Sheet;
-use server::http::Fields;
 use server::text::{self, fields_of, sketch};
 use std::collections::HashMap;
 

@@ -5,7 +5,7 @@ use crate::parts::{Check, Choice, Field, KindTag, Select, Textarea};
 use domain::question::{Kind, ToleranceKind};
 use domain::taxonomy::{Exercise, Language, Level, Skill, technologies};
 use leptos::prelude::*;
-use server::http::Fields;
+use server::Fields;
 
 /// Where a form goes, where giving up leads, and the text that the author started from; nothing for a new question.
 pub struct Way {

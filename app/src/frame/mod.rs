@@ -11,5 +11,6 @@ mod title;
 pub use document::{Document, Wake};
 pub use error::{Broken, NotFound, Refused};
 pub use page::{Page, Site, onward, page};
+pub use server::http::Rejected;
 pub use staff::{Gate, LanguageSwitch, Section, StaffFrame};
 pub use title::Title;

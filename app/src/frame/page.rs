@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
 use server::http::{Fault, Nonce, Rejected, ShownOnce, Unsent, Visitor};
-use server::store::invitations::Invitation;
+use server::invitation::Invitation;
 use server::words::Words;
 use server::{Answer, Error, House, invitation};
 use std::collections::BTreeMap;

@@ -7,9 +7,9 @@ use domain::account::Action;
 use domain::invitation::Stage;
 use leptos::prelude::*;
 use server::account::landing;
+use server::assessment::Assessment;
+use server::invitation::Invitation;
 use server::results::{self, Few, FirstSteps};
-use server::store::assessments::Assessment;
-use server::store::invitations::Invitation;
 
 /// What needs attention, and how things stand.
 #[component]

@@ -9,9 +9,8 @@ use domain::invitation::Stage;
 use domain::results::verdict;
 use leptos::prelude::*;
 use server::assessment;
+use server::invitation::{Closed, Invitation};
 use server::results::{self, Filter, Total};
-use server::store::invitations::Closed;
-use server::store::invitations::Invitation;
 
 /// Candidates, their stages and scores.
 #[component]

@@ -2,12 +2,12 @@
 
 mod change;
 
+pub use crate::store::assessments::{Assessment, Published};
 pub use change::{archive, create, duplicate, in_time, publish, save, unarchive};
 
 use crate::bank::PROFILES;
 use crate::store::{Tx, assessments, draws};
 use crate::{Answer, House};
-use assessments::{Assessment, Published};
 use domain::account::{Action, Caller};
 use domain::assessment::{
     Cell, Feasibility, Feedback, Offer, Pace, Spec, Timed, blueprint, feasibility,

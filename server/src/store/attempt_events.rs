@@ -4,6 +4,7 @@
 //! only one of several take it. So what an event was decided by (the newest stamp, how much there is already) is still true when
 //! it is stored, on both engines, without a lock that anybody waits for. Events of releases before there were turns have none.
 
+use super::read::{as_text, from_text};
 use super::sql::{Text, holding};
 use super::{On, Tx};
 use domain::attempt::{Entry, Event, GRACE, MOST_BYTES, MOST_EVENTS, MOST_NOTES, Stamp, Step};
@@ -31,9 +32,9 @@ impl NewEvent {
         }
     }
 
-    fn response(&self) -> Result<Option<String>, serde_json::Error> {
+    fn response(&self) -> sqlx::Result<Option<String>> {
         match &self.entry.event {
-            Event::Answer(response) => response.as_ref().map(serde_json::to_string).transpose(),
+            Event::Answer(response) => response.as_ref().map(as_text).transpose(),
             Event::Visit => Ok(None),
             Event::Flag(raised) => Ok(Some(raised.to_string())),
         }
@@ -70,7 +71,7 @@ const APPEND: Text = holding!(
 /// place. The conditions stand in the statement, and the attempt is held until the commit: closing waits for a save that is under
 /// way and scores it. Says whether it was stored; where nothing speaks against it, another event took the turn, and it may be
 /// tried again.
-pub async fn append(on: impl On<'_>, new: &NewEvent) -> Result<bool, crate::Error> {
+pub async fn append(on: impl On<'_>, new: &NewEvent) -> sqlx::Result<bool> {
     let response = new.response()?;
     let bytes = response.as_ref().map_or(0, String::len);
     let rows = on
@@ -103,7 +104,7 @@ pub struct Stored {
 
 impl Stored {
     /// Whether it is this very event.
-    pub fn is(&self, new: &NewEvent) -> Result<bool, crate::Error> {
+    pub fn is(&self, new: &NewEvent) -> sqlx::Result<bool> {
         Ok(self.position == i64::from(new.entry.position)
             && self.kind == new.kind()
             && self.response == new.response()?)
@@ -143,9 +144,8 @@ impl Newest {
         }
     }
     /// The answer, in the author's numbers.
-    pub fn answer(&self) -> Result<Option<AsWritten>, serde_json::Error> {
-        let text = self.response.as_deref();
-        text.map(serde_json::from_str).transpose()
+    pub fn answer(&self) -> sqlx::Result<Option<AsWritten>> {
+        self.response.as_deref().map(from_text).transpose()
     }
 }
 
@@ -183,7 +183,7 @@ pub struct Last {
 
 impl Last {
     /// Whether there is room for an event behind it.
-    pub fn has_room_for(&self, new: &NewEvent) -> Result<bool, crate::Error> {
+    pub fn has_room_for(&self, new: &NewEvent) -> sqlx::Result<bool> {
         let bytes = new.response()?.map_or(0, |text| text.len());
         let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
         Ok(self.turn < new.most() && self.bytes.saturating_add(bytes) <= MOST_BYTES)

@@ -2,6 +2,7 @@
 //! it costs the same however long the timeline is.
 
 use super::Tx;
+use super::read::from_text;
 use domain::attempt::Place;
 use domain::{AttemptId, OrgId};
 
@@ -13,10 +14,10 @@ struct PlaceRow {
 }
 
 impl PlaceRow {
-    fn place(self) -> Result<Place, serde_json::Error> {
+    fn place(self) -> sqlx::Result<Place> {
         let response = self.response.as_deref();
         Ok(Place {
-            response: response.map(serde_json::from_str).transpose()?,
+            response: response.map(from_text).transpose()?,
             flagged: self.flag.as_deref() == Some("true"),
             visited: self.visited == 1,
         })
@@ -46,10 +47,7 @@ pub const LIST: &str = concat!(
 );
 
 /// Every place of a form, in its order.
-pub async fn list(tx: &mut Tx, org: OrgId, id: AttemptId) -> Result<Vec<Place>, crate::Error> {
+pub async fn list(tx: &mut Tx, org: OrgId, id: AttemptId) -> sqlx::Result<Vec<Place>> {
     let rows: Vec<PlaceRow> = tx.sql(LIST).bind(org).bind(id).all().await?;
-    Ok(rows
-        .into_iter()
-        .map(PlaceRow::place)
-        .collect::<Result<_, _>>()?)
+    rows.into_iter().map(PlaceRow::place).collect()
 }

@@ -45,6 +45,16 @@ impl<T: DeserializeOwned> TryFrom<String> for Json<T> {
     }
 }
 
+/// A value as it is stored.
+pub(super) fn as_text<T: serde::Serialize>(value: &T) -> sqlx::Result<String> {
+    serde_json::to_string(value).map_err(|error| sqlx::Error::Encode(error.into()))
+}
+
+/// A value from what is stored.
+pub(super) fn from_text<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
+    serde_json::from_str(text).map_err(|error| sqlx::Error::Decode(error.into()))
+}
+
 /// A value that may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Maybe<T>(pub Option<T>);
