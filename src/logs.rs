@@ -1,6 +1,12 @@
 //! What is logged, and how it looks.
+//!
+//! Lines go through a queue to a thread of their own, so that whoever reads them slowly, or not at all, keeps nobody waiting: lines
+//! that find the queue full are lost and counted.
 
 use crate::config::{Config, LogFormat};
+use std::io::Write as _;
+use std::time::Duration;
+use tracing_appender::non_blocking::{ErrorCounter, NonBlocking, NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::Directive;
 
@@ -11,15 +17,69 @@ pub const START: &str = "assay::start";
 const BASE: &str = "tower_sessions=warn,tower_sessions_core=warn,assay::start=info";
 const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 
+/// Lines that wait to be written at most.
+const WAITING: usize = 20_000;
+/// How often it is looked whether lines were lost.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// The log. Where it is dropped, what waits is written, unless nobody reads.
+#[derive(Debug)]
+pub struct Log {
+    writing: Option<WorkerGuard>,
+    queue: NonBlocking,
+}
+
+impl Drop for Log {
+    /// Whether the queue is full is seen by a line of nothing: then nobody reads, and the guard would say so on the standard output,
+    /// where perhaps nobody reads either.
+    fn drop(&mut self) {
+        let before = self.lost().dropped_lines();
+        let _counted = self.queue.write(b"");
+        if self.lost().dropped_lines() > before {
+            std::mem::forget(self.writing.take());
+        }
+    }
+}
+
+impl Log {
+    /// Says when lines were lost, as long as the program runs.
+    pub async fn count_lost(lost: ErrorCounter) {
+        let mut known = 0;
+        loop {
+            tokio::time::sleep(EVERY).await;
+            let now = lost.dropped_lines();
+            if now > known {
+                let lines = now - known;
+                tracing::warn!(
+                    lines,
+                    "lines of the log were lost: it was not read fast enough"
+                );
+                known = now;
+            }
+        }
+    }
+
+    /// How many lines were lost so far.
+    pub fn lost(&self) -> ErrorCounter {
+        self.queue.error_counter()
+    }
+}
+
 /// Begins to log; says which parts of LOG mean nothing.
-pub fn listen(config: &Config) {
+pub fn listen(config: &Config) -> Log {
+    let (writer, writing) = NonBlockingBuilder::default()
+        .lossy(true)
+        .buffered_lines_limit(WAITING)
+        .thread_name("log")
+        .finish(std::io::stderr());
+    let queue = writer.clone();
     let (wanted, senseless) = readable(&config.log);
     let filter = EnvFilter::new(format!("{BASE},{wanted}"));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         // A line that cannot be written is lost and nothing else: telling that on the same stream would panic.
         .log_internal_errors(false)
-        .with_writer(std::io::stderr);
+        .with_writer(writer);
     match config.log_format {
         LogFormat::Text => builder.with_ansi(false).compact().init(),
         LogFormat::Json => builder
@@ -34,6 +94,10 @@ pub fn listen(config: &Config) {
             part,
             "this part of LOG is no level and no target=level, and was left out"
         );
+    }
+    Log {
+        writing: Some(writing),
+        queue,
     }
 }
 

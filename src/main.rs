@@ -11,14 +11,15 @@ mod values;
 use anyhow::Result;
 use cli::Cli;
 use config::LogFormat;
+use logs::Log;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let cli = Cli::read();
     let format = cli.config.log_format;
-    logs::listen(&cli.config);
+    let log = logs::listen(&cli.config);
     misspelt::warn(&cli::variables());
-    match (carry_out(cli), format) {
+    match (carry_out(cli, &log), format) {
         (Ok(()), _) => ExitCode::SUCCESS,
         (Err(error), LogFormat::Text) => {
             eprintln!("{}", told(&error));
@@ -31,10 +32,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn carry_out(cli: Cli) -> Result<()> {
+fn carry_out(cli: Cli, log: &Log) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
+    runtime.spawn(Log::count_lost(log.lost()));
     let done = runtime.block_on(commands::carry_out(cli));
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     done

@@ -244,26 +244,34 @@ fn a_data_folder_may_have_any_name() {
     }
 }
 
-/// A log on a full disk, or in a pipe that nobody reads, was seen to end pages and jobs, and then nothing stopped the program. Checked:
-/// with internal errors told by the log, as is its default, and "stopping" logged first, it does not end.
-#[test]
+/// What becomes of the pipe that the log goes into.
+#[derive(Clone, Copy)]
+enum Pipe {
+    Closed,
+    NeverRead,
+}
+
+/// Serves with such a log, is asked to stop, and ends.
 #[expect(
     clippy::disallowed_methods,
     reason = "these tests are about the program as a whole"
 )]
-fn a_log_that_nobody_reads_changes_nothing() {
+fn serves_and_ends(pipe: Pipe, log: &str) {
     let home = tempfile::tempdir().unwrap();
     let mut running = Command::new(env!("CARGO_BIN_EXE_assay"))
         .arg("serve")
         .env_clear()
         .env("DATA_DIR", home.path().join("data"))
         .env("LISTEN_ADDR", "127.0.0.1:0")
-        .env("LOG", "debug")
+        .env("LOG", log)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    drop(running.stderr.take());
+    let held = running
+        .stderr
+        .take()
+        .filter(|_| matches!(pipe, Pipe::NeverRead));
     let mut lines = BufReader::new(running.stdout.take().unwrap()).lines();
     assert!(lines.any(|line| line.unwrap().starts_with("Assay listens")));
     drop(lines);
@@ -280,5 +288,20 @@ fn a_log_that_nobody_reads_changes_nothing() {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     running.kill().unwrap();
+    drop(held);
     panic!("it did not end");
+}
+
+/// A log on a full disk, or in a pipe that is closed, was seen to end pages and jobs, and then nothing stopped the program. Checked:
+/// with internal errors told by the log, as is its default, and "stopping" logged first, it does not end.
+#[test]
+fn a_log_that_cannot_be_written_changes_nothing() {
+    serves_and_ends(Pipe::Closed, "debug");
+}
+
+/// A pipe that is open and never read is full after 64 KiB. Seen by hand, where lines were written where they are made: pages hung,
+/// and the program did not stop.
+#[test]
+fn a_log_that_nobody_reads_keeps_nobody_waiting() {
+    serves_and_ends(Pipe::NeverRead, "trace");
 }

@@ -3,7 +3,10 @@
 use super::fault::said;
 use super::postgres;
 use super::sql::Db;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::Connection;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -126,6 +129,7 @@ async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
         SqlitePoolOptions::new()
             .acquire_timeout(Duration::from_secs(5))
             .idle_timeout(None)
+            .after_release(|on, _| Box::pin(counts_no_transaction(on)))
     };
     let writer = pool()
         .max_connections(1)
@@ -140,6 +144,15 @@ async fn open_sqlite(url: &str) -> Result<Db, NotOpened> {
         .await
         .map_err(failed)?;
     Ok(Db::Sqlite { writer, readers })
+}
+
+/// Whether the driver knows that no transaction stands open; else the connection is thrown away. A disk that is full, or an error
+/// of reading or writing, makes SQLite roll back by itself: the driver's own roll-back fails then, it goes on counting a transaction
+/// that is not there, and would refuse to begin another one.
+async fn counts_no_transaction(on: &mut SqliteConnection) -> sqlx::Result<bool> {
+    // Whatever was still on its way to this connection is done before this is answered.
+    on.ping().await?;
+    Ok(!on.is_in_transaction())
 }
 
 #[expect(

@@ -7,7 +7,7 @@
 use super::fault::said;
 use super::open::{Link, NotOpened, unsafe_setting};
 use super::sql::Db;
-use super::unit::comes_back_clean;
+use super::unit::{comes_back_clean, patiently};
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions, PgSslMode};
 use sqlx::{ConnectOptions, Connection, Row};
 use std::net::IpAddr;
@@ -92,16 +92,17 @@ fn is_verified(options: &PgConnectOptions) -> bool {
     matches!(options.get_ssl_mode(), PgSslMode::VerifyFull)
 }
 
-/// One connection, which says why where a pool would only say that it waited; and how all others are opened.
+/// One connection, which says why where a pool would only say that it waited; and how all others are opened. Whoever accepts and
+/// says nothing is not waited for without end.
 async fn reach(
     bare: PgConnectOptions,
     failed: impl Fn(sqlx::Error) -> NotOpened,
 ) -> Result<PgConnectOptions, NotOpened> {
     let direct = bare.clone().options(GIVEN);
-    match direct.connect().await {
+    match patiently(direct.connect()).await {
         Ok(mut on) => {
-            let standing = Standing::of(&mut on).await.map_err(&failed)?;
-            on.close().await.map_err(&failed)?;
+            let standing = patiently(Standing::of(&mut on)).await.map_err(&failed)?;
+            patiently(on.close()).await.map_err(&failed)?;
             if standing.was_given() {
                 standing.check(true)?;
                 return Ok(direct);
@@ -114,9 +115,9 @@ async fn reach(
         return Err(NotOpened::OptionsBehindPooler);
     }
     let pooled = bare.extra_float_digits(None).statement_cache_capacity(0);
-    let mut on = pooled.connect().await.map_err(&failed)?;
-    let standing = Standing::of(&mut on).await.map_err(&failed)?;
-    on.close().await.map_err(&failed)?;
+    let mut on = patiently(pooled.connect()).await.map_err(&failed)?;
+    let standing = patiently(Standing::of(&mut on)).await.map_err(&failed)?;
+    patiently(on.close()).await.map_err(&failed)?;
     standing.check(false)?;
     tracing::info!(
         "the database is reached through a pooler: every unit of work sets its own limits"

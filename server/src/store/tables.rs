@@ -4,6 +4,7 @@ use super::fault::said;
 use super::open::NotOpened;
 use super::sql::Db;
 use super::unit::Limits;
+use super::unit::patiently;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{ConnectOptions, Connection};
 use std::collections::HashSet;
@@ -91,11 +92,8 @@ pub async fn migrate(db: &Db) -> Result<(), NotOpened> {
 async fn on_its_own_connection(pool: &sqlx::PgPool) -> Result<(), NotOpened> {
     let failed = |error: sqlx::Error| NotOpened::Migrate(said(&error));
     let options = pool.connect_options().as_ref().clone();
-    let mut on = options
-        .application_name("assay migrate")
-        .connect()
-        .await
-        .map_err(failed)?;
+    let options = options.application_name("assay migrate");
+    let mut on = patiently(options.connect()).await.map_err(failed)?;
     let unlimited = "set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0";
     sqlx::raw_sql(unlimited)
         .execute(&mut on)

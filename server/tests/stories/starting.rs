@@ -216,6 +216,29 @@ both_engines! {
     }
 }
 
+/// Somebody who accepts every connection and never says anything. Seen failing without the limits in `postgres::reach`.
+#[tokio::test]
+async fn whoever_accepts_and_says_nothing_is_given_up() {
+    let silent = tokio::net::TcpListener::bind(("127.0.0.1", 0))
+        .await
+        .unwrap();
+    let url = format!(
+        "postgres://assay@{}/assay?sslmode=disable",
+        silent.local_addr().unwrap()
+    );
+    let accepting = tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((line, _)) = silent.accept().await {
+            held.push(line);
+        }
+    });
+    let limit = std::time::Duration::from_secs(40);
+    let opened = tokio::time::timeout(limit, store::open(&url)).await;
+    let error = opened.expect("it does not wait without end").unwrap_err();
+    assert!(matches!(error, NotOpened::Connect { .. }), "{error}");
+    accepting.abort();
+}
+
 /// Checked: without the look at the link in `postgres::open` the address is tried.
 #[tokio::test]
 async fn another_machine_without_verified_tls_is_not_asked() {
