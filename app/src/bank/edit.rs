@@ -3,7 +3,7 @@
 use super::form::{Way, editor};
 use super::prompt::Prompt;
 use crate::frame::{Page, Section, StaffFrame, Wake, page};
-use crate::islands::Previewing;
+use crate::islands::{PreviewTexts, Previewing};
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
 use domain::account::{Action, Caller};
 use domain::question::Kind;
@@ -119,17 +119,27 @@ async fn editor_page(
                 </div>
                 <Preview page=page.clone() sheet=sheet faults=faults/>
             </div>
-            <Previewing current=page.say("bank-preview-current") faulty=page.say("bank-preview-faulty") away=page.say("bank-preview-away")/>
+            <Previewing texts=previewing(&page)/>
             <Wake/>
         </StaffFrame>
     }
     .into_any()
 }
 
-/// What the candidate sees of the draft, beside the form; what is still missing stands above it.
+fn previewing(page: &Page) -> PreviewTexts {
+    PreviewTexts {
+        current: page.say("bank-preview-current"),
+        faulty: page.say("bank-preview-faulty"),
+        away: page.say("bank-preview-away"),
+        signed_out: page.say("bank-preview-signed-out"),
+    }
+}
+
+/// What the candidate sees of the draft, beside the form; above it what is still missing, and what the preview does not follow.
 #[component]
 fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoView {
     let hidden = faults.is_empty();
+    let stale = (!hidden && sheet.is_some()).then_some("");
     let list = faults
         .into_iter()
         .map(|fault| view! { <li>{fault}</li> })
@@ -142,11 +152,12 @@ fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoVi
         <section class="preview" aria-label=page.say("bank-candidate-sees")>
             <header class="preview-head"><Icon name="eye"/>{page.say("bank-candidate-sees")}</header>
             <div class="preview-body stack">
-                <noscript><p class="small muted">{page.say("bank-preview-saved")}</p></noscript>
+                <div class="notice is-warn asleep"><Icon name="alert"/><p>{page.say("bank-preview-asleep")}</p></div>
                 <p class="visually-hidden" role="status" id="preview-state"></p>
+                <div class="notice is-warn" id="preview-away" hidden><Icon name="alert"/><p id="preview-away-text"></p></div>
                 <div class="notice is-warn" id="preview-faults" hidden=hidden><Icon name="alert"/>
                     <div><p class="notice-title">{page.say("bank-preview-faulty")}</p><ul id="preview-list">{list}</ul></div></div>
-                <div id="preview">{body}</div>
+                <div id="preview" data-stale=stale>{body}</div>
             </div>
         </section>
     }
