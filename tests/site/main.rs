@@ -35,6 +35,7 @@ mod away;
 mod canary;
 mod desk;
 mod edge;
+mod editing;
 mod fuzz;
 mod injection;
 mod kept;

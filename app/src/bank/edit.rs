@@ -2,6 +2,7 @@
 
 use super::form::{Way, editor};
 use super::prompt::Prompt;
+use super::versions::meanwhile;
 use crate::frame::{Page, Section, StaffFrame, Wake, page};
 use crate::islands::{PreviewTexts, Previewing};
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
@@ -39,6 +40,7 @@ pub fn New() -> impl IntoView {
                 based_on: String::new(),
             },
             sheet: None,
+            meanwhile: None,
         };
         Ok(editor_page(page, &caller, kind, fields, desk).await)
     })
@@ -61,6 +63,7 @@ pub fn Edit() -> impl IntoView {
         let fields = typed(&page).unwrap_or_else(|| fields_of(&view.shown.source));
         let kind = view.shown.question.kind();
         let path = format!("/bank/questions/{id}");
+        let meanwhile = meanwhile(&page, &view.shown.source).await?;
         let desk = Desk {
             title: page.say("bank-edit-title"),
             crumbs: vec![
@@ -73,6 +76,7 @@ pub fn Edit() -> impl IntoView {
                 based_on: view.shown.source,
             },
             sheet: Some(view.shown.sheet),
+            meanwhile,
         };
         Ok(editor_page(page, &caller, kind, fields, desk).await)
     })
@@ -85,6 +89,8 @@ struct Desk {
     way: Way,
     /// As it was last saved.
     sheet: Option<Sheet>,
+    /// What somebody else has changed.
+    meanwhile: Option<AnyView>,
 }
 
 /// What was typed into a form that was refused.
@@ -115,6 +121,7 @@ async fn editor_page(
             <div class="split is-even">
                 <div class="stack">
                     <Errors page=page.clone()/>
+                    {desk.meanwhile}
                     {editor(&page, kind, &fields, desk.way)}
                 </div>
                 <Preview page=page.clone() sheet=sheet faults=faults/>

@@ -96,11 +96,9 @@ assessment-publish-first = La banque peut remplir ce plan. Publiez-le, puis invi
 assessment-publish-next = Des modifications ne sont pas publiées. Tant que vous ne les publiez pas, les invitations utilisent la version { $number }.
 assessment-version-current = C'est la version en vigueur : les nouvelles invitations l'utilisent. Elle ne change jamais.
 assessment-version-earlier = Cette version n'est plus en vigueur. Les candidats qui y ont été invités la passent encore. Elle ne change jamais.
-assessment-changes-title = Ce que quelqu'un d'autre a modifié entre-temps
 assessment-changes-field = Champ
 assessment-changes-before = Quand vous avez commencé
 assessment-changes-now = Enregistré maintenant
-assessment-changes-text = Le formulaire ci-dessous contient encore votre saisie. Reprenez ce qui vous convient ; un nouvel enregistrement remplacera ce qui est enregistré.
 assessment-missing-title = { $missing ->
     [one] Il manque une question dans la banque
    *[other] Il manque { $missing } questions dans la banque
