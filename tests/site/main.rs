@@ -40,6 +40,7 @@ mod fuzz;
 mod injection;
 mod kept;
 mod landing;
+mod names;
 mod observed;
 mod question;
 mod results;
