@@ -43,6 +43,7 @@ mod landing;
 mod names;
 mod observed;
 mod question;
+mod refused;
 mod results;
 mod rules;
 mod tabs;

@@ -58,7 +58,7 @@ pub fn Invite(page: Page, id: AssessmentId) -> impl IntoView {
 pub fn Days(page: Page, #[prop(default = DEFAULT_DAYS)] days: i64) -> impl IntoView {
     view! {
         <Number page=page.clone() name="days" label=page.say("invitation-days") suffix=page.say("invitation-days-unit")
-            value=days.to_string() between=1..=180/>
+            value=days.to_string()/>
     }
 }
 

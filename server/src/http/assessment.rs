@@ -49,9 +49,7 @@ fn track(fields: &Fields) -> Result<Track, Refusal> {
 fn spec(fields: &Fields) -> Result<Spec, Refusal> {
     let mut weights = Weights(std::collections::BTreeMap::new());
     for category in Category::ALL {
-        let weight = fields
-            .number(&format!("weight-{category}"))
-            .map_err(|_| Refusal::invalid("weights", "no-number"))?;
+        let weight = fields.number(&format!("weight-{category}"))?;
         weights.0.insert(*category, weight);
     }
     let cut = match fields.text("cut").trim() {

@@ -66,6 +66,7 @@ invalid-email-disabled = This account is disabled, so a link would lead to nothi
 invalid-organisation-unknown = There is no organisation of this short name. `assay organisations` lists them; `--new-organisation NAME` makes a new one with its first account.
 invalid-out-of-range = { $field } is out of range.
 invalid-no-number = { $field } must be a whole number.
+invalid-weight-no-number = The weight of “{ $field }” must be a whole number.
 invalid-token-unknown = This set-up token is unknown, was used, or is older than 30 minutes. The newest stands in the log of the program.
 invalid-control-characters = { $field } contains characters that are no text.
 invalid-unseen-characters = { $field } contains a character that cannot be seen, such as one that reverses the direction of writing. Type it again instead of pasting it.

@@ -66,6 +66,7 @@ invalid-email-disabled = Ce compte est désactivé : un lien ne mènerait à rie
 invalid-organisation-unknown = Aucune organisation ne porte ce nom court. `assay organisations` les énumère ; `--new-organisation NOM` en crée une nouvelle avec son premier compte.
 invalid-out-of-range = { $field } est hors limites.
 invalid-no-number = { $field } doit être un nombre entier.
+invalid-weight-no-number = Le poids de « { $field } » doit être un nombre entier.
 invalid-token-unknown = Ce jeton est inconnu, déjà utilisé ou vieux de plus de 30 minutes. Le plus récent figure dans le journal du programme.
 invalid-control-characters = { $field } contient des caractères qui ne sont pas du texte.
 invalid-unseen-characters = { $field } contient un caractère invisible, par exemple un caractère qui inverse le sens de l'écriture. Saisissez le texte au lieu de le coller.
