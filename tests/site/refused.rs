@@ -1,9 +1,10 @@
 //! A form that comes back: what was typed stands in it, and what is wrong stands at its field.
 
-use crate::browser::{Reply, pairs};
+use crate::browser::{Browser, Reply, pairs};
 use crate::everything::{Everything, everything, pages};
 use crate::html::{Tag, fields, tags};
 use axum::http::StatusCode;
+use domain::account::Role;
 
 /// The field of this name.
 fn field(reply: &Reply, name: &str) -> Tag {
@@ -53,6 +54,29 @@ both_engines! {
             assert_eq!(field(&told, name).get("value"), Some(typed));
             assert!(is_wrong(&told, name, &format!("{name}-error")), "{}", told.text());
         }
+    }
+
+    /// Seen failing without `sure`: the first press answers 303.
+    async fn nobody_takes_their_own_rights_away_by_one_press(town) {
+        let all = everything(&town).await;
+        let other = town.comes_with_a_password("Acme", Role::Owner).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&other).await;
+        let me = format!("/staff/{}", other.caller.staff);
+        for (verb, role, word) in [("role", "auditor", "sure-role"), ("disable", "", "sure-disable")] {
+            let told = browser.posts(&format!("{me}/{verb}"), &[("role", role)]).await;
+            assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(is_wrong(&told, word, &format!("{word}-error")), "{}", told.text());
+        }
+        let told = browser.posts(&format!("{me}/role"), &[("role", "auditor")]).await;
+        let chosen = tags(&told.text()).into_iter().find(|tag| tag.get("checked").is_some() && tag.get("name") == Some("role"));
+        assert_eq!(chosen.unwrap().get("value"), Some("auditor"), "what was chosen stays");
+        // Nobody is asked about another's account, nor about staying an owner.
+        let theirs = all.path("/staff/STAFF");
+        assert!(!browser.gets(&theirs).await.text().contains("sure-"));
+        assert_eq!(browser.posts(&format!("{theirs}/role"), &[("role", "author")]).await.leads_to(), theirs);
+        assert_eq!(browser.posts(&format!("{me}/role"), &[("role", "owner")]).await.leads_to(), me);
+        assert_eq!(browser.posts(&format!("{me}/role"), &[("role", "auditor"), ("sure-role", "yes")]).await.leads_to(), me);
     }
 
     /// Seen failing with the faults above the form alone.

@@ -56,3 +56,5 @@ role-author-about = Auteur : écrit et publie des questions
 role-reviewer-about = Relecteur : publie et retire des questions, n'en écrit pas
 role-recruiter-about = Recruteur : construit les évaluations, invite, lit les résultats
 role-auditor-about = Auditeur : lit, ne change rien
+staff-sure-role = C’est mon propre compte : avec un autre rôle que propriétaire, je ne peux plus gérer cette organisation, et seul un autre propriétaire peut me rendre ce droit.
+staff-sure-disable = C’est mon propre compte : je suis déconnecté aussitôt, et seul un autre propriétaire peut me laisser revenir.
