@@ -36,6 +36,7 @@ mod canary;
 mod desk;
 mod edge;
 mod editing;
+mod empty;
 mod fuzz;
 mod injection;
 mod kept;

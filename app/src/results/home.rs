@@ -38,6 +38,14 @@ pub fn Home() -> impl IntoView {
             <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
         });
         let (stages, tenths) = (home.stages.clone(), home.tenths);
+        let beside = if tenths.iter().any(|n| *n > 0) {
+            "grid is-two section"
+        } else {
+            "section"
+        };
+        let funnel = stages.iter().any(|(_, n)| *n > 0).then(|| view! {
+            <section class="card section"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header><Funnel page=page.clone() stages=stages.clone()/></section>
+        });
         let first_steps = home
             .first_steps
             .map(|steps| view! { <First page=page.clone() steps=steps/> });
@@ -46,11 +54,11 @@ pub fn Home() -> impl IntoView {
                 <PageHead title=title lede=page.say("home-lede")>{new}</PageHead>
                 <Tiles page=page.clone() stages=stages.clone() unread=home.unread.count expiring=home.expiring.count/>
                 {first_steps}
-                <div class="grid is-two section">
+                <div class=beside>
                     <section class="card"><header class="card-head"><h2>{page.say("home-attention")}</h2></header><Attention page=page.clone() home=home/></section>
                     <Scores page=page.clone() tenths=tenths/>
                 </div>
-                <section class="card section"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header><Funnel page=page.clone() stages=stages/></section>
+                {funnel}
                 <Latest page=page.clone() rows=rows/>
             </StaffFrame>
         }.into_any())

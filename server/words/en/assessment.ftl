@@ -118,7 +118,9 @@ invitation-all = { $count ->
    *[other] See all { $count } candidates
 }
 invitation-none = Nobody was invited yet
-invitation-none-text = Publish the assessment, then invite the first candidate.
+invitation-none-draft = Publish the assessment, then invite the first candidate.
+invitation-none-published = Invite the first candidate with the form on this page.
+invitation-none-archived = Take the assessment back out of the archive before you invite somebody.
 invitation-candidate = Candidate
 invitation-assessment = Assessment
 invitation-stage = Stage

@@ -118,7 +118,9 @@ invitation-all = { $count ->
    *[other] Voir les { $count } candidats
 }
 invitation-none = Personne n'a encore été invité
-invitation-none-text = Publiez l'évaluation, puis invitez le premier candidat.
+invitation-none-draft = Publiez l’évaluation, puis invitez le premier candidat.
+invitation-none-published = Invitez le premier candidat avec le formulaire de cette page.
+invitation-none-archived = Sortez l’évaluation des archives avant d’inviter quelqu’un.
 invitation-candidate = Candidat
 invitation-assessment = Évaluation
 invitation-stage = Étape
