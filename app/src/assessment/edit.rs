@@ -3,7 +3,7 @@
 use super::blueprint::Board;
 use super::changes::Changes;
 use super::{Steps, levels, profile_name, tracks};
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Page, Section, StaffFrame, about, page};
 use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select, error_below, wrong};
 use domain::Refusal;
 use domain::account::Action;
@@ -45,7 +45,7 @@ pub fn Edit() -> impl IntoView {
             [("profile", profile_name(&page, &spec.profile).into())],
         );
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title")>
+            <StaffFrame page=page.clone() section=Section::Assessments title=about(page.say("assessment-edit-title"), &row.title)>
                 <PageHead title=page.say("assessment-edit-title") lede=lede crumbs=crumbs/>
                 <Steps page=page.clone() current=1/>
                 <div class="split is-even">
@@ -63,7 +63,7 @@ pub fn Edit() -> impl IntoView {
                             <a class="button is-quiet" href=here>{page.say("assessment-to-publish")}</a>
                         </div>
                     </form>
-                    <section class="card is-flush is-beside" aria-label=page.say("assessment-blueprint")>
+                    <section class="card is-flush is-beside" aria-labelledby="board-state">
                         <header class="card-head"><h2 id="board-state" data-typed=page.say("assessment-blueprint-typed")
                             data-away=page.say("assessment-blueprint-away")>{page.say("assessment-blueprint-saved")}</h2></header>
                         <p class="visually-hidden" role="status" id="board-said"></p>

@@ -3,7 +3,7 @@
 use super::form::{Way, editor};
 use super::prompt::Prompt;
 use super::versions::meanwhile;
-use crate::frame::{Page, Section, StaffFrame, Wake, page};
+use crate::frame::{Page, Section, StaffFrame, Wake, about, page};
 use crate::islands::{PreviewTexts, Previewing};
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
 use domain::account::{Action, Caller};
@@ -30,6 +30,7 @@ pub fn New() -> impl IntoView {
         let fields = typed(&page).unwrap_or_else(|| Fields(bank::template(page.words, kind)));
         let desk = Desk {
             title: page.say("bank-new"),
+            about: page.say(&format!("kind-{kind}")),
             crumbs: vec![
                 ("/bank".to_owned(), page.say("bank-title")),
                 ("/bank/new".to_owned(), page.say("bank-kinds")),
@@ -66,6 +67,7 @@ pub fn Edit() -> impl IntoView {
         let meanwhile = meanwhile(&page, &view.shown.source).await?;
         let desk = Desk {
             title: page.say("bank-edit-title"),
+            about: view.listed.title.clone(),
             crumbs: vec![
                 ("/bank".to_owned(), page.say("bank-title")),
                 (path.clone(), view.listed.title),
@@ -85,6 +87,8 @@ pub fn Edit() -> impl IntoView {
 /// What differs between a new question and an edit.
 struct Desk {
     title: String,
+    /// The question, or the kind of a new one: the title of the document names it.
+    about: String,
     crumbs: Vec<(String, String)>,
     way: Way,
     /// As it was last saved.
@@ -116,7 +120,7 @@ async fn editor_page(
         Err(_) => (desk.sheet, Vec::new()),
     };
     view! {
-        <StaffFrame page=page.clone() section=Section::Bank title=desk.title.clone()>
+        <StaffFrame page=page.clone() section=Section::Bank title=about(desk.title.clone(), &desk.about)>
             <PageHead title=desk.title lede=page.say("bank-edit-lede") crumbs=desk.crumbs/>
             <div class="split is-even">
                 <div class="stack">

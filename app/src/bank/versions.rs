@@ -1,6 +1,6 @@
 //! What changed between two versions of a question.
 
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Page, Section, StaffFrame, about, page};
 use crate::parts::{Icon, Notice, PageHead};
 use domain::Refusal;
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ fn versions_page(page: Page, compared: Comparison) -> AnyView {
     };
     let back = view! { <a class="button" href=path.clone()><Icon name="arrow-left"/>{page.say("bank-to-question")}</a> };
     view! {
-        <StaffFrame page=page.clone() section=Section::Bank title=title.clone()>
+        <StaffFrame page=page.clone() section=Section::Bank title=about(title.clone(), &listed.title)>
             <PageHead title=title lede=listed.title crumbs=crumbs>
                 {back}
             </PageHead>

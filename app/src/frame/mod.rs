@@ -12,4 +12,4 @@ pub use document::{Document, Wake};
 pub use error::{Broken, NotFound, Refused};
 pub use page::{Page, Site, onward, page};
 pub use staff::{Gate, LanguageSwitch, Section, StaffFrame};
-pub use title::Title;
+pub use title::{Title, about};

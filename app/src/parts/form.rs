@@ -27,7 +27,7 @@ pub fn Errors(page: Page) -> impl IntoView {
                 None => view! { <li>{line}</li> }.into_any(),
             })
             .collect_view();
-        view! { <div class="errors" role="alert" tabindex="-1"><h2>{page.say("errors-title")}</h2><ul>{items}</ul></div> }
+        view! { <div class="errors" role="alert" tabindex="-1" autofocus=true><h2>{page.say("errors-title")}</h2><ul>{items}</ul></div> }
     })
 }
 

@@ -151,6 +151,7 @@ report-mark-read = Mark as read
 report-mark-unread = Mark as unread
 report-read-on = Read on { $at }
 results-own-title = Your result
+report-name = Report
 results-own-note = The interval says where your share would probably lie if many more questions of this kind were asked. A person decides, not the score.
 results-own-unanswered = You answered nothing, so there is nothing to say about what you can do.
 results-verdict-unanswered = Nothing was answered

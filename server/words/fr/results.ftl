@@ -151,6 +151,7 @@ report-mark-read = Marquer comme lu
 report-mark-unread = Marquer comme non lu
 report-read-on = Lu le { $at }
 results-own-title = Votre résultat
+report-name = Rapport
 results-own-note = L'intervalle dit où se situerait probablement votre part des points si l'on posait beaucoup plus de questions de ce genre. Une personne décide, pas le score.
 results-own-unanswered = Vous n’avez répondu à rien : il n’y a donc rien à dire de ce que vous savez faire.
 results-verdict-unanswered = Aucune réponse
