@@ -216,7 +216,7 @@ question-fault-no-pair = expected left => right, or => right without a partner
 question-fault-no-line = expected a line number from 1 to { $count }
 question-fault-no-right-line = at least one line must be right
 question-fault-whole-point = one accepted answer must earn the whole point
-question-fault-placeholder = this still is the template's own text; write yours in its place
+question-fault-placeholder = this still is the template’s own text; write yours in its place
 question-fault-nothing-said = there is nothing to read here
 question-fault-file-name = the file of a question about { $skill } must be { $folder }<slug>.md, the slug in a-z, 0-9 and -
 bank-chip = { $label }: { $value }

@@ -137,5 +137,5 @@ done-by-deadline = Le temps était écoulé. Les réponses arrivées jusque-là 
 done-closed-at = Terminé le
 done-answers = Réponses
 done-answers-of = { $answered } sur { $questions }
-done-readable-until = Cette page peut être lue jusqu'au
+done-readable-until = Cette page peut être lue jusqu’au
 done-next = Votre résultat est transmis à { $organisation } : renseignez-vous auprès de cette organisation sur la suite. Vous pouvez fermer cette page.
