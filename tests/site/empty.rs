@@ -46,7 +46,7 @@ both_engines! {
             assert_eq!(list.contains("results.csv"), somebody);
             let home = plain(&browser.gets("/home").await);
             assert_eq!(home.contains("class=\"funnel\""), somebody, "{home}");
-            assert!(!home.contains("grid is-two"), "nothing stands beside what needs attention");
+            assert!(!home.contains("is-two"), "nothing stands beside what needs attention");
         }
     }
 
