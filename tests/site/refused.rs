@@ -56,6 +56,18 @@ both_engines! {
         }
     }
 
+    /// Seen failing while an empty field was one that was not there: 14 days without a word.
+    async fn an_empty_number_of_days_is_asked_for(town) {
+        let mut all = everything(&town).await;
+        let (page, action) = (all.path("/assessments/ASSESSMENT"), all.path("/assessments/ASSESSMENT/invitations"));
+        let form = [("name", "Nell"), ("email", "nell@people.example"), ("days", "")];
+        let told = all.browser.posts(&action, &form).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(is_wrong(&told, "days", "days-error"), "{}", told.text());
+        assert!(told.text().contains("for how many days"), "{}", told.text());
+        assert!(!all.browser.gets(&page).await.text().contains("Nell"));
+    }
+
     /// Seen failing without `sure`: the first press answers 303.
     async fn nobody_takes_their_own_rights_away_by_one_press(town) {
         let all = everything(&town).await;
