@@ -55,7 +55,7 @@ test("a template cannot be published, and the page says what is missing", async 
   await writes(page, `Begun ${Date.now()}`);
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByText("Not ready for candidates yet")).toBeVisible();
-  await expect(page.locator("#release")).toContainText("Answers, line 3: this still is the template's own text");
+  await expect(page.locator("#release")).toContainText("Answers, line 3: this still is the template’s own text");
   await expect(page.getByRole("button", { name: /^Publish/ })).toHaveCount(0);
   await looksRight(page);
 });

@@ -24,6 +24,8 @@ test("an author writes, previews and publishes a question", async ({ page }) => 
   await page.getByRole("link", { name: "Edit" }).click();
   await page.locator("#rationale").fill("Both requests carry the same key: the server sees one payment.");
   await page.getByRole("button", { name: "Save draft" }).click();
+  await expect(page.getByRole("link", { name: "Changes of version 2" })).toBeVisible();
+  await looksRight(page);
   await page.goto(`${page.url()}/versions`);
   await expect(page.locator(".diff")).toBeVisible();
   await looksRight(page);

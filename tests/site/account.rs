@@ -181,7 +181,7 @@ both_engines! {
         assert_eq!(browser.gets("/staff").await.status, StatusCode::FORBIDDEN);
         assert_eq!(owner.posts(&format!("/staff/{id}/disable"), &[]).await.leads_to(), format!("/staff/{id}"));
         assert_eq!(browser.gets("/account").await.leads_to(), "/sign-in?next=/account");
-        assert_eq!(owner.posts(&format!("/staff/{}/disable", olive.caller.staff), &[]).await.status, StatusCode::CONFLICT);
+        assert_eq!(owner.posts(&format!("/staff/{}/disable", olive.caller.staff), &[("sure-disable", "yes")]).await.status, StatusCode::CONFLICT);
     }
 
     async fn an_invited_colleague_sets_a_password_once(town) {

@@ -197,6 +197,12 @@ impl Browser {
     }
 }
 
+/// The fields of a form, to be sent.
+pub fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let both = fields.iter().map(|(a, b)| (a.as_str(), b.as_str()));
+    both.collect()
+}
+
 /// Fields as browsers encode them.
 pub fn encoded(fields: &[(&str, &str)]) -> String {
     let escape = |text: &str| {

@@ -265,37 +265,4 @@ both_engines! {
             assert_eq!(town.count(unread).await, waiting, "{verb}");
         }
     }
-
-    /// Checked: while the form that comes back keeps the text it began with, every further save of the second author is refused.
-    async fn the_second_of_two_authors_can_save(town) {
-        town.founds("Acme").await;
-        let author = town.comes_with_a_password("Acme", Role::Author).await;
-        let mut first = Browser::of(&town.house);
-        first.signs_in(&author).await;
-        let filled = |page: &Reply, action: &str, title: &str| {
-            let mut fields = crate::html::fields(&page.text(), action);
-            for (name, value) in [("title", title), ("stem", "Which?"), ("middle", "## Options\n\n- [ ] a\n- [x] b\n- [ ] c"), ("rationale", "Why"), ("reference", "- A book")] {
-                fields.retain(|(known, _)| known != name);
-                fields.push((name.to_owned(), value.to_owned()));
-            }
-            fields
-        };
-        let made = filled(&first.gets("/bank/new?kind=single").await, "/bank/questions", "One");
-        let made: Vec<(&str, &str)> = made.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-        let page = first.posts("/bank/questions", &made).await.leads_to().to_owned();
-        let edit = format!("{page}/edit");
-        let (mine, theirs) = (first.gets(&edit).await, first.gets(&edit).await);
-        for (form, title, status) in [(&theirs, "Theirs", StatusCode::SEE_OTHER), (&mine, "Mine", StatusCode::CONFLICT)] {
-            let fields = filled(form, &page, title);
-            let fields: Vec<(&str, &str)> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-            let reply = first.posts(&page, &fields).await;
-            assert_eq!(reply.status, status, "{title}");
-            if status == StatusCode::CONFLICT {
-                assert_eq!(value(&reply, "title"), "Mine");
-                let again = filled(&reply, &page, "Mine");
-                let again: Vec<(&str, &str)> = again.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-                assert_eq!(first.posts(&page, &again).await.leads_to(), page, "whoever was told decides");
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Somebody writes into pages: a corpus of texts that would become markup, through every field that people fill and every page that shows
 //! one, both ways: what is shown is what was written, and what is saved is what was shown.
 
-use crate::browser::{Browser, Reply, encoded};
+use crate::browser::{Browser, Reply, encoded, pairs};
 use crate::everything::{CHANGING, everything, pages};
 use crate::html::{Tag, fields, tags};
 use crate::people::Staff;
@@ -120,13 +120,6 @@ fn hostile_question(name: &str, hostile: &str, kind: Kind) -> String {
 
 fn toml_string(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
-    fields
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect()
 }
 
 /// Pages that only some answers lead to: somebody is known already, a link is shown once beside its letter, somebody else was faster.

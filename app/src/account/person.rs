@@ -2,7 +2,7 @@
 
 use super::people::State;
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Check, Errors, OneTimeLink, PageHead, When};
+use crate::parts::{Check, Errors, OneTimeLink, PageHead, When, error_below, wrong};
 use domain::StaffId;
 use domain::account::{Action, Role};
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub fn Person() -> impl IntoView {
             .with("staff-link-for", [("name", person.name.as_str().into())]);
         let name = person.name.clone();
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Staff title=page.say("staff-title") class="is-narrow">
+            <StaffFrame page=page.clone() section=Section::Staff title=name.clone() class="is-narrow">
                 <PageHead title=name lede=person.email.clone() crumbs=crumbs/>
                 <Errors page=page.clone()/>
                 <OneTimeLink page=page.clone() link=link text=text/>
@@ -65,30 +65,54 @@ fn Changes(page: Page, person: Staff) -> impl IntoView {
             </form>
         }
     });
+    let own = (page.visitor.staff.as_ref().is_some_and(|me| me.id == id)).then_some("sure-disable");
     view! {
         <Roles page=page.clone() person=person/>
         {link}
         <form class="card section form" method="post" action=format!("/staff/{id}/{turn}")>
             <h2>{page.say(&format!("staff-{turn}"))}</h2><p class="muted">{page.say(&format!("staff-{turn}-text"))}</p>
+            {own.map(|name| view! { <Sure page=page.clone() name=name/> })}
             <div class="form-actions"><button class=class>{page.say(&format!("staff-{turn}"))}</button></div>
         </form>
     }
 }
 
+/// Whoever is about to take their own rights away says that they mean it.
+#[component]
+fn Sure(page: Page, name: &'static str) -> impl IntoView {
+    let error = wrong(&page, name);
+    let described = error.is_some().then(|| format!("{name}-error"));
+    view! {
+        <div class="stack is-tight">
+            <label class="check"><input type="checkbox" id=name name=name value="yes" aria-describedby=described
+                aria-invalid=error.is_some().then_some("true")/><span>{page.say(&format!("staff-{name}"))}</span></label>
+            {error_below(name, error)}
+        </div>
+    }
+}
+
 #[component]
 fn Roles(page: Page, person: Staff) -> impl IntoView {
+    let chosen = page.typed("role", person.role.code());
+    let own = page
+        .visitor
+        .staff
+        .as_ref()
+        .is_some_and(|me| me.id == person.id);
+    let sure = own.then(|| view! { <Sure page=page.clone() name="sure-role"/> });
     let boxes = Role::ALL
         .iter()
         .map(|role| {
             view! {
                 <Check name="role" kind="radio" value=role.code() label=page.say(&format!("role-{}-about", role.code()))
-                    checked=*role == person.role required=true/>
+                    checked=role.code() == chosen required=true/>
             }
         })
         .collect_view();
     view! {
         <form class="card section form" method="post" action=format!("/staff/{}/role", person.id)>
             <fieldset class="fieldset" id="role"><legend>{page.say("staff-role-title")}</legend>{boxes}</fieldset>
+            {sure}
             <div class="form-actions"><button class="button is-primary">{page.say("staff-role-submit")}</button></div>
         </form>
     }

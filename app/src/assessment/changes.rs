@@ -60,15 +60,15 @@ pub fn Changes(page: Page, now: (String, Spec)) -> impl IntoView {
         .collect_view();
     Some(view! {
         <div class="notice is-warn"><Icon name="alert"/><div class="stack is-tight">
-            <p class="notice-title">{page.say("assessment-changes-title")}</p>
-            <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("assessment-changes-title")>
+            <p class="notice-title">{page.say("changes-title")}</p>
+            <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("changes-title")>
                 <table class="table is-dense">
                     <thead><tr><th scope="col">{page.say("assessment-changes-field")}</th>
                         <th scope="col">{page.say("assessment-changes-before")}</th><th scope="col">{page.say("assessment-changes-now")}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p>{page.say("assessment-changes-text")}</p>
+            <p>{page.say("changes-text")}</p>
         </div></div>
     })
 }

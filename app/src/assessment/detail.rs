@@ -24,7 +24,8 @@ pub fn Detail() -> impl IntoView {
         let (invited, total) = invitation::latest(&page.house, &caller, id, SHOWN).await?;
         let may_invite = caller.role.may(Action::Invite) && found.row.status == Status::Published;
         let crumbs = vec![("/assessments".to_owned(), page.say("assessment-list-title"))];
-        let new = found.row.status == Status::Draft;
+        let status = found.row.status;
+        let new = status == Status::Draft;
         let invited_to = may_invite.then(|| view! { <Invite page=page.clone() id=id/> });
         let actions = actions(&page, &found, caller.role);
         let title = found.row.title.clone();
@@ -47,7 +48,7 @@ pub fn Detail() -> impl IntoView {
                         <Versions page=page.clone() found=found/>
                     </aside>
                 </div>
-                <Invitations page=page.clone() rows=invited total=total id=id/>
+                <Invitations page=page.clone() rows=invited total=total about=(id, status)/>
             </StaffFrame>
         }.into_any())
     })

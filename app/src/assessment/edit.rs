@@ -3,12 +3,12 @@
 use super::blueprint::Board;
 use super::changes::Changes;
 use super::{Steps, levels, profile_name, tracks};
-use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select};
+use crate::frame::{Page, Section, StaffFrame, about, page};
+use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select, error_below, wrong};
 use domain::Refusal;
 use domain::account::Action;
 use domain::assessment::Status;
-use domain::assessment::{Feedback, MINUTES, QUESTIONS, Spec};
+use domain::assessment::{Feedback, Spec};
 use domain::taxonomy::{Category, Language, technologies};
 use leptos::prelude::*;
 use server::assessment;
@@ -45,7 +45,7 @@ pub fn Edit() -> impl IntoView {
             [("profile", profile_name(&page, &spec.profile).into())],
         );
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Assessments title=page.say("assessment-edit-title")>
+            <StaffFrame page=page.clone() section=Section::Assessments title=about(page.say("assessment-edit-title"), &row.title)>
                 <PageHead title=page.say("assessment-edit-title") lede=lede crumbs=crumbs/>
                 <Steps page=page.clone() current=1/>
                 <div class="split is-even">
@@ -63,7 +63,7 @@ pub fn Edit() -> impl IntoView {
                             <a class="button is-quiet" href=here>{page.say("assessment-to-publish")}</a>
                         </div>
                     </form>
-                    <section class="card is-flush is-beside" aria-label=page.say("assessment-blueprint")>
+                    <section class="card is-flush is-beside" aria-labelledby="board-state">
                         <header class="card-head"><h2 id="board-state" data-typed=page.say("assessment-blueprint-typed")
                             data-away=page.say("assessment-blueprint-away")>{page.say("assessment-blueprint-saved")}</h2></header>
                         <p class="visually-hidden" role="status" id="board-said"></p>
@@ -110,7 +110,7 @@ fn Weights(page: Page, spec: Spec) -> impl IntoView {
         .map(|category| {
             view! {
                 <Number page=page.clone() name=format!("weight-{category}") label=page.say(&format!("name-{category}"))
-                    suffix="%" value=spec.weights.of(*category).to_string() between=0..=100/>
+                    suffix="%" value=spec.weights.of(*category).to_string() of="weights"/>
             }
         })
         .collect_view();
@@ -118,6 +118,7 @@ fn Weights(page: Page, spec: Spec) -> impl IntoView {
         <fieldset class="fieldset" id="weights" tabindex="-1">
             <legend>{page.say("field-weights")}</legend>
             <p class="hint">{page.say("assessment-weights-hint")}</p>
+            {error_below("weights", wrong(&page, "weights"))}
             <div class="weights">{fields}
                 <p class="weights-sum" hidden>{page.say("assessment-sum")}<output data-sum="weight-" data-whole="100"></output><span class="input-suffix">"%"</span></p>
             </div>
@@ -131,11 +132,11 @@ fn Measure(page: Page, spec: Spec) -> impl IntoView {
     view! {
         <div class="form-row">
             <Number page=page.clone() name="questions" label=page.say("field-questions") suffix=page.say("assessment-questions-unit")
-                value=spec.questions.to_string() between=QUESTIONS/>
+                value=spec.questions.to_string()/>
             <Number page=page.clone() name="minutes" label=page.say("assessment-minutes") suffix=page.say("assessment-minutes-unit")
-                value=spec.minutes.to_string() between=MINUTES/>
+                value=spec.minutes.to_string()/>
         </div>
-        <Number page=page.clone() name="cut" label=page.say("field-cut") suffix="%" value=cut between=1..=100
+        <Number page=page.clone() name="cut" label=page.say("field-cut") suffix="%" value=cut
             hint=page.say("assessment-cut-hint") required=false/>
     }
 }

@@ -1,7 +1,7 @@
 //! One invitation: where it stands, its link, sending it again, withdrawing it.
 
 use super::invite::Days;
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Page, Section, StaffFrame, about, page};
 use crate::parts::{Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
 use domain::invitation::{DEFAULT_DAYS, Stage};
@@ -41,7 +41,7 @@ pub fn Invitation() -> impl IntoView {
             None => false,
         };
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Assessments title=row.name.clone() class="is-narrow">
+            <StaffFrame page=page.clone() section=Section::Assessments title=about(row.name.clone(), &row.title) class="is-narrow">
                 <PageHead title=row.name.clone() lede=lede crumbs=crumbs>{report}</PageHead>
                 <Errors page=page.clone()/>
                 {stuck.then(|| view! { <Notice tone="is-warn" text=page.say("refusal-not-scored")/> })}

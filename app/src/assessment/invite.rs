@@ -3,6 +3,7 @@
 use crate::frame::Page;
 use crate::parts::{Errors, Field, Icon, Number, StageBadge, When};
 use domain::account::Action;
+use domain::assessment::Status;
 use domain::invitation::{DEFAULT_DAYS, Stage};
 use domain::{AssessmentId, InvitationId, Refusal};
 use leptos::prelude::*;
@@ -58,7 +59,7 @@ pub fn Invite(page: Page, id: AssessmentId) -> impl IntoView {
 pub fn Days(page: Page, #[prop(default = DEFAULT_DAYS)] days: i64) -> impl IntoView {
     view! {
         <Number page=page.clone() name="days" label=page.say("invitation-days") suffix=page.say("invitation-days-unit")
-            value=days.to_string() between=1..=180/>
+            value=days.to_string()/>
     }
 }
 
@@ -68,8 +69,9 @@ pub fn Invitations(
     page: Page,
     rows: Vec<Invitation>,
     total: u64,
-    id: AssessmentId,
+    about: (AssessmentId, Status),
 ) -> impl IntoView {
+    let (id, status) = about;
     let reads = page
         .visitor
         .staff
@@ -80,7 +82,11 @@ pub fn Invitations(
         view! { <a href=format!("/results?assessment={id}")>{text}</a> }
     });
     let content = if rows.is_empty() {
-        view! { <div class="card"><div class="empty"><Icon name="inbox"/><h3>{page.say("invitation-none")}</h3><p>{page.say("invitation-none-text")}</p></div></div> }.into_any()
+        // Nobody is told to do what their role may not.
+        let next = page
+            .may(Action::Invite)
+            .then(|| page.say(&format!("invitation-none-{}", status.code())));
+        view! { <div class="card"><div class="empty"><Icon name="inbox"/><h3>{page.say("invitation-none")}</h3><p>{next}</p></div></div> }.into_any()
     } else {
         let lines = rows.into_iter().map(|row| line(&page, &row)).collect_view();
         view! {

@@ -55,7 +55,7 @@ fn done_page(page: Page, id: domain::AttemptId, closed: Closed) -> AnyView {
         [("organisation", closed.invitation.org_name.as_str().into())],
     );
     let count = page.words.with(
-        "attempt-progress",
+        "done-answers-of",
         [
             ("answered", closed.answered.to_string().into()),
             ("questions", closed.questions.into()),

@@ -2,8 +2,9 @@
 
 use super::form::{Way, editor};
 use super::prompt::Prompt;
-use crate::frame::{Page, Section, StaffFrame, Wake, page};
-use crate::islands::Previewing;
+use super::versions::meanwhile;
+use crate::frame::{Page, Section, StaffFrame, Wake, about, page};
+use crate::islands::{PreviewTexts, Previewing};
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
 use domain::account::{Action, Caller};
 use domain::question::Kind;
@@ -31,6 +32,7 @@ pub fn New() -> impl IntoView {
         let fields = typed(&page).unwrap_or_else(|| Fields(text::template(page.words, kind)));
         let desk = Desk {
             title: page.say("bank-new"),
+            about: page.say(&format!("kind-{kind}")),
             crumbs: vec![
                 ("/bank".to_owned(), page.say("bank-title")),
                 ("/bank/new".to_owned(), page.say("bank-kinds")),
@@ -41,6 +43,7 @@ pub fn New() -> impl IntoView {
                 based_on: String::new(),
             },
             sheet: None,
+            meanwhile: None,
         };
         Ok(editor_page(page, &caller, kind, fields, desk).await)
     })
@@ -63,8 +66,10 @@ pub fn Edit() -> impl IntoView {
         let fields = typed(&page).unwrap_or_else(|| fields_of(&view.shown.source));
         let kind = view.shown.question.kind();
         let path = format!("/bank/questions/{id}");
+        let meanwhile = meanwhile(&page, &view.shown.source).await?;
         let desk = Desk {
             title: page.say("bank-edit-title"),
+            about: view.listed.title.clone(),
             crumbs: vec![
                 ("/bank".to_owned(), page.say("bank-title")),
                 (path.clone(), view.listed.title),
@@ -75,6 +80,7 @@ pub fn Edit() -> impl IntoView {
                 based_on: view.shown.source,
             },
             sheet: Some(view.shown.sheet),
+            meanwhile,
         };
         Ok(editor_page(page, &caller, kind, fields, desk).await)
     })
@@ -83,10 +89,14 @@ pub fn Edit() -> impl IntoView {
 /// What differs between a new question and an edit.
 struct Desk {
     title: String,
+    /// The question, or the kind of a new one: the title of the document names it.
+    about: String,
     crumbs: Vec<(String, String)>,
     way: Way,
     /// As it was last saved.
     sheet: Option<Sheet>,
+    /// What somebody else has changed.
+    meanwhile: Option<AnyView>,
 }
 
 /// What was typed into a form that was refused.
@@ -112,26 +122,37 @@ async fn editor_page(
         Err(_) => (desk.sheet, Vec::new()),
     };
     view! {
-        <StaffFrame page=page.clone() section=Section::Bank title=desk.title.clone()>
+        <StaffFrame page=page.clone() section=Section::Bank title=about(desk.title.clone(), &desk.about)>
             <PageHead title=desk.title lede=page.say("bank-edit-lede") crumbs=desk.crumbs/>
             <div class="split is-even">
                 <div class="stack">
                     <Errors page=page.clone()/>
+                    {desk.meanwhile}
                     {editor(&page, kind, &fields, desk.way)}
                 </div>
                 <Preview page=page.clone() sheet=sheet faults=faults/>
             </div>
-            <Previewing current=page.say("bank-preview-current") faulty=page.say("bank-preview-faulty") away=page.say("bank-preview-away")/>
+            <Previewing texts=previewing(&page)/>
             <Wake/>
         </StaffFrame>
     }
     .into_any()
 }
 
-/// What the candidate sees of the draft, beside the form; what is still missing stands above it.
+fn previewing(page: &Page) -> PreviewTexts {
+    PreviewTexts {
+        current: page.say("bank-preview-current"),
+        faulty: page.say("bank-preview-faulty"),
+        away: page.say("bank-preview-away"),
+        signed_out: page.say("bank-preview-signed-out"),
+    }
+}
+
+/// What the candidate sees of the draft, beside the form; above it what is still missing, and what the preview does not follow.
 #[component]
 fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoView {
     let hidden = faults.is_empty();
+    let stale = (!hidden && sheet.is_some()).then_some("");
     let list = faults
         .into_iter()
         .map(|fault| view! { <li>{fault}</li> })
@@ -144,11 +165,12 @@ fn Preview(page: Page, sheet: Option<Sheet>, faults: Vec<String>) -> impl IntoVi
         <section class="preview" aria-label=page.say("bank-candidate-sees")>
             <header class="preview-head"><Icon name="eye"/>{page.say("bank-candidate-sees")}</header>
             <div class="preview-body stack">
-                <noscript><p class="small muted">{page.say("bank-preview-saved")}</p></noscript>
+                <div class="notice is-warn asleep"><Icon name="alert"/><p>{page.say("bank-preview-asleep")}</p></div>
                 <p class="visually-hidden" role="status" id="preview-state"></p>
+                <div class="notice is-warn" id="preview-away" hidden><Icon name="alert"/><p id="preview-away-text"></p></div>
                 <div class="notice is-warn" id="preview-faults" hidden=hidden><Icon name="alert"/>
                     <div><p class="notice-title">{page.say("bank-preview-faulty")}</p><ul id="preview-list">{list}</ul></div></div>
-                <div id="preview">{body}</div>
+                <div id="preview" data-stale=stale>{body}</div>
             </div>
         </section>
     }

@@ -1,7 +1,9 @@
 //! The editor's form. The names of its fields are those of `server::text::compose`.
 
 use crate::frame::Page;
-use crate::parts::{Check, Choice, Field, KindTag, Select, Textarea};
+use crate::parts::{
+    Check, Choice, Field, KindTag, Select, Textarea, described, error_below, wrong,
+};
 use domain::question::{Kind, ToleranceKind};
 use domain::taxonomy::{Exercise, Language, Level, Skill, technologies};
 use leptos::prelude::*;
@@ -56,11 +58,18 @@ fn Source(
     value: String,
 ) -> impl IntoView {
     let hint_id = format!("{name}-hint");
+    let error = wrong(&page, name);
+    let invalid = error.is_some().then_some("true");
+    let described = described([
+        Some(hint_id.clone()),
+        invalid.map(|_| format!("{name}-error")),
+    ]);
     view! {
         <div class="field">
             <label for=name>{page.say(label)}</label>
-            <p class="hint" id=hint_id.clone()>{page.say(hint)}</p>
-            <Textarea class="is-source" name=name rows=rows required=true described=hint_id value=value/>
+            <p class="hint" id=hint_id>{page.say(hint)}</p>
+            <Textarea class="is-source" name=name rows=rows required=true described=described invalid=invalid value=value/>
+            {error_below(name, error)}
         </div>
     }
 }
@@ -136,7 +145,7 @@ fn Place(page: Page, fields: Fields) -> impl IntoView {
             <Select page=page.clone() name="exercises" label="bank-exercises" choices=exercises value=text("exercises")/>
         </div>
         <div class="form-row">
-            <Field page=page.clone() name="seconds" label="bank-seconds-allowed" kind="number" value=text("seconds")/>
+            <Field page=page.clone() name="seconds" label="bank-seconds-allowed" inputmode="numeric" value=text("seconds")/>
             <Select page=page.clone() name="language" label="field-language" choices=languages value=text("language")/>
         </div>
         <Technologies page=page.clone() fields=fields/>

@@ -220,7 +220,7 @@ fn History(page: Page, listed: Listed, versions: Vec<Version>) -> impl IntoView 
             let before = version.number - 1;
             let changes = (before > 0).then(|| {
                 let label = page.words.with("bank-changes-of", [("n", version.number.into())]);
-                view! { " · "<a href=format!("{path}?from={before}&to={}", version.number) aria-label=label>{page.say("bank-changes")}</a> }
+                view! { " · "<a href=format!("{path}?from={before}&to={}", version.number)>{page.say("bank-changes")}<span class="visually-hidden">" "{label}</span></a> }
             });
             let author = version.author.clone().map(|name| format!(" · {name}"));
             let tone = if version.published_at.is_some() { "timeline-item is-good" } else { "timeline-item is-warn" };

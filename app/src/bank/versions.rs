@@ -1,9 +1,11 @@
 //! What changed between two versions of a question.
 
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Page, Section, StaffFrame, about, page};
 use crate::parts::{Icon, Notice, PageHead};
+use domain::Refusal;
 use leptos::prelude::*;
 use serde::Deserialize;
+use server::Answer;
 use server::bank::{self, Comparison, Line, Version};
 
 /// Which versions are compared; without numbers the newest with the one before it.
@@ -50,7 +52,7 @@ fn versions_page(page: Page, compared: Comparison) -> AnyView {
     };
     let back = view! { <a class="button" href=path.clone()><Icon name="arrow-left"/>{page.say("bank-to-question")}</a> };
     view! {
-        <StaffFrame page=page.clone() section=Section::Bank title=title.clone()>
+        <StaffFrame page=page.clone() section=Section::Bank title=about(title.clone(), &listed.title)>
             <PageHead title=title lede=listed.title crumbs=crumbs>
                 {back}
             </PageHead>
@@ -84,16 +86,41 @@ fn Pick(page: Page, action: String, versions: Vec<Version>, from: i64, to: i64) 
 }
 
 fn difference(page: &Page, lines: Vec<Line>, (from, to): (i64, i64)) -> AnyView {
-    let rows = lines.into_iter().map(|one| line(page, one)).collect_view();
     let name = |n: i64| page.words.with("bank-version-n", [("n", n.into())]);
     let label = page.say("bank-versions-title");
     view! {
         <section aria-label=label>
             <p class="diff-head">{name(from)}" "<span aria-hidden="true">"→"</span>" "{name(to)}</p>
-            <pre class="diff" tabindex="0"><code>{rows}</code></pre>
+            {diff(page, lines)}
         </section>
     }
     .into_any()
+}
+
+fn diff(page: &Page, lines: Vec<Line>) -> AnyView {
+    let rows = lines.into_iter().map(|one| line(page, one)).collect_view();
+    view! { <pre class="diff" tabindex="0"><code>{rows}</code></pre> }.into_any()
+}
+
+/// What somebody else has changed while this person was editing: between the text they began with, which the refused form sent along,
+/// and the one that is saved now.
+pub async fn meanwhile(page: &Page, saved: &str) -> Answer<Option<AnyView>> {
+    let refused = page.rejected.as_ref();
+    let refused = refused.filter(|rejected| rejected.refusal == Refusal::ChangedMeanwhile);
+    let Some(began) = refused.and_then(|rejected| rejected.value("based_on")) else {
+        return Ok(None);
+    };
+    let lines = bank::since(&page.house, began, saved).await?;
+    Ok((!lines.is_empty()).then(|| {
+        view! {
+            <div class="notice is-warn"><Icon name="alert"/><div class="stack is-tight">
+                <p class="notice-title">{page.say("changes-title")}</p>
+                {diff(page, lines)}
+                <p>{page.say("changes-text")}</p>
+            </div></div>
+        }
+        .into_any()
+    }))
 }
 
 fn line(page: &Page, line: Line) -> AnyView {

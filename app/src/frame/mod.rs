@@ -13,4 +13,4 @@ pub use error::{Broken, NotFound, Refused};
 pub use page::{Page, Site, onward, page};
 pub use server::http::Rejected;
 pub use staff::{Gate, LanguageSwitch, Section, StaffFrame};
-pub use title::Title;
+pub use title::{Title, about};

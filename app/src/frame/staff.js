@@ -59,9 +59,12 @@
       if (number !== sent) return;
       // Rendered by the server, like the page itself.
       if (answer.html) board.innerHTML = answer.html;
+      board.toggleAttribute("data-stale", !answer.html);
       say(answer.fault || state.dataset.typed);
     } catch {
-      if (number === sent) say(state.dataset.away);
+      if (number !== sent) return;
+      board.toggleAttribute("data-stale", true);
+      say(state.dataset.away);
     }
   };
   form.addEventListener("input", () => {

@@ -1,6 +1,7 @@
 //! The islands on the server, which draws them and wakes none: the doors of `browser`, and nothing behind them.
 
 use super::answering::{DeliveryTexts, Place, Texts, TimeTexts};
+use super::preview::PreviewTexts;
 
 /// Only in the browser is there something to wake.
 pub fn wake() {}
@@ -11,4 +12,4 @@ pub fn reviewing(_: &str, _: i64, _: &TimeTexts, _: &DeliveryTexts) {}
 
 pub fn delivering(_: &str, _: &DeliveryTexts, _: bool) {}
 
-pub fn previewing(_: &str, _: &str, _: &str) {}
+pub fn previewing(_: &PreviewTexts) {}

@@ -13,4 +13,4 @@ mod verdict;
 
 pub use answering::{Answering, Delivering, DeliveryTexts, Place, Reviewing, Texts, TimeTexts};
 pub use browser::wake;
-pub use preview::Previewing;
+pub use preview::{PreviewTexts, Previewing};

@@ -3,6 +3,7 @@
 use crate::frame::Page;
 use crate::parts::{Icon, SaidNo};
 use domain::Refusal;
+use domain::question::Fault;
 use leptos::prelude::*;
 
 /// The refusal of a form, on top of it. Focus goes there, screen readers say it.
@@ -26,18 +27,35 @@ pub fn Errors(page: Page) -> impl IntoView {
                 None => view! { <li>{line}</li> }.into_any(),
             })
             .collect_view();
-        view! { <div class="errors" role="alert" tabindex="-1"><h2>{page.say("errors-title")}</h2><ul>{items}</ul></div> }
+        view! { <div class="errors" role="alert" tabindex="-1" autofocus=true><h2>{page.say("errors-title")}</h2><ul>{items}</ul></div> }
     })
 }
 
-/// Whether the refused form says that this field is wrong.
-fn wrong(page: &Page, name: &str) -> Option<String> {
+/// What the refused form says of this field, if it is wrong.
+pub fn wrong(page: &Page, name: &str) -> Option<String> {
     match &page.rejected.as_ref()?.refusal {
         refusal @ Refusal::Invalid { field, .. } if field == name => {
             Some(page.words.refusal(refusal))
         }
+        Refusal::FaultyQuestion { faults } => {
+            let here = |fault: &&Fault| fault.place.as_ref().is_some_and(|p| p.field == name);
+            let own: Vec<Fault> = faults.iter().filter(here).cloned().collect();
+            (!own.is_empty()).then(|| page.words.faults(&own).join(" "))
+        }
         _ => None,
     }
+}
+
+/// Below a field: what is wrong with it.
+pub fn error_below(name: &str, error: Option<String>) -> impl IntoView + use<> {
+    let id = format!("{name}-error");
+    error.map(|error| view! { <p class="error" id=id><Icon name="alert"/>{error}</p> })
+}
+
+/// The ids of what describes a field, of those that are there.
+pub fn described(ids: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let ids: Vec<String> = ids.into_iter().flatten().collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
 }
 
 /// A line of text, a number, a password. `label` and `hint` are keys of texts.
@@ -50,18 +68,15 @@ pub fn Field(
     #[prop(optional, into)] value: String,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] autocomplete: &'static str,
+    #[prop(optional)] inputmode: &'static str,
     #[prop(default = true)] required: bool,
 ) -> impl IntoView {
     let error = wrong(&page, name);
-    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let mut described = Vec::new();
-    if !hint.is_empty() {
-        described.push(hint_id.clone());
-    }
-    if error.is_some() {
-        described.push(error_id.clone());
-    }
-    let described = (!described.is_empty()).then(|| described.join(" "));
+    let hint_id = format!("{name}-hint");
+    let described = described([
+        (!hint.is_empty()).then(|| hint_id.clone()),
+        error.is_some().then(|| format!("{name}-error")),
+    ]);
     let value = if kind == "password" {
         String::new()
     } else {
@@ -73,13 +88,14 @@ pub fn Field(
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{page.say(hint)}</p> })}
             <input id=name name=name type=kind value=value required=required aria-describedby=described
                 aria-invalid=error.is_some().then_some("true")
-                autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)/>
-            {error.map(|error| view! { <p class="error" id=error_id><Icon name="alert"/>{error}</p> })}
+                autocomplete=(!autocomplete.is_empty()).then_some(autocomplete) inputmode=(!inputmode.is_empty()).then_some(inputmode)/>
+            {error_below(name, error)}
         </div>
     }
 }
 
-/// A whole number between two others, with its unit behind it. `label` and `suffix` are texts, not keys.
+/// A whole number with its unit behind it. `label` and `suffix` are texts, not keys; `of` names the group of fields whose fault is its
+/// fault too. Not of the type for numbers: such a field shows nothing of what was typed where that is none.
 #[component]
 pub fn Number(
     page: Page,
@@ -87,33 +103,30 @@ pub fn Number(
     #[prop(into)] label: String,
     #[prop(into)] suffix: String,
     #[prop(into)] value: String,
-    between: std::ops::RangeInclusive<u32>,
     #[prop(optional, into)] hint: String,
+    #[prop(optional)] of: &'static str,
     #[prop(default = true)] required: bool,
 ) -> impl IntoView {
     let error = wrong(&page, &name);
+    let all_wrong = !of.is_empty() && wrong(&page, of).is_some();
     let value = page.typed(&name, &value);
-    let (hint_id, error_id) = (format!("{name}-hint"), format!("{name}-error"));
-    let described = [
+    let hint_id = format!("{name}-hint");
+    let described = described([
         (!hint.is_empty()).then(|| hint_id.clone()),
-        error.is_some().then(|| error_id.clone()),
-    ];
-    let described = described
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
+        error.is_some().then(|| format!("{name}-error")),
+        all_wrong.then(|| format!("{of}-error")),
+    ]);
+    let invalid = (all_wrong || error.is_some()).then_some("true");
     view! {
         <div class="field">
             <label for=name.clone()>{label}{(!required).then(|| view! { " "<span class="optional">{page.say("optional")}</span> })}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             <div class="input-group">
-                <input class="is-short" id=name.clone() name=name.clone() type="number" inputmode="numeric" value=value required=required
-                    min=between.start().to_string() max=between.end().to_string()
-                    aria-describedby=(!described.is_empty()).then_some(described) aria-invalid=error.is_some().then_some("true")/>
+                <input class="is-short" id=name.clone() name=name.clone() inputmode="numeric" autocomplete="off" value=value
+                    required=required aria-describedby=described aria-invalid=invalid/>
                 <span class="input-suffix">{suffix}</span>
             </div>
-            {error.map(|error| view! { <p class="error" id=error_id><Icon name="alert"/>{error}</p> })}
+            {error_below(&name, error)}
         </div>
     }
 }
@@ -142,11 +155,12 @@ pub fn Select(
         })
         .collect_view();
     let error = wrong(&page, name);
+    let described = error.is_some().then(|| format!("{name}-error"));
     view! {
         <div class="field">
             <label for=name>{page.say(label)}</label>
-            <select id=name name=name aria-invalid=error.is_some().then_some("true")>{options}</select>
-            {error.map(|error| view! { <p class="error"><Icon name="alert"/>{error}</p> })}
+            <select id=name name=name aria-describedby=described aria-invalid=error.is_some().then_some("true")>{options}</select>
+            {error_below(name, error)}
         </div>
     }
 }

@@ -38,6 +38,8 @@ pub fn Home() -> impl IntoView {
             <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
         });
         let (stages, tenths) = (home.stages.clone(), home.tenths);
+        // What needs attention stands alone where there are no scores yet.
+        let scored = tenths.iter().any(|n| *n > 0);
         let first_steps = home
             .first_steps
             .map(|steps| view! { <First page=page.clone() steps=steps/> });
@@ -46,11 +48,11 @@ pub fn Home() -> impl IntoView {
                 <PageHead title=title lede=page.say("home-lede")>{new}</PageHead>
                 <Tiles page=page.clone() stages=stages.clone() unread=home.unread.count expiring=home.expiring.count/>
                 {first_steps}
-                <div class="grid is-two section">
+                <div class="section" class:grid=scored class:is-two=scored>
                     <section class="card"><header class="card-head"><h2>{page.say("home-attention")}</h2></header><Attention page=page.clone() home=home/></section>
                     <Scores page=page.clone() tenths=tenths/>
                 </div>
-                <section class="card section"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header><Funnel page=page.clone() stages=stages/></section>
+                <Funnel page=page.clone() stages=stages/>
                 <Latest page=page.clone() rows=rows/>
             </StaffFrame>
         }.into_any())
@@ -243,7 +245,10 @@ fn Funnel(page: Page, stages: Vec<(Stage, u64)>) -> impl IntoView {
             ("revoked", count(&stages, Stage::Revoked).into()),
         ],
     );
-    view! { <div class="stack"><ol class="funnel">{items}</ol><p class="hint">{lost}</p></div> }
+    (all > 0).then(|| view! {
+        <section class="card section"><header class="card-head"><h2>{page.say("home-funnel")}</h2></header>
+            <div class="stack"><ol class="funnel">{items}</ol><p class="hint">{lost}</p></div></section>
+    })
 }
 
 #[component]

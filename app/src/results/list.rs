@@ -41,9 +41,9 @@ pub fn List() -> impl IntoView {
             view! { <Table page=page.clone() rows=rows sort=filter.sort.clone()/><Turns page=page.clone() earlier=earlier later=later/> }.into_any()
         };
         let csv = format!("/results.csv?{}", page.raw_query());
-        let export = view! {
+        let export = (!found.rows.is_empty()).then(|| view! {
             <a class="button" href=csv.trim_end_matches('?').to_owned() download="assay-results.csv"><Icon name="download"/>{page.say("results-csv")}</a>
-        };
+        });
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Results title=page.say("results-title")>
                 <PageHead title=page.say("results-title") lede=count>{export}</PageHead>

@@ -24,18 +24,25 @@ pub fn Own(
         }
     });
     let answered = marks.iter().filter(|mark| mark.answered).count();
+    // Where nothing was answered there is no interval to explain, and no share of anything.
+    let note = (answered > 0).then(|| view! { <p class="hint">{page.say("results-own-note")}</p> });
+    let categories = (answered > 0).then(|| {
+        view! {
+            <section class="section">
+                <header class="section-head"><h2>{page.say("results-by-category")}</h2></header>
+                <div class="card is-flush"><CategoryTable page=page.clone() marks=marks/></div>
+            </section>
+        }
+    });
     view! {
         <section class="section">
             <header class="section-head"><h2>{page.say("results-own-title")}</h2></header>
             <div class="card stack">
-                <Headline page=page.clone() tally=total answered=answered/>
-                <p class="hint">{page.say("results-own-note")}</p>
+                <Headline page=page.clone() tally=total answered=answered unanswered="results-own-unanswered"/>
+                {note}
             </div>
         </section>
-        <section class="section">
-            <header class="section-head"><h2>{page.say("results-by-category")}</h2></header>
-            <div class="card is-flush"><CategoryTable page=page.clone() marks=marks/></div>
-        </section>
+        {categories}
         {questions}
     }
 }

@@ -3,7 +3,7 @@
 use super::score::{Headline, VerdictTag};
 use super::tables::SkillTable;
 use super::{Answers, CategoryTable};
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Page, Section, StaffFrame, about, page};
 use crate::parts::{
     Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, SaidAt, When, span,
 };
@@ -48,7 +48,7 @@ pub fn Report() -> impl IntoView {
         let details = asked.then_some(report.details);
         let parts = (answered > 0).then(|| view! { <Parts page=page.clone() marks=marks/> });
         Ok(view! {
-            <StaffFrame page=page.clone() section=Section::Results title=name.clone()>
+            <StaffFrame page=page.clone() section=Section::Results title=about(page.say("report-name"), &name)>
                 <p class="only-print muted">{organisation}</p>
                 <PageHead title=name lede=title crumbs=crumbs>
                     {actions}

@@ -45,13 +45,14 @@ pub fn Score(
 }
 
 /// A score in large type: share, interval, points and number of questions, and below them what is to be said of it. Where nothing was
-/// answered there is no score to be shown.
+/// answered there is no score to be shown: `unanswered` is the key of what is said instead.
 #[component]
 pub fn Headline(
     page: Page,
     tally: Tally,
     answered: usize,
     #[prop(optional_no_strip)] cut: Option<u32>,
+    #[prop(default = "report-verdict-unanswered")] unanswered: &'static str,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let estimate = tally.estimate()?;
@@ -61,7 +62,7 @@ pub fn Headline(
                 <div class="score">
                     <p class="score-label">{page.say("report-overall")}</p>
                     <p><VerdictTag page=page.clone() verdict=Verdict::Unanswered/></p>
-                    <p class="small">{page.say("report-verdict-unanswered")}</p>
+                    <p class="small">{page.say(unanswered)}</p>
                 </div>
             }
             .into_any(),

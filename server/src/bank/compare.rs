@@ -79,6 +79,12 @@ pub async fn compare(
     })
 }
 
+/// What differs between the text that somebody began with and the one that is saved now.
+pub async fn since(house: &House, began: &str, saved: &str) -> Answer<Vec<Line>> {
+    let (old, new) = (began.to_owned(), saved.to_owned());
+    house.press.look(move || lines(&old, &new, LONGEST)).await
+}
+
 fn lines(old: &str, new: &str, longest: Duration) -> Vec<Line> {
     if old == new {
         return Vec::new();

@@ -10,7 +10,7 @@ mod read;
 mod search;
 mod write;
 
-pub use compare::{Comparison, Line, compare};
+pub use compare::{Comparison, Line, compare, since};
 pub use files::{File, Imported, check, export, import};
 pub use library::{Library, Shipped, bring_up_to_date, import_library};
 pub use profiles::{PROFILES, read_profile};

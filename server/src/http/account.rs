@@ -12,6 +12,7 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use axum::routing::post;
+use domain::account::{Action, Caller, Role};
 use domain::taxonomy::Language;
 use domain::{Refusal, StaffId};
 use tower_sessions::Session;
@@ -282,14 +283,39 @@ async fn set_role(
     fields: Fields,
 ) -> Response {
     let role = fields.text("role");
-    let done = async { account::set_role(&rooms.house, &back.caller()?, id, role).await }.await;
+    let done = async {
+        let caller = back.caller()?;
+        if role != Role::Owner.code() {
+            sure(&caller, id, &fields, "sure-role")?;
+        }
+        account::set_role(&rooms.house, &caller, id, role).await
+    };
+    let done = done.await;
     let page = address(id);
     back.after(done, &page, (&page, &fields)).await
 }
 
-async fn disable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
-    let done = async { account::disable(&rooms.house, &back.caller()?, id).await }.await;
-    back.refreshed(done, &address(id)).await
+/// Whoever takes their own rights away has said that they mean it: nobody else may give them back.
+fn sure(caller: &Caller, id: StaffId, fields: &Fields, word: &str) -> Result<(), Refusal> {
+    if caller.staff == id && caller.may(Action::ManageStaff).is_ok() && !fields.ticked(word) {
+        return Err(Refusal::invalid(word, "missing"));
+    }
+    Ok(())
+}
+
+async fn disable(
+    State(rooms): State<Rooms>,
+    Named(id): Named<StaffId>,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let done = async {
+        let caller = back.caller()?;
+        sure(&caller, id, &fields, "sure-disable")?;
+        account::disable(&rooms.house, &caller, id).await
+    };
+    let (done, page) = (done.await, address(id));
+    back.after(done, &page, (&page, &fields)).await
 }
 
 async fn enable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {

@@ -49,9 +49,7 @@ fn track(fields: &Fields) -> Result<Track, Refusal> {
 fn spec(fields: &Fields) -> Result<Spec, Refusal> {
     let mut weights = Weights(std::collections::BTreeMap::new());
     for category in Category::ALL {
-        let weight = fields
-            .number(&format!("weight-{category}"))
-            .map_err(|_| Refusal::invalid("weights", "no-number"))?;
+        let weight = fields.number(&format!("weight-{category}"))?;
         weights.0.insert(*category, weight);
     }
     let cut = match fields.text("cut").trim() {
@@ -200,10 +198,10 @@ async fn invite(
         let new = NewCandidate {
             name: fields.text("name").to_owned(),
             email: fields.text("email").to_owned(),
-            days: match fields.text("days").trim() {
-                "" => None,
-                _ => Some(fields.number("days")?),
-            },
+            days: fields
+                .ticked("days")
+                .then(|| fields.number("days"))
+                .transpose()?,
             once: fields.text("once").parse().ok(),
             // The word counts for the address that it was said about.
             known: !fields.text("known").is_empty() && fields.text("known") == fields.text("email"),

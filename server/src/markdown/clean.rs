@@ -47,5 +47,7 @@ pub(super) fn clean(html: &str) -> String {
             .link_rel(Some("noopener noreferrer"));
         cleaner
     });
-    CLEANER.clean(html).to_string()
+    // The corner of a table with names above and beside its cells is the name of neither.
+    let clean = CLEANER.clean(html).to_string();
+    clean.replace("<th></th>", "<td></td>")
 }

@@ -107,6 +107,8 @@ mod tests {
             "What does the candidate have to find out?",
             "Que doit trouver le candidat\u{202f}?",
             "1. Ce qui vient à la place 1",
+            "- [ ] Une erreur que l'on commet 1",
+            "- [ ] Une erreur que l’on commet 1",
             "- An entry to be matched 1 => something of mine",
             "- => Its partner 4",
             "- `the answer that is typed`",

@@ -180,14 +180,7 @@ impl Words {
                 &key,
                 [("seconds", i64::try_from(*seconds).unwrap_or(60).into())],
             ),
-            Refusal::Invalid { field, why } => self
-                .find(&format!("invalid-{field}-{why}"))
-                .unwrap_or_else(|| {
-                    let name = self
-                        .find(&format!("field-{field}"))
-                        .unwrap_or_else(|| field.clone());
-                    self.with(&format!("invalid-{why}"), [("field", name.into())])
-                }),
+            Refusal::Invalid { field, why } => self.invalid(field, why),
             Refusal::Malformed { detail } => self.with(&key, [("detail", detail.as_str().into())]),
             Refusal::WrongAnswer { why } => {
                 let why = self.say(&format!("misfit-{why}"));
@@ -209,6 +202,21 @@ impl Words {
             | Refusal::ResultExpired { at } => self.with(&key, [("at", self.moment(*at).into())]),
             _ => self.say(&key),
         }
+    }
+
+    /// What is wrong with a field: the sentence of its own, else the one for any field.
+    fn invalid(self, field: &str, why: &str) -> String {
+        let own = self.find(&format!("invalid-{field}-{why}"));
+        own.unwrap_or_else(|| {
+            let category = field.strip_prefix("weight-");
+            let name = match category {
+                Some(category) => self.find(&format!("name-{category}")),
+                None => self.find(&format!("field-{field}")),
+            };
+            let kind = category.map_or("invalid", |_| "invalid-weight");
+            let name = name.unwrap_or_else(|| field.to_owned());
+            self.with(&format!("{kind}-{why}"), [("field", name.into())])
+        })
     }
 
     /// Why an invitation waits for a second word: the name, the earlier invitations, and what pressing again does.

@@ -56,3 +56,5 @@ role-author-about = Author: writes and publishes questions
 role-reviewer-about = Reviewer: publishes and retires questions, writes none
 role-recruiter-about = Recruiter: builds assessments, invites, reads results
 role-auditor-about = Auditor: reads, changes nothing
+staff-sure-role = This is my own account: with another role than owner I can no longer manage this organisation, and only another owner can give it back.
+staff-sure-disable = This is my own account: I am signed out at once, and only another owner can let me in again.

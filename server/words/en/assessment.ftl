@@ -96,11 +96,9 @@ assessment-publish-first = The bank can fill this blueprint. Publish it, then in
 assessment-publish-next = There are changes that are not published. Until you publish them, invitations keep using version { $number }.
 assessment-version-current = This is the version in force: new invitations use it. It never changes.
 assessment-version-earlier = This version is no longer in force. Candidates who were invited to it still take it. It never changes.
-assessment-changes-title = What somebody else has changed meanwhile
 assessment-changes-field = Field
 assessment-changes-before = When you began
 assessment-changes-now = Saved now
-assessment-changes-text = The form below still holds what you typed. Take over what you agree with; saving again then replaces what is saved.
 assessment-missing-title = { $missing ->
     [one] One question is missing in the bank
    *[other] { $missing } questions are missing in the bank
@@ -120,7 +118,9 @@ invitation-all = { $count ->
    *[other] See all { $count } candidates
 }
 invitation-none = Nobody was invited yet
-invitation-none-text = Publish the assessment, then invite the first candidate.
+invitation-none-draft = Publish the assessment, then invite the first candidate.
+invitation-none-published = Invite the first candidate with the form on this page.
+invitation-none-archived = Take the assessment back out of the archive before you invite somebody.
 invitation-candidate = Candidate
 invitation-assessment = Assessment
 invitation-stage = Stage

@@ -142,5 +142,6 @@ done-by-you = You have finished. The answers that arrived are counted below.
 done-by-deadline = The time was up. The answers that had arrived until then are counted below.
 done-closed-at = Closed
 done-answers = Answers
+done-answers-of = { $answered } of { $questions }
 done-readable-until = This page can be read until
 done-next = Your result goes to { $organisation }: ask there what comes next. You can close this page.

@@ -61,3 +61,6 @@ stage-revoked = Withdrawn
 interval-label = { $share }, 95 % interval from { $low } to { $high }
 pages-first = First page
 chart-tenth = { $from }–{ $to }: { $count }
+changes-title = What somebody else has changed meanwhile
+changes-text = The form below still holds what you typed. Take over what you agree with; saving again then replaces what is saved.
+title-refused = Error: { $title }

@@ -1,11 +1,11 @@
 # Texts of assessments and invitations
 assessment-list-title = Évaluations
-assessment-list-lede = Ce que l'on demande aux candidats : d'un profil de poste à un plan publié.
+assessment-list-lede = Ce que l’on demande aux candidats : d’un profil de poste à un plan publié.
 assessment-new = Nouvelle évaluation
-assessment-new-lede = Partez d'un profil de poste. La page suivante permet de changer chaque nombre.
+assessment-new-lede = Partez d’un profil de poste. La page suivante permet de changer chaque nombre.
 assessment-new-submit = Continuer vers le plan
-assessment-empty-title = Pas encore d'évaluation
-assessment-empty-text = Une évaluation part d'un profil de poste et devient un plan que la banque de questions doit pouvoir remplir.
+assessment-empty-title = Pas encore d’évaluation
+assessment-empty-text = Une évaluation part d’un profil de poste et devient un plan que la banque de questions doit pouvoir remplir.
 assessment-status = État
 assessment-invited = Invités
 assessment-finished = Terminées
@@ -19,7 +19,7 @@ assessment-level-established = Confirmé (2 à 5 ans)
 assessment-level-senior = Senior (5 à 10 ans)
 assessment-level-lead = Lead (10 ans et plus)
 assessment-salary-title = Grille salariale 2026, à titre de contexte
-assessment-salary-note = Brut annuel en milliers d'euros. Donné à titre de contexte, jamais pris en compte dans un score.
+assessment-salary-note = Brut annuel en milliers d’euros. Donné à titre de contexte, jamais pris en compte dans un score.
 assessment-salary-sme = PME
 assessment-salary-services = Services informatiques
 assessment-salary-scale-up = Scale-ups
@@ -38,7 +38,7 @@ assessment-weights-hint = Pourcentage des questions dans chaque catégorie. Le t
 assessment-questions-unit = questions
 assessment-minutes = Temps accordé
 assessment-minutes-unit = minutes
-assessment-cut-hint = En pour cent des points. Il aide à lire un rapport ; il n'écarte aucun candidat. Laissez vide pour ne pas fixer de seuil.
+assessment-cut-hint = En pour cent des points. Il aide à lire un rapport ; il n’écarte aucun candidat. Laissez vide pour ne pas fixer de seuil.
 assessment-feedback = Ce que le candidat voit ensuite
 assessment-feedback-none = Seulement un remerciement
 assessment-feedback-none-about = Le candidat apprend que ses réponses sont arrivées.
@@ -62,7 +62,7 @@ assessment-supply-good = Bon
 assessment-supply-thin = Limité
 assessment-supply-short = Insuffisant
 assessment-supply-numbers = { $available } pour { $questions }
-assessment-supply-note = « 24 pour 4 » signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c'est cinq fois ce qui est tiré ; limité, c'est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
+assessment-supply-note = « 24 pour 4 » signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c’est cinq fois ce qui est tiré ; limité, c’est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
 assessment-times = Les temps propres des questions font { $mean ->
     [one] { $mean } minute
    *[other] { $mean } minutes
@@ -70,14 +70,14 @@ assessment-times = Les temps propres des questions font { $mean ->
     [one] une seule est accordée.
    *[other] { $minutes } sont accordées.
 }
-assessment-times-tight = C'est serré : beaucoup de candidats n'iront pas au bout, et le score en dit alors plus sur la vitesse que sur la compétence.
-assessment-times-hopeless = C'est moins de la moitié de ce qu'il leur faut : ce plan ne peut pas être publié.
+assessment-times-tight = C’est serré : beaucoup de candidats n’iront pas au bout, et le score en dit alors plus sur la vitesse que sur la compétence.
+assessment-times-hopeless = C’est moins de la moitié de ce qu’il leur faut : ce plan ne peut pas être publié.
 assessment-facts = Ce qui est décidé
 assessment-no-cut = Pas de seuil
 assessment-versions = Versions
 assessment-version = Version { $number }
 assessment-in-force = En vigueur
-assessment-no-versions = Rien n'a encore été publié.
+assessment-no-versions = Rien n’a encore été publié.
 assessment-versions-note = Une version publiée ne change jamais. Les nouvelles invitations utilisent la version en vigueur.
 assessment-archive = Archiver
 assessment-archived-count = { $count ->
@@ -85,7 +85,7 @@ assessment-archived-count = { $count ->
    *[other] { $count } évaluations archivées
 }
 assessment-archived = Cette évaluation est archivée
-assessment-archived-note = Plus personne ne peut y être invité, et les liens qui n'ont pas servi n'ouvrent rien. Les tentatives commencées continuent, et les résultats restent. L'évaluation peut être sortie des archives ; entre-temps, la validité des invitations continue de courir.
+assessment-archived-note = Plus personne ne peut y être invité, et les liens qui n’ont pas servi n’ouvrent rien. Les tentatives commencées continuent, et les résultats restent. L’évaluation peut être sortie des archives ; entre-temps, la validité des invitations continue de courir.
 assessment-unarchive = Sortir des archives
 assessment-duplicate = Dupliquer
 assessment-copy-of = Copie de { $title }
@@ -94,13 +94,11 @@ assessment-publish-title = Prête à être publiée
 assessment-not-in-time = Trop peu de temps pour publier
 assessment-publish-first = La banque peut remplir ce plan. Publiez-le, puis invitez des candidats.
 assessment-publish-next = Des modifications ne sont pas publiées. Tant que vous ne les publiez pas, les invitations utilisent la version { $number }.
-assessment-version-current = C'est la version en vigueur : les nouvelles invitations l'utilisent. Elle ne change jamais.
-assessment-version-earlier = Cette version n'est plus en vigueur. Les candidats qui y ont été invités la passent encore. Elle ne change jamais.
-assessment-changes-title = Ce que quelqu'un d'autre a modifié entre-temps
+assessment-version-current = C’est la version en vigueur : les nouvelles invitations l’utilisent. Elle ne change jamais.
+assessment-version-earlier = Cette version n’est plus en vigueur. Les candidats qui y ont été invités la passent encore. Elle ne change jamais.
 assessment-changes-field = Champ
 assessment-changes-before = Quand vous avez commencé
 assessment-changes-now = Enregistré maintenant
-assessment-changes-text = Le formulaire ci-dessous contient encore votre saisie. Reprenez ce qui vous convient ; un nouvel enregistrement remplacera ce qui est enregistré.
 assessment-missing-title = { $missing ->
     [one] Il manque une question dans la banque
    *[other] Il manque { $missing } questions dans la banque
@@ -111,7 +109,7 @@ invitation-new = Inviter un candidat
 invitation-make = Créer un lien personnel
 invitation-make-all-the-same = Inviter tout de même
 invitation-version = Version
-invitation-make-note = Le lien s'affiche une seule fois, à la page suivante. L'ouvrir ne change rien ; le temps commence quand le candidat appuie sur « Démarrer ».
+invitation-make-note = Le lien s’affiche une seule fois, à la page suivante. L’ouvrir ne change rien ; le temps commence quand le candidat appuie sur « Démarrer ».
 invitation-days = Valable
 invitation-days-unit = jours
 invitation-list = Invitations
@@ -119,43 +117,45 @@ invitation-all = { $count ->
     [one] Voir le candidat
    *[other] Voir les { $count } candidats
 }
-invitation-none = Personne n'a encore été invité
-invitation-none-text = Publiez l'évaluation, puis invitez le premier candidat.
+invitation-none = Personne n’a encore été invité
+invitation-none-draft = Publiez l’évaluation, puis invitez le premier candidat.
+invitation-none-published = Invitez le premier candidat avec le formulaire de cette page.
+invitation-none-archived = Sortez l’évaluation des archives avant d’inviter quelqu’un.
 invitation-candidate = Candidat
 invitation-assessment = Évaluation
 invitation-stage = Étape
 invitation-state = Où elle en est
 invitation-made = Invitation
-invitation-until = Valable jusqu'au
+invitation-until = Valable jusqu’au
 invitation-revoked-at = Retirée
 invitation-started = Commencée
 invitation-finished = Terminée
 invitation-read = Rapport lu
 invitation-report = Lire le rapport
-invitation-is-invited = Le candidat n'a pas encore commencé.
-invitation-is-archived = Son évaluation est archivée, ses liens n'ouvrent donc rien. Ils fonctionneront de nouveau si elle est sortie des archives avant leur fin.
-invitation-is-expired = L'invitation a pris fin sans avoir servi. Vous pouvez fixer une nouvelle fin ci-dessous, ce qui crée aussi un nouveau lien.
-invitation-is-revoked = L'invitation a été retirée. Un nouveau lien annule ce retrait.
+invitation-is-invited = Le candidat n’a pas encore commencé.
+invitation-is-archived = Son évaluation est archivée, ses liens n’ouvrent donc rien. Ils fonctionneront de nouveau si elle est sortie des archives avant leur fin.
+invitation-is-expired = L’invitation a pris fin sans avoir servi. Vous pouvez fixer une nouvelle fin ci-dessous, ce qui crée aussi un nouveau lien.
+invitation-is-revoked = L’invitation a été retirée. Un nouveau lien annule ce retrait.
 invitation-is-running = La tentative est ouverte. Le rapport sera prêt quand la tentative sera terminée.
 invitation-is-finished = La tentative est terminée et son rapport est prêt.
-invitation-link-text = Envoyez ce lien au candidat et à personne d'autre. Il ne pourra plus être affiché ; tant que la tentative n'est pas terminée ni l'évaluation archivée, vous pourrez en créer un autre, et les liens précédents continuent de fonctionner.
-invitation-mail = Écrire l'e-mail
-invitation-mail-note = Ouvre votre messagerie avec un texte prêt à l'envoi.
+invitation-link-text = Envoyez ce lien au candidat et à personne d’autre. Il ne pourra plus être affiché ; tant que la tentative n’est pas terminée ni l’évaluation archivée, vous pourrez en créer un autre, et les liens précédents continuent de fonctionner.
+invitation-mail = Écrire l’e-mail
+invitation-mail-note = Ouvre votre messagerie avec un texte prêt à l’envoi.
 invitation-mail-subject = Votre évaluation de compétences pour { $organisation }
 invitation-mail-body =
     Bonjour { $name },
 
-    { $organisation } vous invite à l'évaluation de compétences « { $title } ». Elle dure { $minutes } minutes. Le temps commence quand vous appuyez sur « Démarrer », pas quand vous ouvrez le lien, et une question d'entraînement la précède.
+    { $organisation } vous invite à l’évaluation de compétences « { $title } ». Elle dure { $minutes } minutes. Le temps commence quand vous appuyez sur « Démarrer », pas quand vous ouvrez le lien, et une question d’entraînement la précède.
 
-    Votre lien personnel, valable jusqu'au { $until } :
+    Votre lien personnel, valable jusqu’au { $until } :
     { $link }
 
-    Merci de ne pas le transmettre. Si vous avez besoin de plus de temps ou d'un autre aménagement, répondez à ce message avant de commencer.
+    Merci de ne pas le transmettre. Si vous avez besoin de plus de temps ou d’un autre aménagement, répondez à ce message avant de commencer.
 
     Cordialement
 invitation-again = Nouveau lien ou nouvelle fin
-invitation-again-text = Crée un nouveau lien et fixe une nouvelle fin : autant de jours à partir d'aujourd'hui, ni plus ni moins. Les liens précédents fonctionnent jusque-là.
+invitation-again-text = Crée un nouveau lien et fixe une nouvelle fin : autant de jours à partir d’aujourd’hui, ni plus ni moins. Les liens précédents fonctionnent jusque-là.
 invitation-again-submit = Créer un nouveau lien
 invitation-revoke = Retirer
-invitation-revoke-text = Ses liens n'ouvrent plus rien. Créer un nouveau lien annule ce retrait.
-invitation-revoke-submit = Retirer l'invitation
+invitation-revoke-text = Ses liens n’ouvrent plus rien. Créer un nouveau lien annule ce retrait.
+invitation-revoke-submit = Retirer l’invitation

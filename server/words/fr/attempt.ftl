@@ -142,5 +142,6 @@ done-by-you = Vous avez terminé. Les réponses arrivées sont comptées ci-dess
 done-by-deadline = Le temps était écoulé. Les réponses arrivées jusque-là sont comptées ci-dessous.
 done-closed-at = Terminé le
 done-answers = Réponses
-done-readable-until = Cette page peut être lue jusqu'au
+done-answers-of = { $answered } sur { $questions }
+done-readable-until = Cette page peut être lue jusqu’au
 done-next = Votre résultat est transmis à { $organisation } : renseignez-vous auprès de cette organisation sur la suite. Vous pouvez fermer cette page.

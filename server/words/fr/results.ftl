@@ -2,9 +2,9 @@
 home-title = Bonjour, { $name }
 home-lede = Ce qui demande votre attention, et où en sont les choses.
 home-unread = Rapports non lus
-home-unread-note = Tentatives terminées que personne n'a marquées comme lues
+home-unread-note = Tentatives terminées que personne n’a marquées comme lues
 home-running = En cours
-home-running-note = Tentatives ouvertes, que quelqu'un y réponde ou non
+home-running-note = Tentatives ouvertes, que quelqu’un y réponde ou non
 home-waiting = Pas commencées
 home-end-soon = { $count ->
     [0] Aucune ne prend fin dans les trois jours
@@ -21,8 +21,8 @@ home-started = Commencées
 home-attention = À traiter
 home-nothing = Rien ne vous attend pour le moment.
 home-todo-unread = { $count ->
-    [one] Un rapport que personne n'a marqué comme lu
-   *[other] { $count } rapports que personne n'a marqués comme lus
+    [one] Un rapport que personne n’a marqué comme lu
+   *[other] { $count } rapports que personne n’a marqués comme lus
 }
 home-todo-expiring = { $count ->
     [one] Une invitation prend fin dans les trois jours
@@ -33,11 +33,11 @@ home-todo-running = { $count ->
    *[other] { $count } tentatives sont ouvertes
 }
 home-todo-drafts = { $count ->
-    [one] Un brouillon n'a jamais été publié
-   *[other] { $count } brouillons n'ont jamais été publiés
+    [one] Un brouillon n’a jamais été publié
+   *[other] { $count } brouillons n’ont jamais été publiés
 }
 home-and-more = et { $count } de plus
-home-funnel = De l'invitation au résultat
+home-funnel = De l’invitation au résultat
 home-lost = Terminées sans avoir commencé : { $expired } par expiration, { $revoked } par retrait.
 home-scores = Scores de toutes les tentatives terminées
 home-scores-label = { $count ->
@@ -48,7 +48,7 @@ home-scores-note = Tentatives (en hauteur) par dixième des points (de 0 à 100 
 home-latest = Derniers rapports
 home-all = Toutes les tentatives terminées
 home-no-reports = Pas encore de rapport
-home-no-reports-text = Dès qu'un candidat aura terminé, son rapport figurera ici.
+home-no-reports-text = Dès qu’un candidat aura terminé, son rapport figurera ici.
 results-title = Candidats
 results-count = { $count ->
     [0] Aucune invitation
@@ -65,10 +65,10 @@ results-unread = Terminé, non lu
 results-finished = Terminée le
 results-share = Score et intervalle à 95 %
 results-sort = Ordre
-results-sort-newest = Derniers invités d'abord
+results-sort-newest = Derniers invités d’abord
 results-sort-name = Par nom, de A à Z
-results-sort-score = Meilleur score d'abord
-results-sort-finished = Derniers terminés d'abord
+results-sort-score = Meilleur score d’abord
+results-sort-finished = Derniers terminés d’abord
 results-new = Non lu
 results-score = { $questions ->
     [one] { $share } ({ $low }–{ $high }) · 1 question
@@ -82,7 +82,7 @@ results-none-found = Personne ne correspond à ce filtre
 results-none-found-text = Modifiez la recherche, ou affichez tout le monde.
 results-clear = Afficher tout le monde
 results-empty = Pas encore de candidat
-results-empty-text = Publiez une évaluation et invitez quelqu'un ; toutes les personnes invitées figurent ici.
+results-empty-text = Publiez une évaluation et invitez quelqu’un ; toutes les personnes invitées figurent ici.
 results-to-assessments = Vers les évaluations
 results-category = Catégorie
 results-skill = Compétence
@@ -112,7 +112,7 @@ results-given-right = Réponse donnée, juste
 results-given-partly = Réponse donnée, juste en partie
 results-given-wrong = Réponse donnée, fausse
 results-key = Bonne réponse
-results-key-pattern = Réponse acceptée ; * remplace n'importe quoi
+results-key-pattern = Réponse acceptée ; * remplace n’importe quoi
 results-right-order = Bon ordre
 results-place-right = Bonne place
 results-place-wrong = Sa place est la { $n }
@@ -128,16 +128,16 @@ report-points = { $questions ->
     [one] { $points } sur 1 point, { $questions } question · intervalle à 95 %
    *[other] { $points } sur { $questions } points, { $questions } questions · intervalle à 95 %
 }
-report-no-cut = Aucun seuil n'a été fixé pour cette évaluation.
-report-verdict-above = Tout l'intervalle se situe au seuil de { $cut } % ou au-dessus.
-report-verdict-below = Tout l'intervalle se situe sous le seuil de { $cut } %.
-report-verdict-open = Le seuil de { $cut } % se trouve dans l'intervalle : ce nombre de questions ne permet pas de dire de quel côté se situe le candidat.
+report-no-cut = Aucun seuil n’a été fixé pour cette évaluation.
+report-verdict-above = Tout l’intervalle se situe au seuil de { $cut } % ou au-dessus.
+report-verdict-below = Tout l’intervalle se situe sous le seuil de { $cut } %.
+report-verdict-open = Le seuil de { $cut } % se trouve dans l’intervalle : ce nombre de questions ne permet pas de dire de quel côté se situe le candidat.
 report-meaning-title = Comment lire ce rapport
-report-meaning = L'intervalle dit où se situerait probablement la part des points si l'on posait beaucoup plus de questions de ce genre : dans environ 95 cas sur 100, il contient la vraie valeur. Peu de questions le rendent large. Une personne décide, pas le score : servez-vous-en à côté d'entretiens et d'exemples de travail.
+report-meaning = L’intervalle dit où se situerait probablement la part des points si l’on posait beaucoup plus de questions de ce genre : dans environ 95 cas sur 100, il contient la vraie valeur. Peu de questions le rendent large. Une personne décide, pas le score : servez-vous-en à côté d’entretiens et d’exemples de travail.
 report-started = Commencée
 report-closed = Terminée
 report-how-closed = Mode de clôture
-report-by-deadline = À l'échéance
+report-by-deadline = À l’échéance
 report-by-candidate = Remise par le candidat
 report-took = Temps
 report-took-of = { $took } sur { $allowed } min
@@ -145,13 +145,15 @@ report-answered = Réponses
 report-answered-of = { $answered } sur { $questions }
 report-radar-label = Part des points par catégorie, avec son intervalle à 95 % ; les nombres figurent dans le tableau
 report-radar-note = Ligne : part des points. Bande : intervalle à 95 %. Les nombres figurent dans le tableau.
-report-skills-note = Deux ou trois questions disent peu d'une compétence ; la largeur de l'intervalle le montre.
+report-skills-note = Deux ou trois questions disent peu d’une compétence ; la largeur de l’intervalle le montre.
 report-questions = Question par question
 report-mark-read = Marquer comme lu
 report-mark-unread = Marquer comme non lu
 report-read-on = Lu le { $at }
 results-own-title = Votre résultat
-results-own-note = L'intervalle dit où se situerait probablement votre part des points si l'on posait beaucoup plus de questions de ce genre. Une personne décide, pas le score.
+report-name = Rapport
+results-own-note = L’intervalle dit où se situerait probablement votre part des points si l’on posait beaucoup plus de questions de ce genre. Une personne décide, pas le score.
+results-own-unanswered = Vous n’avez répondu à rien : il n’y a donc rien à dire de ce que vous savez faire.
 results-verdict-unanswered = Aucune réponse
 csv-candidate = Candidat
 csv-email = E-mail
@@ -160,7 +162,7 @@ csv-version = Version
 csv-level = Niveau
 csv-stage = Étape
 csv-invited = Invité le (UTC)
-csv-ends = Fin de l'invitation (UTC)
+csv-ends = Fin de l’invitation (UTC)
 csv-started = Commencé le (UTC)
 csv-closed = Terminé le (UTC)
 csv-read = Rapport lu le (UTC)
@@ -182,9 +184,9 @@ report-print = Imprimer
 report-with-questions = Montrer les questions avec leurs réponses et leurs clés
 report-without-questions = Retour au résumé
 report-questions-note = Le résumé ci-dessus peut être transmis. Les questions avec leurs bonnes réponses sont pour vous : on ne pourra plus les poser à qui les aura vues.
-report-verdict-unanswered = Aucune réponse n'a été donnée : il n'y a rien à dire de ce que sait faire le candidat.
+report-verdict-unanswered = Aucune réponse n’a été donnée : il n’y a rien à dire de ce que sait faire le candidat.
 home-first = Le chemin vers le premier résultat
-home-first-make = Créer une évaluation à partir d'un profil
+home-first-make = Créer une évaluation à partir d’un profil
 home-first-publish = La publier
 home-first-invite = Inviter le premier candidat
 home-first-done = Fait

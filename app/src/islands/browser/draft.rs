@@ -1,6 +1,7 @@
 //! What stands in the editor's form: sent a moment after the last keystroke, shown when its rendering comes back.
 
-use super::dom;
+use super::dom::{self, Visible};
+use crate::islands::PreviewTexts;
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -14,46 +15,35 @@ const PAUSE: i32 = 500;
 struct Board {
     form: Element,
     body: Element,
-    faults: Element,
     list: Element,
     state: Element,
-    current: String,
-    faulty: String,
-    away: String,
+    away: Element,
+    texts: PreviewTexts,
     pending: Cell<i32>,
     /// Counts what was sent: an answer to an older draft is not shown.
     sent: Cell<u32>,
 }
 
 /// Follows the form.
-pub fn start(current: &str, faulty: &str, away: &str) {
+pub fn start(texts: &PreviewTexts) {
     let parts = [
         "editor",
         "preview",
-        "preview-faults",
         "preview-list",
         "preview-state",
+        "preview-away-text",
     ]
     .map(dom::by_id);
-    let [
-        Some(form),
-        Some(body),
-        Some(faults),
-        Some(list),
-        Some(state),
-    ] = parts
-    else {
+    let [Some(form), Some(body), Some(list), Some(state), Some(away)] = parts else {
         return;
     };
     let board = Rc::new(Board {
         form,
         body,
-        faults,
         list,
         state,
-        current: current.to_owned(),
-        faulty: faulty.to_owned(),
-        away: away.to_owned(),
+        away,
+        texts: texts.clone(),
         pending: Cell::new(0),
         sent: Cell::new(0),
     });
@@ -79,9 +69,18 @@ fn render(board: Rc<Board>) {
         }
         match answer {
             Ok(reply) if reply.status == 200 => show(&board, &reply.text),
-            _ => dom::say(&board.state, &board.away),
+            Ok(reply) if reply.status == 401 => stale(&board, &board.texts.signed_out),
+            _ => stale(&board, &board.texts.away),
         }
     });
+}
+
+/// Says why what is shown is not what is typed, to everybody.
+fn stale(board: &Board, why: &str) {
+    let _shown = board.body.set_attribute("data-stale", "");
+    dom::say(&board.away, why);
+    dom::shown("preview-away", Visible::Yes);
+    dom::say(&board.state, why);
 }
 
 /// `{"fields":[["title","…"], …]}`.
@@ -100,6 +99,7 @@ fn show(board: &Board, body: &str) {
         return;
     };
     let faults = Array::from(&faults);
+    dom::shown("preview-away", Visible::No);
     board.list.set_inner_html("");
     for fault in faults.iter().filter_map(|fault| fault.as_string()) {
         if let Ok(entry) = dom::document().create_element("li") {
@@ -107,15 +107,17 @@ fn show(board: &Board, body: &str) {
             let _always_fits = board.list.append_child(&entry);
         }
     }
-    if faults.length() > 0 {
-        let _shown = board.faults.remove_attribute("hidden");
-        dom::say(&board.state, &board.faulty);
+    let faulty = faults.length() > 0;
+    dom::shown("preview-faults", faulty.into());
+    if faulty {
+        let _dimmed = board.body.set_attribute("data-stale", "");
+        dom::say(&board.state, &board.texts.faulty);
     } else {
-        let _hidden = board.faults.set_attribute("hidden", "");
         // Rendered and sanitised by the server: this is the page that candidates see.
         board
             .body
             .set_inner_html(&html.as_string().unwrap_or_default());
-        dom::say(&board.state, &board.current);
+        let _plain = board.body.remove_attribute("data-stale");
+        dom::say(&board.state, &board.texts.current);
     }
 }
