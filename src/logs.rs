@@ -20,7 +20,7 @@ const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 /// Lines that wait to be written at most.
 const WAITING: usize = 20_000;
 /// How often it is looked whether lines were lost.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// The log. Where it is dropped, what waits is written, unless nobody reads.
 #[derive(Debug)]
