@@ -10,8 +10,8 @@ use domain::account::Role;
 use std::pin::pin;
 use tower::ServiceExt;
 
-/// Sends a request and hangs up as soon as it has left.
-async fn hangs_up(browser: &Browser, path: &str) {
+/// Sends a request and hangs up as soon as it has left. Says whether that was in the middle: on another core it may be answered by then.
+async fn hangs_up(browser: &Browser, path: &str) -> bool {
     let jar: Vec<String> = browser
         .cookies
         .iter()
@@ -23,7 +23,7 @@ async fn hangs_up(browser: &Browser, path: &str) {
         .body(Body::empty())
         .unwrap();
     let mut asked = pin!(browser.site.clone().oneshot(request));
-    assert!(futures::poll!(&mut asked).is_pending(), "{path}");
+    futures::poll!(&mut asked).is_pending()
 }
 
 async fn comes_true(town: &Town, sql: &'static str, wanted: i64) {
@@ -45,9 +45,10 @@ both_engines! {
         let olive = town.comes_with_a_password("Acme", Role::Owner).await;
         let mut browser = Browser::of(&town.house);
         browser.signs_in(&olive).await;
-        for _ in 0..5 {
+        let mut cut = 0;
+        while cut < 5 {
             town.passes(Millis::minutes(2));
-            hangs_up(&browser, "/account").await;
+            cut += usize::from(hangs_up(&browser, "/account").await);
             comes_true(&town, "select max(seen_at) from sessions", town.now().0).await;
         }
     }
@@ -61,7 +62,7 @@ both_engines! {
         browser.signs_in(&olive).await;
         assert_eq!(browser.gets("/readyz").await.status, StatusCode::OK);
         town.house.db.close().await;
-        for (language, sentence) in [("en", "its database is away"), ("fr", "sa base de données")] {
+        for (language, sentence) in [("en", "its database does not answer"), ("fr", "sa base de données")] {
             browser.extra = vec![("accept", "text/html,*/*;q=0.8".to_owned()), ("accept-language", language.to_owned())];
             for reply in [browser.gets("/account").await, browser.gets("/results").await, browser.posts("/staff", &[("email", "x")]).await] {
                 assert_eq!(reply.status, StatusCode::SERVICE_UNAVAILABLE);
