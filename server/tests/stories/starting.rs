@@ -197,14 +197,15 @@ both_engines! {
         db.close().await;
     }
 
-    /// Waiting for another node's migrations has no end: the limits of people's requests are not for it. Checked: on a connection
-    /// with the pool's limits and name it gives up before anybody sees it wait.
+    /// Waiting for another node's migrations has no end: the limits of people's requests are not for it. Those of this pool are so
+    /// short that nobody would see it wait.
     async fn migrations_wait_on_a_connection_of_their_own(town) {
         let Db::Postgres(pool) = &town.house.db else { return };
         let mut other = pool.acquire().await.unwrap().detach();
         // The lock of the migrations, whatever its number: taken by a first run that is stopped at the first step.
         sqlx::raw_sql("begin; lock table _sqlx_migrations in access exclusive mode").execute(&mut other).await.unwrap();
-        let db = town.house.db.clone();
+        let impatient = pool.connect_options().as_ref().clone().options([("lock_timeout", "1ms")]);
+        let db = Db::Postgres(sqlx::PgPool::connect_lazy_with(impatient));
         let migrating = tokio::spawn(async move { store::migrate(&db).await });
         let waiting = "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'assay migrate' and wait_event_type = 'Lock'";
         while town.count(waiting).await == 0 {
