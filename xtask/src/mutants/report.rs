@@ -88,7 +88,11 @@ impl Report {
     /// With the rows of earlier runs, as far as the list still has them.
     pub fn begin(all: &[Mutation], asked: &[String]) -> Result<Self> {
         let commit = said("git", "rev-parse --short HEAD")?;
-        let clean = said("git", "status --porcelain --untracked-files=no")?.is_empty();
+        let clean = said(
+            "git",
+            "status --porcelain --untracked-files=no -- . :!docs/MUTANTS.md",
+        )?
+        .is_empty();
         let names: Vec<String> = all.iter().map(|one| one.name.clone()).collect();
         let before = std::fs::read_to_string(page()).unwrap_or_default();
         let rows = before.lines().filter_map(Row::read);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A test that has not ended by then hangs, which is as good as failing.
-const PATIENCE: Duration = Duration::from_mins(2);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// What became of a test while a protection was gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,8 @@ impl<'s> Trial<'s> {
         let cargo = Program::cargo()
             .folder(&self.scratch.tree)
             .env("CARGO_TARGET_DIR", &self.scratch.built)
+            // One text differs from build to build.
+            .env("CARGO_INCREMENTAL", "1")
             .words("test --no-run --message-format=json-render-diagnostics --package")
             .arg(test.package)
             .words(&test.target);
@@ -86,7 +88,7 @@ impl<'s> Trial<'s> {
             }
             Err(_) if interrupted() => bail!("interrupted"),
             Err(why) => {
-                std::fs::write(self.log(name), &why)?;
+                std::fs::write(self.log(name, test), &why)?;
                 let first = why.lines().find(|line| line.starts_with("error"));
                 println!("   {}", first.unwrap_or("cargo failed"));
                 Ok(None)
@@ -108,7 +110,8 @@ impl<'s> Trial<'s> {
             run = run.env("ASSAY_TEST_POSTGRES", url);
         }
         let watch = Stopwatch::start();
-        let mut running = run.start(&self.log(name))?;
+        let log = self.log(name, first);
+        let mut running = run.start(&log)?;
         while !running.ended() {
             if interrupted() {
                 bail!("interrupted");
@@ -120,11 +123,13 @@ impl<'s> Trial<'s> {
             std::thread::sleep(Duration::from_millis(20));
         }
         drop(running);
-        Ok(String::from_utf8_lossy(&std::fs::read(self.log(name))?).into_owned())
+        Ok(String::from_utf8_lossy(&std::fs::read(log)?).into_owned())
     }
 
-    fn log(&self, name: &str) -> PathBuf {
-        self.scratch.logs.join(format!("{name}.log"))
+    fn log(&self, name: &str, test: &Named) -> PathBuf {
+        let target = test.target.replace(['-', ' '], "");
+        let file = format!("{name}.{}.{target}.log", test.package);
+        self.scratch.logs.join(file)
     }
 }
 
