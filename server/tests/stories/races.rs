@@ -1,7 +1,8 @@
 //! Two people at the same instant: the database decides who was first, and the other one is told. On SQLite they queue.
 
 use crate::people::PASSWORD;
-use domain::Refusal;
+use domain::{Millis, Refusal};
+use server::store::attempts::{self, NewAttempt};
 use server::store::invitations;
 use server::{Answer, Error, account};
 
@@ -49,6 +50,26 @@ both_engines! {
         assert!(early.is_err(), "started while it was withdrawn: {early:?}");
         tx.commit().await.unwrap();
         refused!(starting.await.unwrap(), Refusal::InvitationRevoked);
+    }
+
+    /// And with the start under way when it is withdrawn: PostgreSQL looks at a row again for which it has waited, but not at the attempts.
+    async fn a_withdrawal_waits_for_a_start_that_is_under_way(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        let (org, invitation) = (rosa.caller.org, ada.invitation);
+        let mut tx = town.house.db.write().await.unwrap();
+        let found = invitations::find(&mut tx, org, invitation).await.unwrap().unwrap();
+        assert!(invitations::hold(&mut tx, org, invitation).await.unwrap());
+        let new = NewAttempt {
+            org, invitation, id: town.house.clock.id(), candidate: found.candidate_id, version: found.version_id,
+            seed: 1, questions: 1, now: town.now(), allowed: Millis::minutes(30),
+        };
+        assert!(attempts::add(&mut tx, new).await.unwrap());
+        let mut withdrawing = tokio::spawn(async move { rosa.revokes(&ada).await });
+        let early = tokio::time::timeout(std::time::Duration::from_millis(250), &mut withdrawing).await;
+        assert!(early.is_err(), "withdrawn while it was started: {early:?}");
+        tx.commit().await.unwrap();
+        refused!(withdrawing.await.unwrap(), Refusal::WrongStatus);
     }
 
     /// The token was good when it was looked at; by the time set-up may write, somebody else is the first owner. PostgreSQL does not make it
