@@ -3,7 +3,7 @@
 use crate::program::Program;
 use crate::site::{self, SIDE};
 use crate::step::Steps;
-use crate::{place, walls, wasm_target};
+use crate::{mutants, place, walls, wasm_target};
 use anyhow::{Result, bail};
 
 /// What must not reach the browser, by the beginning of its name.
@@ -25,6 +25,7 @@ pub fn add_checks(steps: &mut Steps) {
         Program::cargo().words("fmt --all --check").run()
     });
     steps.step("walls", walls::check);
+    steps.step("list of mutations", mutants::check);
     steps.step("browser tree", browser_tree);
     steps.step("lints, server", || {
         site::make_folder()?;

@@ -1,8 +1,9 @@
 //! What can be typed after `cargo xtask`.
 
-use crate::{bench, build, check, crash, faults, run, site, step::Steps, test};
+use crate::{bench, build, check, crash, faults, mutants, run, site, step::Steps, test};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 /// Build, run and test Assay.
 #[derive(Parser)]
@@ -58,6 +59,11 @@ pub enum Command {
     },
     /// Cut thousands of requests at random instants while answers are saved; nothing acknowledged may be lost, nothing left open.
     Faults(Faults),
+    /// Take one protection after the other away, in a copy of the checkout; the tests that hold it must fail.
+    Mutants {
+        /// Which of `xtask/mutations`; all without a name.
+        names: Vec<String>,
+    },
 }
 
 /// How often and on what to hang up.
@@ -95,9 +101,11 @@ pub struct Bench {
 }
 
 /// A database engine.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Engine {
     /// One file, in the server.
+    #[default]
     Sqlite,
     /// A server beside the server.
     Postgres,
@@ -122,6 +130,7 @@ impl Command {
             Self::Bench(bench) => bench::bench(&bench),
             Self::Crash { rounds } => crash::crash(rounds),
             Self::Faults(faults) => faults::faults(&faults),
+            Self::Mutants { names } => mutants::mutants(&names),
         }
     }
 }

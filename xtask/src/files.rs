@@ -11,20 +11,24 @@ pub struct Tracked {
     pub text: String,
 }
 
-/// All tracked files that hold text, and those that would be tracked with the next commit.
-pub fn tracked() -> Result<Vec<Tracked>> {
+/// All tracked files that are there, and those that would be tracked with the next commit.
+pub fn paths() -> Result<Vec<String>> {
     let list = Program::new("git")
         .words("ls-files -z --cached --others --exclude-standard")
         .read();
     let list = list.context("the walls are checked on the files git knows: run this in a clone")?;
-    let mut paths: Vec<&str> = list.split('\0').filter(|path| !path.is_empty()).collect();
+    let there = |path: &&str| !path.is_empty() && place::root().join(path).is_file();
+    let mut paths: Vec<String> = list.split('\0').filter(there).map(str::to_owned).collect();
     paths.sort_unstable();
     paths.dedup();
-    let read = |path: &str| {
-        Some(Tracked {
-            path: path.to_owned(),
-            text: std::fs::read_to_string(place::root().join(path)).ok()?,
-        })
+    Ok(paths)
+}
+
+/// Those that hold text.
+pub fn tracked() -> Result<Vec<Tracked>> {
+    let read = |path: String| {
+        let text = std::fs::read_to_string(place::root().join(&path)).ok()?;
+        Some(Tracked { path, text })
     };
-    Ok(paths.into_iter().filter_map(read).collect())
+    Ok(paths()?.into_iter().filter_map(read).collect())
 }

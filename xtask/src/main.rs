@@ -1,9 +1,10 @@
 //! The build tool: build, run, check, test, measure. It is the only one a newcomer needs.
 //!
 //! ```text
-//! cli      what can be typed          run · build · check · test · measure · bench · crash · faults   one file a command
+//! cli      what can be typed          run · build · check · test · measure · bench · crash · faults · mutants   one file a command
 //! site/    the browser build          compile, bind, style, name by content, compress
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
+//! mutants/ what the tests hold        takes protections away, one after the other, in a copy
 //! walls    what no compiler holds     migrations · arrows between rooms · names of this machine, raw tags
 //! step     progress and the summary   program   the one place that starts other programs
 //! ```
@@ -21,6 +22,7 @@ mod crash;
 mod faults;
 mod files;
 mod migrations;
+mod mutants;
 mod need;
 mod place;
 mod postgres;

@@ -134,6 +134,21 @@ both_engines! {
         assert_eq!(assessment::view(&town.house, &rosa.caller, id).await.unwrap().spec, other);
     }
 
+    /// All of them started from the same text.
+    async fn of_many_saves_at_the_same_instant_one_counts(town) {
+        let (rosa, id) = town.ready().await;
+        for round in 0..5 {
+            let from = rosa.starts_from(id).await.unwrap();
+            let titles: Vec<String> = (0..6).map(|i| format!("Round {round}, {i}")).collect();
+            let saves = titles.iter().map(|title| assessment::save(&town.house, &rosa.caller, id, &from, (title, questions::spec())));
+            let answers = futures::future::join_all(saves).await;
+            assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
+            for lost in answers.into_iter().filter(Result::is_err) {
+                refused!(lost, Refusal::ChangedMeanwhile);
+            }
+        }
+    }
+
     async fn nobody_publishes_what_they_have_not_seen(town) {
         let (rosa, id) = town.ready().await;
         rosa.changes(id, "First", questions::spec()).await.unwrap();

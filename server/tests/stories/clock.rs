@@ -56,7 +56,10 @@ both_engines! {
         assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 0);
         town.passes(Millis::minutes(1));
         town.house.clock.jump(Millis::days(1));
-        assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 0, "what was said before the jump does not count");
+        // The first look begins the doubt, the second one holds it against what was said.
+        for _ in 0..2 {
+            assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 0, "what was said before the jump does not count");
+        }
         timekeeper::confirm(&town.house).await.unwrap();
         assert_eq!(attempt::close_overdue(&town.house).await.unwrap(), 1);
         assert_eq!(town.house.timekeeper.doubt(), None);

@@ -137,8 +137,7 @@ both_engines! {
     }
 
     /// What an engine says in passing is "try again", and never a fault. Checked: with `25006` out of `fault.rs`, and 8
-    /// for SQLite, the first of these is a fault; with `55P03` and `57014` out, the
-    /// limit on locks. To be run: `57014` out alone.
+    /// for SQLite, the first of these is a fault; with `55P03` and `57014` out, the limit on locks; with `57014` out alone, that on statements.
     async fn waits_that_end_and_databases_that_only_read_say_try_again(town) {
         let rosa = town.founds("Acme").await;
         let db = &town.house.db;

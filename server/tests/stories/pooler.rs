@@ -108,7 +108,7 @@ async fn limit(on: impl store::On<'_>) -> String {
 
 both_engines! {
     /// A whole attempt behind a pooler: nothing is prepared for later, nothing is asked outside of a unit of work, and every unit has its
-    /// limits. Negative control, to be run: with `persistent(true)` and with `enter` doing nothing the pooler is surprised.
+    /// limits. Seen failing with `persistent(true)`, and with `enter` doing nothing.
     async fn behind_a_pooler_every_unit_of_work_stands_alone(town) {
         let Db::Postgres(pool) = &town.house.db else { return };
         let pooler = Pooler::before(pool).await;

@@ -4,7 +4,8 @@ use crate::ground::Town;
 use crate::questions::bank as files;
 use domain::OrgId;
 use server::bank::{self, Library, Shipped};
-use server::store::{self, Db, Link, NotOpened, Tables};
+use server::store::organisations::{self, Organisation};
+use server::store::{self, Db, Link, NotOpened, Tables, questions};
 use sqlx::ConnectOptions;
 
 /// The tables as this release leaves them.
@@ -74,7 +75,6 @@ both_engines! {
         assert!(said.starts_with("cannot bring the tables up to date: step 1: ") && said.ends_with(code), "{said}");
     }
 
-    /// Checked: with `organisations::add` in the place of `hold` the nodes collide and fail, on PostgreSQL.
     async fn nodes_that_start_together_share_one_library(town) {
         assert!(matches!(ships(&town, "ONE", "1.0.0").await, Library::Updated(_)));
         for (mark, release) in [("TWO", "1.0.1"), ("THREE", "1.0.2")] {
@@ -99,6 +99,28 @@ both_engines! {
             assert!(in_force(&town, mark).await);
         }
         assert_eq!(town.count("select count(*) from question_versions where number > 3").await, 0);
+    }
+
+    /// The same held still: another node has the library in hand. With `organisations::add` in the place of `hold` nobody waits, and the nodes
+    /// above collide when they meet.
+    async fn a_node_waits_for_the_one_that_has_the_library_in_hand(town) {
+        if !town.on_postgres() {
+            return;
+        }
+        ships(&town, "ONE", "1.0.0").await;
+        let library = Organisation { id: OrgId::LIBRARY, slug: "library".to_owned(), name: "Assay library".to_owned() };
+        let mut tx = town.house.db.write().await.unwrap();
+        organisations::hold(&mut tx, &library, town.now()).await.unwrap();
+        let other = town.clone();
+        let node = tokio::spawn(async move { ships(&other, "TWO", "1.0.1").await });
+        let waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while town.count(waiting).await == 0 {
+            assert!(!node.is_finished(), "the library was brought up to date beside another node");
+            // Nothing idle: the database would end it.
+            organisations::find(&mut tx, OrgId::LIBRARY).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert!(matches!(node.await.unwrap(), Library::Updated(_)));
     }
 
     /// Two nodes that start on an empty database begin the library together, as well.
@@ -132,8 +154,7 @@ both_engines! {
         assert!(in_force(&town, "ONE").await);
     }
 
-    /// Two people who import the same new files into one organisation: both are told the truth, and there is one of each. Checked: with the
-    /// answer of `questions::add` thrown away an import is a fault, on PostgreSQL.
+    /// Two people who import the same new files into one organisation: both are told the truth, and there is one of each.
     async fn two_imports_at_once_make_each_question_once(town) {
         let rosa = town.founds("Acme").await;
         let both: Vec<_> = (0..2)
@@ -149,6 +170,20 @@ both_engines! {
             }
         }
         assert_eq!(town.count("select count(*) from questions").await, i64::try_from(files("ONE").len()).unwrap());
+    }
+
+    /// The same held still: a question of this name is under way when the import comes to it. With the answer of `questions::add` thrown away
+    /// the import is a fault; the two above seldom meet.
+    async fn an_import_waits_for_a_question_that_is_under_way(town) {
+        let rosa = town.founds("Acme").await;
+        let (house, org, folder) = (town.house.clone(), rosa.caller.org, files("ONE"));
+        let mut tx = town.house.db.write().await.unwrap();
+        assert!(questions::add(&mut tx, org, house.clock.id(), &folder[0].name, town.now()).await.unwrap());
+        let mut importing = tokio::spawn(async move { bank::import(&house, org, &folder).await });
+        let early = tokio::time::timeout(std::time::Duration::from_millis(250), &mut importing).await;
+        assert!(early.is_err(), "imported beside another: {early:?}");
+        tx.commit().await.unwrap();
+        refused!(importing.await.unwrap(), domain::Refusal::ChangedMeanwhile);
     }
 
     /// A setting that loses acknowledged answers is found on the connection, wherever it was made.
@@ -197,14 +232,15 @@ both_engines! {
         db.close().await;
     }
 
-    /// Waiting for another node's migrations has no end: the limits of people's requests are not for it. Checked: on a connection
-    /// with the pool's limits and name it gives up before anybody sees it wait.
+    /// Waiting for another node's migrations has no end: the limits of people's requests are not for it. Those of this pool are so
+    /// short that nobody would see it wait.
     async fn migrations_wait_on_a_connection_of_their_own(town) {
         let Db::Postgres(pool) = &town.house.db else { return };
         let mut other = pool.acquire().await.unwrap().detach();
         // The lock of the migrations, whatever its number: taken by a first run that is stopped at the first step.
         sqlx::raw_sql("begin; lock table _sqlx_migrations in access exclusive mode").execute(&mut other).await.unwrap();
-        let db = town.house.db.clone();
+        let impatient = pool.connect_options().as_ref().clone().options([("lock_timeout", "1ms")]);
+        let db = Db::Postgres(sqlx::PgPool::connect_lazy_with(impatient));
         let migrating = tokio::spawn(async move { store::migrate(&db).await });
         let waiting = "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'assay migrate' and wait_event_type = 'Lock'";
         while town.count(waiting).await == 0 {
