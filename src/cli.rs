@@ -24,13 +24,13 @@ pub struct Cli {
 pub enum Command {
     /// Serve the site.
     Serve {
-        /// Fill an empty house with demo data first.
+        /// Fill an empty Assay with demo data first.
         #[arg(long)]
         demo: bool,
     },
     /// Bring the tables and the library up to date and stop.
     Migrate,
-    /// Fill an empty house with demo data: an organisation, assessments, simulated candidates.
+    /// Fill an empty Assay with demo data: an organisation, assessments, simulated candidates.
     Demo,
     /// List the organisations with their short names.
     Organisations,
@@ -50,9 +50,9 @@ pub enum Command {
         #[arg(long, action = ArgAction::SetTrue)]
         force: bool,
     },
-    /// Say that this machine's clock is right, after the house noticed a jump and stopped closing attempts.
+    /// Say that this machine's clock is right, after Assay noticed a jump and stopped closing attempts.
     ConfirmClock,
-    /// Ask a running house whether it is ready; for containers.
+    /// Ask a running Assay whether it is ready; for containers.
     Healthcheck,
     /// Multiply the demo organisation for the bench.
     #[command(hide = true)]

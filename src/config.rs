@@ -15,7 +15,7 @@ pub struct Config {
     /// The address people type, a host without a path. Decides about secure cookies (https) and the only trusted origin.
     #[arg(long, env = "BASE_URL", global = true)]
     pub base_url: Option<String>,
-    /// Where to listen: 127.0.0.1:3000, localhost:3000, or :3000 for every address of this machine.
+    /// Where to listen: 127.0.0.1:3000, localhost:3000, or :3000 for every IPv4 address of this machine.
     #[arg(long, env = "LISTEN_ADDR", default_value_t = values::LISTEN, value_parser = values::listen, global = true)]
     pub listen: SocketAddr,
     /// Where the embedded database lies.

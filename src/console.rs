@@ -13,18 +13,18 @@ macro_rules! say {
     }};
 }
 
-/// How to set the house up.
+/// How to set Assay up.
 pub fn set_up(format: LogFormat, base: &str, token: &Secret) {
     match format {
         LogFormat::Text => say!(
-            "\n  Nobody works here yet. Set the house up within 30 minutes (after that, start Assay again for a new token):\n\n    {base}/setup\n    token: {}\n",
+            "\n  Nobody works here yet. Set Assay up within 30 minutes (after that, start Assay again for a new token):\n\n    {base}/setup\n    token: {}\n",
             token.reveal()
         ),
         LogFormat::Json => tracing::info!(
             target: START,
             address = %format_args!("{base}/setup"),
             token = token.reveal(),
-            "nobody works here yet: set the house up with this token within 30 minutes, or start Assay again for a new one"
+            "nobody works here yet: set Assay up with this token within 30 minutes, or start Assay again for a new one"
         ),
     }
 }

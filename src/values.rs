@@ -13,7 +13,7 @@ pub const METRICS: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::L
 /// The data folder when nothing else is said.
 pub const DATA: &str = "./data";
 
-/// An address to listen on: `127.0.0.1:3000`, `[::1]:3000`, `localhost:3000`, or `:3000` for every address of this machine.
+/// An address to listen on: `127.0.0.1:3000`, `[::1]:3000`, `localhost:3000`, or `:3000` for every IPv4 address of this machine.
 pub fn listen(text: &str) -> Result<SocketAddr, String> {
     address(text, LISTEN)
 }

@@ -11,7 +11,7 @@ codes! {
     Role {
         /// Runs the organisation and may do everything in it
         Owner = "owner",
-        /// Writes questions
+        /// Writes and publishes questions
         Author = "author",
         /// Publishes and retires questions, writes none
         Reviewer = "reviewer",

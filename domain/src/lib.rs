@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | organisation | the tenant; owns everything below it |
 //! | candidate | the person who is assessed |
-//! | staff: owner, author, reviewer, recruiter, auditor | who runs the organisation · writes questions · approves them · invites and reads results · only reads |
+//! | staff: owner, author, reviewer, recruiter, auditor | who runs the organisation · writes and publishes questions · publishes and retires them · invites and reads results · only reads |
 //! | category, skill, technology, level | the taxonomy: `data` → `db.tx` · `postgresql` · junior, established, senior, lead |
 //! | question, version | what an author writes; a published version never changes |
 //! | prompt, key, rationale, rule | what the candidate sees · the right answer · why it is right · how points are given |

@@ -37,7 +37,9 @@ pub async fn back_up(config: &Config, what: Backup) -> Result<()> {
 /// Puts a backup in the place of the embedded database.
 pub async fn restore(config: &Config, file: &Path, force: bool) -> Result<()> {
     let Some(place) = EmbeddedFile::of(&config.database()?) else {
-        bail!("this house runs on PostgreSQL: restore it with pg_restore, as deploy/README.md says")
+        bail!(
+            "this installation runs on PostgreSQL: restore it with pg_restore, as deploy/README.md says"
+        )
     };
     config.make_folder()?;
     let in_the_way = if force {

@@ -20,7 +20,7 @@ async fn look(address: SocketAddr, patience: Duration) -> Result<()> {
         .await
         .with_context(|| {
             format!(
-                "the house at {address} did not answer within {} seconds",
+                "Assay at {address} did not answer within {} seconds",
                 patience.as_secs()
             )
         })?
@@ -33,7 +33,7 @@ async fn look(address: SocketAddr, patience: Duration) -> Result<()> {
     let status = reply.split_whitespace().nth(1).unwrap_or("no status");
     let says = reply.split_once("\r\n\r\n").map_or("", |(_, body)| body);
     let says = says.lines().next().unwrap_or_default();
-    bail!("the house at {address} is not ready, it answers {status}: {says}")
+    bail!("Assay at {address} is not ready, it answers {status}: {says}")
 }
 
 async fn reply(address: SocketAddr) -> std::io::Result<String> {

@@ -161,7 +161,7 @@ async fn organisations(house: &House) -> Result<()> {
     let all = account::organisations(house).await.map_err(plain)?;
     if all.is_empty() {
         println!(
-            "There is no organisation yet; `assay user create --new-organisation NAME` makes one."
+            "There is no organisation yet; `assay user create EMAIL --name NAME --new-organisation NAME` makes one."
         );
     }
     for org in all {

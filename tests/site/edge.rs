@@ -1,4 +1,4 @@
-//! The edge of accounts: sets-up, sign-ins and sessions under somebody who means harm.
+//! The edge of accounts: set-ups, sign-ins and sessions under somebody who means harm.
 
 use crate::browser::{Browser, Reply, at};
 use crate::people::PASSWORD;

@@ -39,7 +39,7 @@ pub enum Command {
         #[arg(long)]
         release: bool,
     },
-    /// Format, lints, documentation, walls and the question bank.
+    /// Format, lints, documentation, walls, the list of mutations, the browser's crates and the question bank.
     Check,
     /// All checks and all tests, on `SQLite`, on a throw-away `PostgreSQL`, and in a real browser.
     Test {

@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum NoBackup {
     /// Not ours to do.
-    #[error("this house runs on PostgreSQL: back it up with pg_dump or your provider's snapshots")]
+    #[error(
+        "this installation runs on PostgreSQL: back it up with pg_dump or your provider's snapshots"
+    )]
     NotEmbedded,
     /// A file is in the way.
     #[error("{0} exists already; name a file that does not")]

@@ -54,7 +54,7 @@ both_engines! {
         assert_eq!(compared(Some(1), Some(i64::MIN)).await.unwrap().lines, None);
     }
 
-    /// Two guards stand here. Negative control, seen failing: without `newest.source != based_on` in `bank::save` and `and source = $15` in
+    /// Two guards stand here. Negative control, seen failing: without `newest != based_on` in `bank::save` and `and source = $15` in
     /// `question_versions::replace_draft` Rita's text replaces his; with either of them it does not.
     async fn an_author_who_was_overtaken_is_told(town) {
         let (arun, rita) = (town.founds("Acme").await, town.founds("Acme").await);

@@ -111,7 +111,7 @@ both_engines! {
     }
 
     /// A connection in somebody else's transaction is cured or thrown away before anybody gets it, whatever the driver counts. Checked:
-    /// without `after_release` and without the `Drop` of `Unit` it fails, at the first change after a look already.
+    /// without `after_release` and without the `Drop` of `Unit` it fails.
     async fn a_connection_that_comes_back_unclean_is_not_given_out(town) {
         let Db::Postgres(pool) = &town.house.db else { return };
         let (_, _, device) = town.begun().await;

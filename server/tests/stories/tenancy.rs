@@ -77,6 +77,11 @@ async fn everything(
             outcome(bank::view(house, who, things.question).await),
         ),
         (
+            "bank compare",
+            "oavcd",
+            outcome(bank::compare(house, who, things.question, (None, None)).await),
+        ),
+        (
             "bank preview",
             "oavcd",
             outcome(bank::preview(house, who, &text).await),
@@ -222,6 +227,11 @@ async fn everything(
             outcome(results::mark_read(house, who, things.attempt).await),
         ),
         (
+            "mark unread",
+            "oc",
+            outcome(results::mark_unread(house, who, things.attempt).await),
+        ),
+        (
             "recompute",
             "ocd",
             outcome(results::recompute(house, who, things.attempt).await),
@@ -299,7 +309,7 @@ async fn with_one_of_everything(town: &Town, name: &str, word: &str) -> (Staff, 
 }
 
 both_engines! {
-    /// Negative control, seen failing: with any single `caller.may(…)?` taken out its line is named here. Only the four of `ReadBank` may go
+    /// Negative control, seen failing: with any single `caller.may(…)?` taken out its line is named here. Only the five of `ReadBank` may go
     /// unseen: today every role reads the bank.
     async fn every_role_may_what_its_letter_says_and_nothing_else(town) {
         town.has_a_library().await;

@@ -71,7 +71,7 @@ assessment-times = The questions’ own times add up to { $mean ->
    *[other] { $minutes } are given.
 }
 assessment-times-tight = That is tight: many candidates will not get to the end, and the score then says more about speed than about skill.
-assessment-times-hopeless = That is less than half of what they need: it cannot be published.
+assessment-times-hopeless = That is less than half of what they need: it can be neither saved nor published.
 assessment-facts = What is decided
 assessment-no-cut = No cut
 assessment-versions = Versions

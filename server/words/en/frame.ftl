@@ -21,6 +21,7 @@ lost-assessment-archived = This assessment is closed at present
 lost-410 = This link has ended
 lost-422 = Something is missing
 lost-429 = Too many tries
+lost-exports-running = Not at the moment
 lost-500 = Something broke on our side
 lost-503 = Back in a moment
 lost-other = This did not work

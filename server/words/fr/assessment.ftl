@@ -71,7 +71,7 @@ assessment-times = Les temps propres des questions font { $mean ->
    *[other] { $minutes } sont accordées.
 }
 assessment-times-tight = C’est serré : beaucoup de candidats n’iront pas au bout, et le score en dit alors plus sur la vitesse que sur la compétence.
-assessment-times-hopeless = C’est moins de la moitié de ce qu’il leur faut : ce plan ne peut pas être publié.
+assessment-times-hopeless = C’est moins de la moitié de ce qu’il leur faut : ce plan ne peut être ni enregistré ni publié.
 assessment-facts = Ce qui est décidé
 assessment-no-cut = Pas de seuil
 assessment-versions = Versions

@@ -21,6 +21,7 @@ lost-assessment-archived = Cette évaluation est fermée pour le moment
 lost-410 = Ce lien a pris fin
 lost-422 = Il manque quelque chose
 lost-429 = Trop d’essais
+lost-exports-running = Pas pour le moment
 lost-500 = Un problème est survenu de notre côté
 lost-503 = De retour dans un instant
 lost-other = Cela n’a pas fonctionné

@@ -97,7 +97,7 @@ mod tests {
         let files: Vec<Tracked> = [
             ("server/tests/stories/clock.rs", "async fn told(town) {"),
             ("tests/command/main.rs", "fn told() {"),
-            ("server/src/http/limits/tests.rs", "fn told() {"),
+            ("server/src/house/limits/tests.rs", "fn told() {"),
             ("server/src/http/serve/mod.rs", "fn told() {"),
             ("src/values.rs", "fn told() {"),
             ("src/site.rs", "fn told() {"),
@@ -111,7 +111,7 @@ mod tests {
         let shown = [
             "`server test stories clock::sqlite::told`",
             "`assay test command told`",
-            "`server lib http::limits::tests::told`",
+            "`server lib house::limits::tests::told`",
             "`server lib http::serve::tests::told`",
             "`assay bin assay values::tests::told`",
             "`assay lib site::tests::told`",

@@ -13,7 +13,8 @@ use std::time::Duration;
 const HEAD: &str = "# Mutants
 
 What the tests hold, shown by taking it away: each row is one protection that `cargo xtask mutants` removed from a copy of the checkout, and
-a test that then failed (*killed*). A row that says **SURVIVED** is a protection that its test does not hold. The list stands in
+a test that then failed (*killed*). A row that says **SURVIVED** is a protection that its test does not hold; a mutation
+without a row was not tried yet. The list stands in
 `xtask/mutations`; `cargo xtask check` sees that its texts and tests are there. Whoever moves a protection moves its mutation; whoever
 mends a fault adds one.
 
@@ -89,7 +90,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// With the rows of earlier runs, as far as the list still has them.
+    /// With the rows of earlier runs whose mutation the list still has.
     pub fn begin(all: &[Mutation], asked: &[String]) -> Result<Self> {
         let commit = said("git", "rev-parse --short HEAD")?;
         let clean = said(
