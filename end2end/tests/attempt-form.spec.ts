@@ -146,11 +146,11 @@ test("whoever runs out of time is led to the last page", async ({ page, browser 
   const { device, link } = await candidate(page, browser, "Tim Timeout");
   await start(device, link);
   await awake(device);
-  leave(device.url().split("/")[4]!, 6);
+  leave(device.url().split("/")[4]!, 12);
   await device.reload();
   await awake(device);
   await answer(device);
-  await expect(device.getByRole("heading", { name: /Your time is up|Thank you/ })).toBeVisible({ timeout: 20_000 });
+  await expect(device.getByRole("heading", { name: /Your time is up|Thank you/ })).toBeVisible({ timeout: 30_000 });
   await expect(device.getByRole("heading", { name: /Thank you/ })).toBeVisible({ timeout: 60_000 });
   await expect(device.getByText(/^1 of \d+ answered/)).toBeVisible();
 });
