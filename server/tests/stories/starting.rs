@@ -118,6 +118,8 @@ both_engines! {
             assert!(!node.is_finished() && looks < 20, "nobody holds the library");
             let mut next = town.house.db.write().await.unwrap();
             let free: Option<(String,)> = next.sql("select slug from organisations where id = $1 for update skip locked").bind(OrgId::LIBRARY).optional().await.unwrap();
+            // Dropped, it would hold the row itself until the pool has looked at its connection.
+            next.commit().await.unwrap();
             held = free.is_none();
             // Nothing idle: the database would end it.
             tx.sql("select 1").one::<(i32,)>().await.unwrap();
