@@ -55,7 +55,7 @@ pub fn mutants(names: &[String]) -> Result<()> {
         &scratch,
         cluster.map(|cluster| (cluster.url("postgres"), cluster)),
     );
-    let mut report = Report::begin(&all, names)?;
+    let mut report = Report::begin(&all, &files, names)?;
     steps.must("the tests as they are", || {
         unmutated(&trial, &chosen, &files)
     })?;

@@ -4,6 +4,7 @@
 use super::list::Mutation;
 use super::named::Named;
 use super::trial::Outcome;
+use crate::files::Tracked;
 use crate::place;
 use crate::program::Program;
 use anyhow::{Context, Result};
@@ -68,6 +69,10 @@ impl Row {
         })
     }
 
+    fn key(&self) -> (String, String) {
+        (self.mutation.clone(), self.test.clone())
+    }
+
     fn line(&self) -> String {
         let Self {
             mutation,
@@ -84,31 +89,37 @@ impl Row {
 /// The page, as it grows.
 pub struct Report {
     rows: Vec<Row>,
-    names: Vec<String>,
+    /// Mutations and their tests, in their order.
+    listed: Vec<(String, String)>,
     tried: String,
     at: String,
 }
 
 impl Report {
-    /// With the rows of earlier runs whose mutation the list still has.
-    pub fn begin(all: &[Mutation], asked: &[String]) -> Result<Self> {
+    /// With the rows of earlier runs, as far as the list still has them.
+    pub fn begin(all: &[Mutation], files: &[Tracked], asked: &[String]) -> Result<Self> {
         let commit = said("git", "rev-parse --short HEAD")?;
         let clean = said(
             "git",
             "status --porcelain --untracked-files=no -- . :!docs/MUTANTS.md",
         )?
         .is_empty();
-        let names: Vec<String> = all.iter().map(|one| one.name.clone()).collect();
+        let mut listed = Vec::new();
+        for one in all {
+            for test in one.named(files)? {
+                listed.push((one.name.clone(), test.shown()));
+            }
+        }
         let before = std::fs::read_to_string(page()).unwrap_or_default();
         let rows = before.lines().filter_map(Row::read);
         let day = said("date", "-u +%F")?;
         let how = match asked.len() {
             0 => "`cargo xtask mutants`".to_owned(),
-            n => format!("`cargo xtask mutants` with {n} names"),
+            n => format!("`cargo xtask mutants`, {n} by name"),
         };
         Ok(Self {
-            rows: rows.filter(|row| names.contains(&row.mutation)).collect(),
-            names,
+            rows: rows.filter(|row| listed.contains(&row.key())).collect(),
+            listed,
             tried: format!("Last run on {day} at {commit}: {how}."),
             at: if clean { commit } else { format!("{commit}+") },
         })
@@ -116,13 +127,12 @@ impl Report {
 
     /// Puts a row in, and the page on the disk: a run that is broken off leaves what it has seen.
     pub fn note(&mut self, row: Row) -> Result<()> {
-        let same = |old: &Row| old.mutation == row.mutation && old.test == row.test;
-        self.rows.retain(|old| !same(old));
+        self.rows.retain(|old| old.key() != row.key());
         self.rows.push(Row {
             at: self.at.clone(),
             ..row
         });
-        let place = |row: &Row| self.names.iter().position(|name| *name == row.mutation);
+        let place = |row: &Row| self.listed.iter().position(|one| *one == row.key());
         self.rows.sort_by_key(place);
         std::fs::write(page(), self.text()).context("docs/MUTANTS.md cannot be written")
     }
