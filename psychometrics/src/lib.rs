@@ -41,6 +41,7 @@
     )
 )]
 
+mod arithmetic;
 pub mod calibrate;
 pub mod ctt;
 pub mod dif;

@@ -1,5 +1,6 @@
 //! The points of ability at which everything is computed, and the population's weight at each.
 
+use crate::arithmetic::log_sum_exp;
 use crate::infeasible::{Infeasible, Reason};
 
 /// Equally spaced points of ability.
@@ -77,8 +78,7 @@ impl Normal {
     pub(crate) fn log_weights(&self, abilities: &[f64]) -> Vec<f64> {
         let density = |theta: &f64| -0.5 * ((theta - self.mean) / self.sd).powi(2);
         let logs: Vec<f64> = abilities.iter().map(density).collect();
-        let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let total = largest + logs.iter().map(|l| (l - largest).exp()).sum::<f64>().ln();
+        let total = log_sum_exp(&logs);
         logs.into_iter().map(|log| log - total).collect()
     }
 }

@@ -6,6 +6,7 @@
 //! stops away from the mode it reports.)
 
 use crate::distribution::{beta_ln, gamma_ln};
+use crate::model::softplus;
 
 /// A log-density with its first derivative and minus its second.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -165,11 +166,6 @@ impl AsymptotePrior {
             }
         }
     }
-}
-
-/// ln(1 + e^x) without overflow.
-pub(super) fn softplus(x: f64) -> f64 {
-    x.max(0.0) + (-x.abs()).exp().ln_1p()
 }
 
 #[cfg(test)]

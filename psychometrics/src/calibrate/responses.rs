@@ -1,12 +1,10 @@
 //! The table of answers that a calibration reads.
 
 use crate::infeasible::{Infeasible, Reason};
+use crate::model::MOST_CATEGORIES;
 
 /// Marks "was not given this item" in a row of categories.
 pub const MISSING: u8 = u8::MAX;
-
-/// Most categories an item may have.
-pub(crate) const MOST_CATEGORIES: usize = 16;
 
 /// Categories reached, one row a person: 0 the lowest, [`MISSING`] where the item was not given (never "wrong").
 /// A row may stand for several people with the same answers.

@@ -44,7 +44,6 @@ mod extremes;
 mod guess;
 mod item;
 mod marks;
-mod moments;
 mod options;
 mod whole;
 

@@ -1,7 +1,7 @@
 //! Statistics of the test as a whole: shape of the totals, alpha with its interval, and the likely error of a total.
 
 use super::marks::Marks;
-use super::moments::{count, mean, variance};
+use crate::arithmetic::{mean, variance};
 use crate::distribution::f_quantile;
 use crate::infeasible::{Infeasible, Reason};
 
@@ -77,7 +77,7 @@ pub fn whole_test(marks: &Marks) -> Result<WholeTest, Infeasible> {
         return Err(Infeasible::whole(Reason::Incomplete));
     }
     let totals = marks.totals();
-    let (persons, items) = (count(marks.persons()), count(marks.items()));
+    let (persons, items) = (marks.persons() as f64, marks.items() as f64);
     let spread = variance(&totals);
     let sd = spread.sqrt();
     let alpha = cronbach(
@@ -125,14 +125,14 @@ fn kr21(marks: &Marks, mean: f64, spread: f64) -> Option<f64> {
         (marks.maximum(item) - 1.0).abs() < 1e-12
             && marks.column(item).iter().all(|x| [0.0, 1.0].contains(x))
     });
-    let items = count(marks.items());
+    let items = marks.items() as f64;
     (binary && items > 1.0 && spread > 0.0)
         .then(|| items / (items - 1.0) * (1.0 - mean * (items - mean) / (items * spread)))
 }
 
 /// Skewness k₃/k₂^1.5 and kurtosis k₄/k₂²; each needs its number of people and some spread.
 fn shape(totals: &[f64]) -> (Option<f64>, Option<f64>) {
-    let n = count(totals.len());
+    let n = totals.len() as f64;
     let k2 = variance(totals);
     let centre = mean(totals);
     let moment = |power: i32| {

@@ -5,6 +5,7 @@ use super::strata::Criterion;
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
 use crate::linear::Symmetric;
+use crate::model::softplus;
 
 /// Likelihood-ratio tests of three nested models: score; score + group; score + group + score × group.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -138,7 +139,7 @@ impl Design {
         rows.map(|(row, &right)| {
             let z = logit(row, beta, terms);
             let z = if right { -z } else { z };
-            2.0 * (z.max(0.0) + (-z.abs()).exp().ln_1p())
+            2.0 * softplus(z)
         })
         .sum()
     }

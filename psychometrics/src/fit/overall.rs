@@ -7,6 +7,7 @@
 
 use super::margins::{Expected, Margin, margins, observed};
 use super::tables::{Fitted, complete_rows};
+use crate::arithmetic::dot_in_order;
 use crate::calibrate::{Calibration, Grid, Population, Responses};
 use crate::distribution::{chi_square_tail, noncentral_chi_square};
 use crate::infeasible::{Infeasible, Reason};
@@ -104,10 +105,13 @@ fn projected(
         factor.forward(slope);
     }
     let mut normal = Symmetric::zero(basis.len());
-    let mut right: Vec<f64> = basis.iter().map(|slope| dot(slope, &residual)).collect();
+    let mut right: Vec<f64> = basis
+        .iter()
+        .map(|slope| dot_in_order(slope, &residual))
+        .collect();
     for row in 0..basis.len() {
         for column in 0..=row {
-            normal.set(row, column, dot(&basis[row], &basis[column]));
+            normal.set(row, column, dot_in_order(&basis[row], &basis[column]));
         }
     }
     let explained = right.clone();
@@ -117,11 +121,7 @@ fn projected(
             .ok_or_else(|| Infeasible::whole(Reason::Singular))?;
         inner.solve(&mut right);
     }
-    Ok((dot(&residual, &residual) - dot(&explained, &right)).max(0.0))
-}
-
-fn dot(left: &[f64], right: &[f64]) -> f64 {
-    left.iter().zip(right).map(|(l, r)| l * r).sum()
+    Ok((dot_in_order(&residual, &residual) - dot_in_order(&explained, &right)).max(0.0))
 }
 
 /// The noncentrality at which a statistic this small has the given probability; 0 when even the central one has less.

@@ -3,6 +3,7 @@
 //! The residual of a person on an item is d = x − E(X | θ̂), with θ̂ the posterior mean. Outfit is the mean of d²/V,
 //! infit Σd²/ΣV; Q₃ is the correlation of two items' residuals over the people who got both.
 
+use crate::arithmetic::finite;
 use crate::calibrate::curve::Curve;
 use crate::calibrate::{
     CalibratedItem, Calibration, Grid, MISSING, Posterior, Responses, posteriors,
@@ -52,7 +53,6 @@ pub fn residual_fit(
                     ratios += times * residual * residual / variance;
                 }
             }
-            let finite = |value: f64| value.is_finite().then_some(value);
             ResidualFit {
                 infit: finite(squares / variances),
                 outfit: finite(ratios / people),

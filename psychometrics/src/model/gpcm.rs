@@ -8,6 +8,7 @@ use super::{
     LocalInformation, LogCurve, MOST_CATEGORIES, ModelError, check_categories, check_location,
     check_slope,
 };
+use crate::arithmetic::log_sum_exp;
 
 /// A partial-credit item whose parameters have been checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,19 +41,12 @@ impl Gpcm {
 
     pub(crate) fn log_probabilities_into(&self, theta: f64, out: &mut [f64]) {
         let mut sum = 0.0;
-        let mut largest: f64 = 0.0;
         out[0] = 0.0;
         for (place, step) in out[1..].iter_mut().zip(&self.steps) {
             sum += self.a * (theta - step);
             *place = sum;
-            largest = largest.max(sum);
         }
-        let total = largest
-            + out
-                .iter()
-                .map(|value| (value - largest).exp())
-                .sum::<f64>()
-                .ln();
+        let total = log_sum_exp(out);
         for value in out.iter_mut() {
             *value -= total;
         }

@@ -46,6 +46,7 @@ pub use dichotomous::{Dichotomous, Parameters};
 pub use error::ModelError;
 pub use gpcm::Gpcm;
 pub use grm::Grm;
+pub(crate) use logistic::softplus;
 pub use logistic::{log_sigmoid, sigmoid};
 
 use crate::quantity::{Ability, LogLikelihood};

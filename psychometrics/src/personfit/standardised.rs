@@ -1,6 +1,7 @@
 //! lz and lz*.
 
 use super::Estimated;
+use crate::arithmetic::finite;
 use crate::model::ItemModel;
 use crate::quantity::Ability;
 
@@ -58,10 +59,6 @@ pub(super) fn lz_star(
         variance += (weight - c * ratio).powi(2) * spread;
     }
     finite(distance / variance.sqrt())
-}
-
-fn finite(value: f64) -> Option<f64> {
-    value.is_finite().then_some(value)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use super::interpolate::Interpolated;
 use super::{
     Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Grid, Method, Prior, Range, ScoreError,
 };
+use crate::arithmetic::highest;
 use crate::levels::Cuts;
 use crate::model::{ItemModel, ModelError};
 use crate::quantity::{Ability, StandardError};
@@ -95,7 +96,7 @@ impl Posterior {
     /// The abilities where the density is within e^-40 of its peak, one grid step more on either side; wider than the
     /// grid where the density has not fallen that far at an end.
     fn where_the_mass_is(&self) -> Range {
-        let peak = self.log.iter().copied().fold(f64::MIN, f64::max);
+        let peak = highest(&self.log);
         let inside = |log: &f64| *log > peak - 40.0;
         let Range { low, high } = self.grid.range();
         let last = self.log.len() - 1;
@@ -194,7 +195,7 @@ impl Posterior {
 
 /// Whether both ends of these logarithms lie at least 14 below their peak.
 pub(crate) fn is_wide_enough(log: &[f64]) -> bool {
-    let peak = log.iter().copied().fold(f64::MIN, f64::max);
+    let peak = highest(log);
     [log.first(), log.last()]
         .into_iter()
         .flatten()
@@ -220,7 +221,7 @@ pub(crate) fn moments(grid: &Grid, weights: &[f64]) -> Moments {
 
 /// Trapezoid weights from logarithms; their sum is 1.
 pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
-    let peak = log.iter().copied().fold(f64::MIN, f64::max);
+    let peak = highest(&log);
     for value in &mut log {
         *value = (*value - peak).exp();
     }

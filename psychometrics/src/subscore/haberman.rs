@@ -14,6 +14,7 @@
 //!
 //! When not: people who saw different items have no comparable sums; use [`super::skill_prior`].
 
+use crate::arithmetic::{covariance, mean, variance};
 use std::fmt;
 
 /// What one part of a test is worth.
@@ -187,7 +188,7 @@ pub fn haberman(scores: &[Vec<f64>], part_of: &[usize]) -> Result<Vec<Part>, NoS
                 .iter()
                 .map(|&i| {
                     let column: Vec<f64> = scores.iter().map(|row| row[i]).collect();
-                    covariance(&column, &column)
+                    variance(&column)
                 })
                 .sum();
             judge(part, items.len(), item_variance, [&sums[part], &total])
@@ -204,11 +205,7 @@ fn judge(
     if items < 2 {
         return Err(NoSubscore::TooFewItems { part });
     }
-    let (s, x, sx) = (
-        covariance(own, own),
-        covariance(total, total),
-        covariance(own, total),
-    );
+    let (s, x, sx) = (variance(own), variance(total), covariance(own, total));
     if s <= 0.0 || x <= 0.0 {
         return Err(NoSubscore::NoVariance { part });
     }
@@ -245,19 +242,6 @@ fn check(scores: &[Vec<f64>], part_of: &[usize]) -> Result<(), NoSubscore> {
         }
     }
     Ok(())
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
-fn covariance(a: &[f64], b: &[f64]) -> f64 {
-    let (mean_a, mean_b) = (mean(a), mean(b));
-    a.iter()
-        .zip(b)
-        .map(|(x, y)| (x - mean_a) * (y - mean_b))
-        .sum::<f64>()
-        / (a.len() - 1) as f64
 }
 
 #[cfg(test)]
