@@ -41,6 +41,7 @@
     )
 )]
 
+pub mod ability;
 mod arithmetic;
 pub mod calibrate;
 pub mod ctt;

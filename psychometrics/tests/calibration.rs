@@ -1,8 +1,9 @@
 //! Laws of calibration: what must not matter does not, what cannot be estimated is refused by name, nothing is NaN.
 
 use proptest::prelude::*;
+use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
-    AsymptotePrior, Calibration, Errors, Grid, ItemPlan, LocationPrior, MISSING, Plan, Population,
+    AsymptotePrior, Calibration, Errors, ItemPlan, LocationPrior, MISSING, Plan, Population,
     Responses, SlopePlan, SlopePrior, calibrate, posteriors, stocking_lord,
 };
 use psychometrics::fit::{item_fit, local_dependence, overall_fit, residual_fit, sum_scores};
@@ -250,7 +251,9 @@ fn extreme_anchors_keep_every_number_finite() {
     for person in posteriors(&responses, &result, plan.grid).unwrap() {
         assert!(person.mean.is_finite() && person.sd.is_finite());
     }
-    plan.grid = Grid::new(5, -0.1, 0.1).unwrap();
+    plan.grid = Grid::new(Grid::ATTEMPT.range(), 1_002).unwrap();
+    assert!(calibrate(&responses, &plan).is_err());
+    plan.grid = Grid::new(Range::new(-0.1, 0.1).unwrap(), 5).unwrap();
     assert!(
         calibrate(&responses, &plan)
             .unwrap()

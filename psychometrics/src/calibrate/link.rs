@@ -7,7 +7,7 @@
 //!
 //! When not: with fewer than about a fifth of the items in common, or when some of them drifted; look at them first.
 
-use super::grid::{Grid, Normal};
+use crate::ability::{Grid, Normal};
 use crate::infeasible::{Infeasible, Reason};
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::Ability;

@@ -9,7 +9,7 @@
 //! | [`Responses`] | answers; not given is not wrong | Mislevy & Wu 1996: gaps by design may be ignored |
 //! | [`ItemPlan`] | 1PL to 4PL, partial credit, graded; or an anchor that stays | Lord 1980; Muraki 1992; Samejima 1969 |
 //! | [`Population`] | standard, or estimated beside anchors | Kim 2006 |
-//! | [`Grid`] | the points of ability, and how dense they must be | trapezoid rule on analytic functions |
+//! | [`Grid`](crate::ability::Grid) | the points of ability, and how dense they must be | trapezoid rule on analytic functions |
 //! | [`SlopePrior`], [`LocationPrior`], [`AsymptotePrior`] | beliefs, with the chain rule | Mislevy 1986 |
 //! | standard errors | observed information | Oakes 1999 |
 //! | [`stocking_lord`] | brings a separate calibration onto an old scale | Stocking & Lord 1983 |
@@ -38,7 +38,6 @@ mod accelerate;
 mod climb;
 pub(crate) mod curve;
 mod expect;
-mod grid;
 pub(crate) mod item;
 mod link;
 mod maximise;
@@ -52,7 +51,6 @@ mod score;
 mod setup;
 
 pub use climb::Convergence;
-pub use grid::{Grid, Normal};
 pub use link::{Link, stocking_lord};
 pub use plan::{Errors, Family, ItemPlan, Plan, Population, SlopePlan};
 pub use prior::{AsymptotePrior, LocationPrior, SlopePrior};
@@ -61,6 +59,7 @@ pub use result::{CalibratedItem, Calibration, Estimate, PopulationEstimate};
 pub(crate) use score::check as check_answers;
 pub use score::{Posterior, posteriors};
 
+use crate::ability::Grid;
 use crate::infeasible::{Infeasible, Reason};
 use climb::Climb;
 use item::WorkingItem;
@@ -80,6 +79,7 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         return Err(Infeasible::whole(Reason::Length { expected, found }));
     }
     check_scale(plan)?;
+    let abilities = abilities(plan.grid)?;
     let items: Vec<WorkingItem> = plan
         .items
         .iter()
@@ -88,13 +88,23 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         .map(|(index, (plan, tally))| WorkingItem::new(index, plan, &tally))
         .collect::<Result<_, _>>()?;
     let packed = Packed::every_row(responses, &items).distinct().ordered();
-    let mut climb = Climb::new(plan, items);
+    let mut climb = Climb::new(plan, items, abilities);
     let convergence = climb.run(&packed);
     let information = match plan.errors {
         Errors::Observed if convergence.settled => oakes::information(&climb, &packed).cholesky(),
         _ => None,
     };
     Calibration::new(&climb, convergence, information.as_ref(), persons)
+}
+
+/// The abilities of a grid that tables can be made on: 5 to 1,001 points.
+pub(crate) fn abilities(grid: Grid) -> Result<Vec<f64>, Infeasible> {
+    if (5..=1001).contains(&grid.len()) {
+        Ok(grid.abilities())
+    } else {
+        let (value, lawful) = (grid.len() as f64, "a grid of 5 to 1,001 points");
+        Err(Infeasible::whole(Reason::OutOfRange { value, lawful }))
+    }
 }
 
 /// A free population needs something that holds the scale: an anchor, or (for its spread alone) held slopes.

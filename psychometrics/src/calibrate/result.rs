@@ -2,9 +2,9 @@
 
 use super::climb::{Climb, Convergence};
 use super::curve::Shape;
-use super::grid::Normal;
 use super::item::WorkingItem;
 use super::plan::Population;
+use crate::ability::Normal;
 use crate::infeasible::{Infeasible, Reason};
 use crate::lanes::each;
 use crate::linear::Cholesky;

@@ -4,11 +4,11 @@
 //! for a whole table, by the tables that the calibration itself uses.
 
 use super::expect::Field;
-use super::grid::Grid;
 use super::item::WorkingItem;
 use super::pack::Packed;
 use super::responses::{MISSING, Responses};
 use super::result::Calibration;
+use crate::ability::Grid;
 use crate::infeasible::{Infeasible, Reason};
 use crate::lanes::each;
 
@@ -34,7 +34,7 @@ pub fn posteriors(
         .map(|item| item.working.clone())
         .collect();
     let packed = Packed::every_row(responses, &items);
-    let abilities = grid.abilities();
+    let abilities = super::abilities(grid)?;
     let log_weights = calibration.abilities().log_weights(&abilities);
     let field = Field::new(&packed, &items, &abilities, &log_weights);
     let mut found = vec![Posterior { mean: 0.0, sd: 0.0 }; responses.rows()];

@@ -11,7 +11,8 @@
 
 use super::sums::without_each;
 use super::tables::{Fitted, complete_rows};
-use crate::calibrate::{Calibration, Grid, Responses};
+use crate::ability::Grid;
+use crate::calibrate::{Calibration, Responses};
 use crate::distribution::chi_square_tail;
 use crate::infeasible::Infeasible;
 
@@ -42,7 +43,7 @@ pub fn item_fit(
     grid: Grid,
 ) -> Result<Vec<ItemFit>, Infeasible> {
     let rows = complete_rows(responses, calibration)?;
-    let fitted = Fitted::new(calibration, grid);
+    let fitted = Fitted::new(calibration, grid)?;
     let tables = expected(&fitted, &rows);
     let persons = responses.persons();
     let shared = calibration.population_parameters();

@@ -7,8 +7,9 @@
 
 use super::margins::{Expected, Margin, margins, observed};
 use super::tables::{Fitted, complete_rows};
+use crate::ability::Grid;
 use crate::arithmetic::dot_in_order;
-use crate::calibrate::{Calibration, Grid, Population, Responses};
+use crate::calibrate::{Calibration, Population, Responses};
 use crate::distribution::{chi_square_tail, noncentral_chi_square};
 use crate::infeasible::{Infeasible, Reason};
 use crate::linear::{Cholesky, Symmetric};
@@ -52,7 +53,7 @@ pub fn overall_fit(
         let (needed, found) = (calibration.parameters + 1, margins.len());
         return Err(Infeasible::whole(Reason::TooFew { needed, found }));
     }
-    let fitted = Fitted::new(calibration, grid);
+    let fitted = Fitted::new(calibration, grid)?;
     let expected = Expected::new(&fitted);
     let got = observed(&rows, &margins);
     let want = expected.moments(&margins);

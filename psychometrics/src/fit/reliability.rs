@@ -1,6 +1,7 @@
 //! Reliability of abilities: what takes the place of alpha when people saw different items.
 
-use crate::calibrate::{Calibration, Grid, Responses, posteriors};
+use crate::ability::Grid;
+use crate::calibrate::{Calibration, Responses, posteriors};
 use crate::infeasible::Infeasible;
 use crate::quantity::Ability;
 
@@ -31,7 +32,7 @@ pub fn reliability(
     let spread = total(&|row| (people[row].mean - mean).powi(2)) / (persons - 1.0).max(1.0);
     let error = total(&|row| people[row].sd.powi(2)) / persons;
     let population = calibration.abilities();
-    let abilities = grid.abilities();
+    let abilities = crate::calibrate::abilities(grid)?;
     let weights = population.log_weights(&abilities);
     let marginal = abilities.iter().zip(weights).map(|(&theta, log_weight)| {
         let at = |item: &crate::calibrate::CalibratedItem| item.model.information(Ability(theta));

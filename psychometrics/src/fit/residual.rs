@@ -3,11 +3,10 @@
 //! The residual of a person on an item is d = x − E(X | θ̂), with θ̂ the posterior mean. Outfit is the mean of d²/V,
 //! infit Σd²/ΣV; Q₃ is the correlation of two items' residuals over the people who got both.
 
+use crate::ability::Grid;
 use crate::arithmetic::finite;
 use crate::calibrate::curve::Curve;
-use crate::calibrate::{
-    CalibratedItem, Calibration, Grid, MISSING, Posterior, Responses, posteriors,
-};
+use crate::calibrate::{CalibratedItem, Calibration, MISSING, Posterior, Responses, posteriors};
 use crate::infeasible::{Infeasible, Reason};
 
 /// Mean squares of one item; none when nobody got it.

@@ -1,7 +1,8 @@
 //! Lord and Wingersky's recursion: the distribution of the total given ability, and what a total says about ability.
 
 use super::tables::{Fitted, complete_rows};
-use crate::calibrate::{Calibration, Grid, Responses};
+use crate::ability::Grid;
+use crate::calibrate::{Calibration, Responses};
 use crate::infeasible::Infeasible;
 
 /// One total: the ability it stands for, how often it occurred, and how often it should have.
@@ -24,7 +25,7 @@ pub fn sum_scores(
     grid: Grid,
 ) -> Result<Vec<SumScore>, Infeasible> {
     let rows = complete_rows(responses, calibration)?;
-    let fitted = Fitted::new(calibration, grid);
+    let fitted = Fitted::new(calibration, grid)?;
     let mut observed = vec![0.0; fitted.maximum() + 1];
     for (places, times) in &rows {
         observed[places.iter().sum::<usize>()] += times;

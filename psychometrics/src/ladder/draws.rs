@@ -7,26 +7,28 @@
 //! ```
 //! use psychometrics::ladder::{Draws, Known, Thresholds};
 //! use psychometrics::quantity::{Ability, Probability};
-//! use psychometrics::score::{Answers, Flag, Prior, eap};
+//! use psychometrics::ability::Normal;
+//! use psychometrics::score::{Answers, Flag, eap};
 //!
 //! let judged = |p| Ok::<_, Box<dyn std::error::Error>>(
 //!     Known { judged: Some(Probability::new(p)?), ..Known::at_level(Ability::MEAN) }.parameters(&Thresholds::default())?);
 //! let items = [0.2, 0.4, 0.5, 0.6, 0.7, 0.8].into_iter().map(judged).collect::<Result<Vec<_>, _>>()?;
 //! let draws = Draws::new(&items, 20, 7)?;
 //! let given = [Some(1), Some(1), Some(0), Some(1), Some(0), Some(1)];
-//! let estimate = draws.eap(&given, Prior::STANDARD)?;
+//! let estimate = draws.eap(&given, Normal::STANDARD)?;
 //!
 //! let bank: Vec<_> = items.iter().map(|item| item.model.clone()).collect();
-//! let as_if_certain = eap(&Answers::of(&bank, &given)?, Prior::STANDARD)?;
+//! let as_if_certain = eap(&Answers::of(&bank, &given)?, Normal::STANDARD)?;
 //! assert!(estimate.error > as_if_certain.error && estimate.has(Flag::Provisional));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use super::UncertainItem;
+use crate::ability::Normal;
 use crate::model::{FARTHEST, ItemModel, Parameters, STEEPEST};
 use crate::quantity::{Ability, StandardError};
 use crate::random::Seeded;
-use crate::score::{Answers, ErrorKind, Estimate, Method, Prior, ScoreError, eap, prior_flags};
+use crate::score::{Answers, ErrorKind, Estimate, Method, ScoreError, eap, prior_flags};
 use std::fmt;
 
 /// A bank drawn several times from the uncertainty of its parameters.
@@ -71,7 +73,7 @@ impl Draws {
 
     /// The posterior mean with a standard error that includes the uncertainty of the items; `responses` has one place per
     /// item, `None` where it was not administered.
-    pub fn eap(&self, responses: &[Option<u8>], prior: Prior) -> Result<Estimate, ScoreError> {
+    pub fn eap(&self, responses: &[Option<u8>], prior: Normal) -> Result<Estimate, ScoreError> {
         let estimates = self
             .banks
             .iter()

@@ -1,9 +1,10 @@
 //! What is known about an item, and what follows from it.
 
 use super::{JUDGED_SPREAD, Rung, Spread, Thresholds, UncertainItem};
+use crate::ability::{Grid, Normal};
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError, Parameters};
 use crate::quantity::{Ability, Probability};
-use crate::score::{Grid, Posterior, Prior, falling_zero};
+use crate::score::{Posterior, falling_zero};
 use std::fmt;
 
 /// What is known about an item.
@@ -31,7 +32,7 @@ pub struct Counted {
     /// The sum of the shares of points they earned; for right-or-wrong items how many were right.
     pub points: f64,
     /// How the abilities of these people are distributed.
-    pub group: Prior,
+    pub group: Normal,
 }
 
 /// An item out of a calibration.
@@ -250,8 +251,8 @@ impl Counted {
 }
 
 /// Abilities of a group with their weights.
-fn people(group: Prior) -> Result<Vec<(f64, f64)>, LadderError> {
-    let Prior { mean, sd } = group;
+fn people(group: Normal) -> Result<Vec<(f64, f64)>, LadderError> {
+    let Normal { mean, sd } = group;
     let grid = Grid::around(mean, 6.0 * sd).map_err(|_| LadderError::Group)?;
     Ok(grid
         .points()

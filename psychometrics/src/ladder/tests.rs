@@ -1,10 +1,11 @@
 //! The ladder climbs with the evidence and refuses to climb without it.
 
 use super::*;
+use crate::ability::Normal;
 use crate::model::Parameters;
 use crate::quantity::{Ability, Probability};
 use crate::random::Seeded;
-use crate::score::{Answers, Flag, Prior, eap};
+use crate::score::{Answers, Flag, eap};
 
 fn judged(p: f64) -> Known {
     Known {
@@ -17,7 +18,7 @@ fn counted(answers: u32, points: f64) -> Counted {
     Counted {
         answers,
         points,
-        group: Prior::STANDARD,
+        group: Normal::STANDARD,
     }
 }
 
@@ -175,10 +176,10 @@ fn without_spread_the_draws_change_nothing() {
     let given = [Some(1), Some(1), None, Some(0), Some(1)];
     let drawn = Draws::new(&items, 20, 3)
         .unwrap()
-        .eap(&given, Prior::STANDARD)
+        .eap(&given, Normal::STANDARD)
         .unwrap();
     let bank: Vec<_> = items.iter().map(|item| item.model.clone()).collect();
-    let plain = eap(&Answers::of(&bank, &given).unwrap(), Prior::STANDARD).unwrap();
+    let plain = eap(&Answers::of(&bank, &given).unwrap(), Normal::STANDARD).unwrap();
     assert!((drawn.theta.value() - plain.theta.value()).abs() < 1e-9);
     assert!((drawn.error.value() - plain.error.value()).abs() < 1e-9);
     assert!(!drawn.has(Flag::Provisional));
@@ -205,7 +206,7 @@ fn uncertain_items_keep_their_promise_of_coverage() {
                 ))
             })
             .collect();
-        let estimate = draws.eap(&given, Prior::STANDARD).unwrap();
+        let estimate = draws.eap(&given, Normal::STANDARD).unwrap();
         let (low, high) = estimate.interval(1.96);
         covered += i32::from((low..=high).contains(&theta));
         people += 1;

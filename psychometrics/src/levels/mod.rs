@@ -15,10 +15,11 @@
 //!
 //! ```
 //! use psychometrics::levels::{Cuts, LevelShares};
-//! use psychometrics::score::{Grid, Posterior, Prior};
+//! use psychometrics::ability::{Grid, Normal};
+//! use psychometrics::score::Posterior;
 //!
 //! let cuts = Cuts::new(&[-0.8, 0.2, 1.1])?;
-//! let shares = LevelShares::of(&Posterior::new(Grid::ATTEMPT, Prior::STANDARD), &cuts);
+//! let shares = LevelShares::of(&Posterior::new(Grid::ATTEMPT, Normal::STANDARD), &cuts);
 //! assert_eq!(shares.leading().0, 1);
 //! assert_eq!(shares.narrowest_range(0.8), (0, 2)); // nothing answered: almost everything is possible
 //! # Ok::<(), psychometrics::levels::LevelError>(())

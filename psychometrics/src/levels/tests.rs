@@ -1,10 +1,11 @@
 //! Levels at their edges: refusals, certainty, and the sequential test's error rates.
 
 use super::*;
+use crate::ability::Normal;
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::{Ability, Probability, StandardError};
 use crate::random::Seeded;
-use crate::score::{Answers, Posterior, Prior};
+use crate::score::{Answers, Posterior};
 use proptest::prelude::*;
 
 fn rasch(b: f64) -> ItemModel {
@@ -116,7 +117,7 @@ fn certainty_is_a_share_of_one() {
         40
     ];
     let given: Vec<_> = (0..40).map(|i| Some(u8::from(i % 2 == 0))).collect();
-    let posterior = Posterior::fitted(Prior::STANDARD, &Answers::of(&bank, &given).unwrap());
+    let posterior = Posterior::fitted(Normal::STANDARD, &Answers::of(&bank, &given).unwrap());
     let shares = LevelShares::of(&posterior, &Cuts::new(&[-1.0, 1.0]).unwrap());
     assert_eq!(shares.leading().0, 1);
     assert!(shares.leading().1.value() > 0.999_999);

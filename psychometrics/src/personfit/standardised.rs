@@ -1,6 +1,7 @@
 //! lz and lz*.
 
 use super::Estimated;
+use crate::ability::Normal;
 use crate::arithmetic::finite;
 use crate::model::ItemModel;
 use crate::quantity::Ability;
@@ -50,7 +51,7 @@ pub(super) fn lz_star(
     let c = score_weight / score_ratio;
     let r0 = match estimated {
         Estimated::Likelihood => 0.0,
-        Estimated::Mode { mean, sd } => (mean - ability.value()) / (sd * sd),
+        Estimated::Mode(Normal { mean, sd }) => (mean - ability.value()) / (sd * sd),
         Estimated::Weighted => warm / (2.0 * information),
     };
     let (mut distance, mut variance) = (c * r0, 0.0);

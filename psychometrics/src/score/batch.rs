@@ -8,10 +8,11 @@
 //!
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
-//! use psychometrics::score::{Batch, Grid, MISSING, Prior};
+//! use psychometrics::ability::{Grid, Normal};
+//! use psychometrics::score::{Batch, MISSING};
 //!
 //! let bank = vec![ItemModel::dichotomous(Parameters::default())?; 7];
-//! let batch = Batch::new(&bank, Prior::STANDARD, Grid::for_items(bank.len()));
+//! let batch = Batch::new(&bank, Normal::STANDARD, Grid::for_items(bank.len()));
 //! let two_people = [1, 1, 0, 1, MISSING, 0, 1, /* and */ 0, 0, 0, 0, 0, 0, 0];
 //! let estimates = batch.eap(&two_people)?;
 //! assert!(estimates[0].theta > estimates[1].theta);
@@ -19,7 +20,8 @@
 //! ```
 
 use super::posterior::{eap, is_wide_enough, moments, normalised, prior_flags};
-use super::{Answers, ErrorKind, Estimate, Grid, Method, Prior, ScoreError};
+use super::{Answers, ErrorKind, Estimate, Method, ScoreError};
+use crate::ability::{Grid, Normal};
 use crate::lanes;
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
 use crate::quantity::{Ability, StandardError};
@@ -34,7 +36,7 @@ const MOST_ROWS: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Batch {
     grid: Grid,
-    prior: Prior,
+    prior: Normal,
     start: Vec<f64>,
     bank: Vec<ItemModel>,
     groups: Vec<Group>,
@@ -52,7 +54,7 @@ struct Group {
 
 impl Batch {
     /// Prepares the tables.
-    pub fn new(bank: &[ItemModel], prior: Prior, grid: Grid) -> Self {
+    pub fn new(bank: &[ItemModel], prior: Normal, grid: Grid) -> Self {
         let mut groups = Vec::new();
         let mut first = 0;
         while first < bank.len() {

@@ -22,17 +22,6 @@ pub enum ScoreError {
     NothingAnswered,
     /// The answers carry no information where the estimate would lie.
     NoInformation,
-    /// The prior's standard deviation must be positive.
-    PriorSpread(f64),
-    /// A range needs two finite ends, the lower one first.
-    Range {
-        /// Lower end.
-        low: f64,
-        /// Upper end.
-        high: f64,
-    },
-    /// A grid needs 3 to 100,001 points.
-    GridPoints(usize),
     /// A report scale needs a positive unit, and both numbers within a million.
     Scale {
         /// What ability 0 is called.
@@ -61,11 +50,6 @@ impl fmt::Display for ScoreError {
                 "Nothing has been answered, so a likelihood has no highest point."
             ),
             Self::NoInformation => write!(f, "These items carry no information about ability."),
-            Self::PriorSpread(sd) => {
-                write!(f, "The prior's standard deviation {sd} is not positive.")
-            }
-            Self::Range { low, high } => write!(f, "{low} to {high} is no range of abilities."),
-            Self::GridPoints(n) => write!(f, "A grid of {n} points is too coarse or too fine."),
             Self::Scale { middle, unit } => {
                 write!(
                     f,

@@ -4,7 +4,7 @@
 //! nearest points (exact for a normal density), and each cell is integrated by four-point Gauss-Legendre. With spacings up
 //! to 1.2 standard deviations the shares are right to 1e-6; usually to 1e-9.
 
-use super::Grid;
+use crate::ability::Grid;
 use crate::arithmetic::highest;
 
 /// A density given by logarithms on a grid.

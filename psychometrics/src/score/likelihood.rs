@@ -2,9 +2,8 @@
 
 use super::modes::{Peak, falling_zero, highest};
 use super::posterior::prior_flags;
-use super::{
-    Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method, Prior, Range, ScoreError,
-};
+use super::{Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method, ScoreError};
+use crate::ability::{Normal, Range};
 use crate::quantity::{Ability, StandardError};
 
 /// Which information the standard error of a MAP estimate takes.
@@ -19,7 +18,7 @@ pub enum MapInformation {
 /// The mode of the posterior; without answers the prior itself.
 pub fn map(
     answers: &Answers<'_>,
-    prior: Prior,
+    prior: Normal,
     information: MapInformation,
 ) -> Result<Estimate, ScoreError> {
     let precision = 1.0 / (prior.sd * prior.sd);

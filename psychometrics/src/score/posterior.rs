@@ -6,10 +6,11 @@
 //!
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
-//! use psychometrics::score::{Grid, Posterior, Prior};
+//! use psychometrics::ability::{Grid, Normal};
+//! use psychometrics::score::Posterior;
 //!
 //! let item = ItemModel::dichotomous(Parameters::default())?;
-//! let mut posterior = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
+//! let mut posterior = Posterior::new(Grid::ATTEMPT, Normal::STANDARD);
 //! assert!((posterior.estimate().error.value() - 1.0).abs() < 1e-6); // nothing answered: the prior
 //! posterior.answer(&item, 1)?;
 //! assert!(posterior.estimate().theta.value() > 0.0);
@@ -17,9 +18,8 @@
 //! ```
 
 use super::interpolate::Interpolated;
-use super::{
-    Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Grid, Method, Prior, Range, ScoreError,
-};
+use super::{Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method, ScoreError};
+use crate::ability::{Grid, Normal, Range};
 use crate::arithmetic::highest;
 use crate::levels::Cuts;
 use crate::model::{ItemModel, ModelError};
@@ -29,7 +29,7 @@ use crate::quantity::{Ability, StandardError};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Posterior {
     grid: Grid,
-    prior: Prior,
+    prior: Normal,
     log: Vec<f64>,
     answered: usize,
 }
@@ -43,7 +43,7 @@ pub(crate) struct Moments {
 
 impl Posterior {
     /// Before the first answer.
-    pub fn new(grid: Grid, prior: Prior) -> Self {
+    pub fn new(grid: Grid, prior: Normal) -> Self {
         let log = prior.log_densities(&grid);
         Self {
             grid,
@@ -61,7 +61,7 @@ impl Posterior {
     }
 
     /// All answers at once, in their order: the same bits as answer by answer.
-    pub fn of(grid: Grid, prior: Prior, answers: &Answers<'_>) -> Self {
+    pub fn of(grid: Grid, prior: Normal, answers: &Answers<'_>) -> Self {
         let mut posterior = Self::new(grid, prior);
         for answer in answers.iter() {
             posterior.add(answer.model, answer.category);
@@ -70,7 +70,7 @@ impl Posterior {
     }
 
     /// The posterior on a grid made for it: it covers all of the mass, and its spacing is at most 1.2 standard deviations.
-    pub fn fitted(prior: Prior, answers: &Answers<'_>) -> Self {
+    pub fn fitted(prior: Normal, answers: &Answers<'_>) -> Self {
         let reach = |theta: f64| theta.clamp(-1e6, 1e6);
         let mut range = Range {
             low: reach(prior.mean - 9.0 * prior.sd),
@@ -178,7 +178,7 @@ impl Posterior {
     }
 
     /// What was believed before the first answer.
-    pub const fn prior(&self) -> Prior {
+    pub const fn prior(&self) -> Normal {
         self.prior
     }
 
@@ -236,7 +236,7 @@ pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
 }
 
 /// Flags that depend on the prior and on the number of answers.
-pub(crate) fn prior_flags(error: f64, prior: Prior, answered: usize) -> Flags {
+pub(crate) fn prior_flags(error: f64, prior: Normal, answered: usize) -> Flags {
     Flags::default()
         .with_if(error > 0.8 * prior.sd, Flag::PriorDominated)
         .with_if(answered < FEWEST_ITEMS, Flag::TooFewItems)
@@ -245,6 +245,6 @@ pub(crate) fn prior_flags(error: f64, prior: Prior, answered: usize) -> Flags {
 /// The mean of the posterior, integrated on a grid made for it; without answers the prior itself.
 ///
 /// The result cannot fail today; the type leaves room for priors that are no density.
-pub fn eap(answers: &Answers<'_>, prior: Prior) -> Result<Estimate, ScoreError> {
+pub fn eap(answers: &Answers<'_>, prior: Normal) -> Result<Estimate, ScoreError> {
     Ok(Posterior::fitted(prior, answers).estimate())
 }

@@ -4,8 +4,9 @@
 //! with the calibration: T-scores (50 + 10 theta) or 500 + 100 theta. The standard error is stretched with it.
 //!
 //! ```
-//! use psychometrics::score::{Answers, Prior, ReportScale, eap};
-//! let nothing = eap(&Answers::new(), Prior::STANDARD)?;
+//! use psychometrics::ability::Normal;
+//! use psychometrics::score::{Answers, ReportScale, eap};
+//! let nothing = eap(&Answers::new(), Normal::STANDARD)?;
 //! let read = ReportScale::FIVE_HUNDRED.of(&nothing);
 //! assert!((read.score - 500.0).abs() < 1e-9 && (read.error - 100.0).abs() < 1e-9);
 //! # Ok::<(), psychometrics::score::ScoreError>(())

@@ -3,8 +3,9 @@
 use super::criterion::Situation;
 use super::ranking::Ranking;
 use super::{Balance, Bank, Blueprint, Exposure, Form, SelectError, Strategy};
+use crate::ability::{Grid, Normal};
 use crate::random::Seeded;
-use crate::score::{Estimate, Grid, Posterior, Prior};
+use crate::score::{Estimate, Posterior};
 use crate::stop::{StopReason, StopRule};
 
 /// Everything that is the same for all people of an assessment.
@@ -17,7 +18,7 @@ pub struct Setup {
     /// When it is enough.
     pub stop: StopRule,
     /// What is believed before the first answer.
-    pub prior: Prior,
+    pub prior: Normal,
     /// Where the posterior is kept.
     pub grid: Grid,
 }
@@ -29,7 +30,7 @@ impl Setup {
             blueprint,
             strategy: Strategy::default(),
             stop: StopRule::default(),
-            prior: Prior::STANDARD,
+            prior: Normal::STANDARD,
             grid: Grid::ATTEMPT,
         }
     }

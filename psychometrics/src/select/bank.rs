@@ -2,8 +2,8 @@
 
 use super::SelectError;
 use super::bulk::Bulk;
+use crate::ability::Grid;
 use crate::model::{ItemModel, MOST_CATEGORIES};
-use crate::score::Grid;
 use std::collections::BTreeMap;
 
 /// An item with what a blueprint needs to know about it. Skills, kinds and enemy sets are numbered from 0.

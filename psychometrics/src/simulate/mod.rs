@@ -39,10 +39,10 @@ mod report;
 pub use exposure::{ExposureTable, sympson_hetter};
 pub use report::{LevelReport, Report};
 
+use crate::ability::Normal;
 use crate::lanes;
 use crate::levels::Cuts;
 use crate::random::Seeded;
-use crate::score::Prior;
 use crate::select::{Bank, SelectError, Setup};
 use person::{Person, Run};
 
@@ -56,7 +56,7 @@ pub struct Simulation<'a> {
     /// How many people.
     pub people: usize,
     /// How abilities are distributed.
-    pub ability: Prior,
+    pub ability: Normal,
     /// Levels to report by.
     pub cuts: Option<Cuts>,
     /// Close an item for the next person when more than this share has seen it (progressive restricted).

@@ -1,6 +1,7 @@
 //! Person fit and response times.
 
 use super::{Table, ours};
+use psychometrics::ability::Normal;
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::personfit::{Estimated, person_fit};
 use psychometrics::quantity::Ability;
@@ -31,7 +32,7 @@ fn persons() -> Table {
         ours("personfit/expected.csv"),
     );
     let mut table = Table::new("personfit: lz and lz* at ML, WL and MAP", 1e-4);
-    let prior = Estimated::Mode { mean: 0.0, sd: 1.0 };
+    let prior = Estimated::Mode(Normal::STANDARD);
     let kinds = [
         (
             "theta_ml",

@@ -1,9 +1,10 @@
 //! Calibration against exact values and against mirt.
 
 use super::{Csv, Table, ours, theirs};
+use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
-    AsymptotePrior, CalibratedItem, Calibration, Estimate, Grid, ItemPlan, Plan, Population,
-    Responses, SlopePlan, SlopePrior, calibrate,
+    AsymptotePrior, CalibratedItem, Calibration, Estimate, ItemPlan, Plan, Population, Responses,
+    SlopePlan, SlopePrior, calibrate,
 };
 use psychometrics::model::{ItemModel, Parameters};
 
@@ -38,7 +39,7 @@ fn two_parameter(items: usize) -> Plan {
 }
 
 fn wide(mut plan: Plan) -> Plan {
-    plan.grid = Grid::new(161, -8.0, 8.0).expect("a grid");
+    plan.grid = Grid::new(Range::new(-8.0, 8.0).expect("a range"), 161).expect("a grid");
     plan.tolerance = 1e-8;
     plan
 }

@@ -2,7 +2,8 @@
 
 use super::calibration::lsat6_responses;
 use super::{Table, theirs};
-use psychometrics::calibrate::{Calibration, Grid, ItemPlan, Plan, Responses, calibrate};
+use psychometrics::ability::Grid;
+use psychometrics::calibrate::{Calibration, ItemPlan, Plan, Responses, calibrate};
 use psychometrics::fit::{item_fit, overall_fit, reliability, residual_fit, sum_scores};
 
 pub fn tables() -> Vec<Table> {
@@ -12,7 +13,7 @@ pub fn tables() -> Vec<Table> {
 
 fn all(name: &'static str) -> Result<Vec<Table>, String> {
     let responses = lsat6_responses()?;
-    let grid = Grid::new(61, -6.0, 6.0).map_err(|no| no.to_string())?;
+    let grid = Grid::for_items(5);
     let plan = Plan::uniform(5, &ItemPlan::two_parameter());
     let result = calibrate(&responses, &plan).map_err(|no| no.to_string())?;
     Ok(vec![

@@ -2,9 +2,10 @@
 
 use super::items::scoring_banks;
 use super::{Table, ours, theirs};
+use psychometrics::ability::{Normal, Range};
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::score::{
-    Answers, Estimate, Flag, MapInformation, Prior, Range, ScoreError, eap, map, mle, wle,
+    Answers, Estimate, Flag, MapInformation, ScoreError, eap, map, mle, wle,
 };
 
 pub fn tables() -> Vec<Table> {
@@ -36,21 +37,21 @@ fn range(reach: f64) -> Range {
 
 const METHODS: [Method; 5] = [
     Method {
-        estimate: |answers| eap(answers, Prior::STANDARD),
+        estimate: |answers| eap(answers, Normal::STANDARD),
         theta: "eap",
         error: "eap_sd",
         names: ["score: EAP, 6 models", "score: EAP posterior SD"],
         tolerance: 1e-5,
     },
     Method {
-        estimate: |answers| map(answers, Prior::STANDARD, MapInformation::Expected),
+        estimate: |answers| map(answers, Normal::STANDARD, MapInformation::Expected),
         theta: "map",
         error: "map_se_fisher",
         names: ["score: MAP", "score: MAP SE, Fisher"],
         tolerance: 1e-4,
     },
     Method {
-        estimate: |answers| map(answers, Prior::STANDARD, MapInformation::Observed),
+        estimate: |answers| map(answers, Normal::STANDARD, MapInformation::Observed),
         theta: "map",
         error: "map_se_observed",
         names: ["score: MAP again", "score: MAP SE, observed"],
@@ -142,7 +143,7 @@ fn jscat() -> Table {
         let bank = jscat_bank(case);
         let answers = Answers::of(&bank, &responses(given)).expect("answers that fit");
         let got = if method.starts_with("EAP") {
-            eap(&answers, Prior::STANDARD)
+            eap(&answers, Normal::STANDARD)
         } else {
             mle(&answers, Range::new(-6.0, 6.0).expect("a range"))
         };
@@ -180,9 +181,9 @@ fn lsat6() -> Table {
         let given: Vec<_> = pattern.bytes().map(|digit| Some(digit - b'0')).collect();
         let answers = Answers::of(&bank, &given).expect("answers that fit");
         let methods = [
-            (eap(&answers, Prior::STANDARD), ["eap", "eap_sd"]),
+            (eap(&answers, Normal::STANDARD), ["eap", "eap_sd"]),
             (
-                map(&answers, Prior::STANDARD, MapInformation::Expected),
+                map(&answers, Normal::STANDARD, MapInformation::Expected),
                 ["map", "map_se"],
             ),
             (mle(&answers, range(6.0)), ["mle_in_-6_6", "mle_se"]),

@@ -132,7 +132,7 @@ fn exposure_never_starves_the_blueprint() {
 #[test]
 fn tables_change_nothing_but_the_time() {
     let bank = flat_bank(60);
-    let fast = bank.clone().tabulated(crate::score::Grid::ATTEMPT);
+    let fast = bank.clone().tabulated(crate::ability::Grid::ATTEMPT);
     for criterion in [
         Criterion::PosteriorWeighted,
         Criterion::ExpectedPosteriorVariance,
