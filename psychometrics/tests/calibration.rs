@@ -4,11 +4,12 @@ use proptest::prelude::*;
 use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
     AsymptotePrior, Calibration, Errors, ItemPlan, LocationPrior, MISSING, Plan, Population,
-    Responses, SlopePlan, SlopePrior, calibrate, posteriors, stocking_lord,
+    Responses, SlopePlan, SlopePrior, calibrate, estimates, stocking_lord,
 };
 use psychometrics::fit::{item_fit, local_dependence, overall_fit, residual_fit, sum_scores};
 use psychometrics::infeasible::{Reason, Subject};
 use psychometrics::model::{ItemModel, Parameters};
+use psychometrics::quantity::StandardError;
 use psychometrics::random::Seeded;
 
 /// Right-or-wrong answers of `persons` people to `items` items; `share` of the cells are not given.
@@ -41,7 +42,7 @@ fn figures(result: &Calibration) -> Vec<f64> {
     let items = result.items.iter().flat_map(|item| {
         let all = std::iter::once(item.slope).chain(item.intercepts.clone());
         all.chain(item.difficulties.clone())
-            .flat_map(|e| [Some(e.value), e.error])
+            .flat_map(|e| [Some(e.value), e.error.map(StandardError::value)])
             .flatten()
     });
     items
@@ -212,7 +213,7 @@ fn fit_is_quiet_where_the_model_holds() {
             .all(|item| (item.infit.unwrap() - 1.0).abs() < 0.2)
     );
     let totals = sum_scores(&responses, &result, plan.grid).unwrap();
-    assert!(totals.windows(2).all(|pair| pair[0].mean < pair[1].mean));
+    assert!(totals.windows(2).all(|pair| pair[0].theta < pair[1].theta));
 }
 
 #[test]
@@ -248,8 +249,8 @@ fn extreme_anchors_keep_every_number_finite() {
     let mut plan = Plan::new(anchors.map(ItemPlan::Anchor).to_vec());
     let result = calibrate(&responses, &plan).unwrap();
     assert!(result.log_likelihood.is_finite() && result.parameters == 0);
-    for person in posteriors(&responses, &result, plan.grid).unwrap() {
-        assert!(person.mean.is_finite() && person.sd.is_finite());
+    for person in estimates(&responses, &result, plan.grid).unwrap() {
+        assert!(person.theta.value().is_finite() && person.error.value().is_finite());
     }
     plan.grid = Grid::new(Grid::ATTEMPT.range(), 1_002).unwrap();
     assert!(calibrate(&responses, &plan).is_err());
@@ -268,8 +269,8 @@ fn a_thousand_items_all_right_has_a_finite_ability() {
     let plan = Plan::new(vec![ItemPlan::Anchor(rasch); 1_000]);
     let responses = Responses::new(1_000, vec![1; 1_000]).unwrap();
     let result = calibrate(&responses, &plan).unwrap();
-    let person = posteriors(&responses, &result, plan.grid).unwrap()[0];
-    assert!(person.mean > 2.0 && person.mean < 6.0 && person.sd > 0.0);
+    let person = estimates(&responses, &result, plan.grid).unwrap()[0];
+    assert!(person.theta.value() > 2.0 && person.theta.value() < 6.0 && person.error.value() > 0.0);
 }
 
 fn any_cell() -> impl Strategy<Value = u8> {
@@ -296,8 +297,8 @@ proptest! {
         let responses = Responses::new(items, cells).unwrap();
         if let Ok(result) = calibrate(&responses, &plan) {
             prop_assert!(figures(&result).iter().all(|value| value.is_finite()));
-            for person in posteriors(&responses, &result, plan.grid).unwrap() {
-                prop_assert!(person.mean.is_finite() && person.sd.is_finite());
+            for person in estimates(&responses, &result, plan.grid).unwrap() {
+                prop_assert!(person.theta.value().is_finite() && person.error.value().is_finite());
             }
             if let Ok(fits) = item_fit(&responses, &result, plan.grid) {
                 for fit in fits {

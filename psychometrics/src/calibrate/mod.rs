@@ -55,9 +55,9 @@ pub use link::{Link, stocking_lord};
 pub use plan::{Errors, Family, ItemPlan, Plan, Population, SlopePlan};
 pub use prior::{AsymptotePrior, LocationPrior, SlopePrior};
 pub use responses::{MISSING, Responses};
-pub use result::{CalibratedItem, Calibration, Estimate, PopulationEstimate};
+pub use result::{CalibratedItem, Calibration, ParameterEstimate, PopulationEstimate};
 pub(crate) use score::check as check_answers;
-pub use score::{Posterior, posteriors};
+pub use score::estimates;
 
 use crate::ability::Grid;
 use crate::infeasible::{Infeasible, Reason};

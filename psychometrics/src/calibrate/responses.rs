@@ -90,6 +90,12 @@ impl Responses {
         self.times[row]
     }
 
+    /// How many items somebody of this row got.
+    pub fn answered(&self, row: usize) -> usize {
+        let given = self.row(row).iter().filter(|cell| **cell != MISSING);
+        given.count()
+    }
+
     /// Whether everybody got every item.
     pub fn is_complete(&self) -> bool {
         !self.cells.contains(&MISSING)

@@ -27,7 +27,7 @@
 //! let plan = Plan::uniform(3, &ItemPlan::two_parameter());
 //! let result = calibrate(&responses, &plan)?;
 //! let totals = sum_scores(&responses, &result, plan.grid)?;
-//! assert!(totals[0].mean < totals[3].mean);
+//! assert!(totals[0].theta < totals[3].theta);
 //! assert_eq!(item_fit(&responses, &result, plan.grid)?[0].df, 0);
 //! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```

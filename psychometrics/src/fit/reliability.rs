@@ -1,7 +1,7 @@
 //! Reliability of abilities: what takes the place of alpha when people saw different items.
 
 use crate::ability::Grid;
-use crate::calibrate::{Calibration, Responses, posteriors};
+use crate::calibrate::{Calibration, Responses, estimates};
 use crate::infeasible::Infeasible;
 use crate::quantity::Ability;
 
@@ -20,7 +20,7 @@ pub fn reliability(
     calibration: &Calibration,
     grid: Grid,
 ) -> Result<Reliability, Infeasible> {
-    let people = posteriors(responses, calibration, grid)?;
+    let people = estimates(responses, calibration, grid)?;
     let times = |row: usize| responses.times(row);
     let persons = responses.persons();
     let total = |value: &dyn Fn(usize) -> f64| {
@@ -28,9 +28,9 @@ pub fn reliability(
             .map(|row| times(row) * value(row))
             .sum::<f64>()
     };
-    let mean = total(&|row| people[row].mean) / persons;
-    let spread = total(&|row| (people[row].mean - mean).powi(2)) / (persons - 1.0).max(1.0);
-    let error = total(&|row| people[row].sd.powi(2)) / persons;
+    let mean = total(&|row| people[row].theta.0) / persons;
+    let spread = total(&|row| (people[row].theta.0 - mean).powi(2)) / (persons - 1.0).max(1.0);
+    let error = total(&|row| people[row].error.0.powi(2)) / persons;
     let population = calibration.abilities();
     let abilities = crate::calibrate::abilities(grid)?;
     let weights = population.log_weights(&abilities);

@@ -4,14 +4,15 @@ use super::tables::{Fitted, complete_rows};
 use crate::ability::Grid;
 use crate::calibrate::{Calibration, Responses};
 use crate::infeasible::Infeasible;
+use crate::quantity::{Ability, StandardError};
 
 /// One total: the ability it stands for, how often it occurred, and how often it should have.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SumScore {
     /// Posterior mean of the ability given only the total.
-    pub mean: f64,
+    pub theta: Ability,
     /// Its posterior standard deviation.
-    pub sd: f64,
+    pub error: StandardError,
     /// People with this total.
     pub observed: f64,
     /// People expected to have it.
@@ -56,8 +57,8 @@ pub fn sum_scores(
                 0.0
             };
             SumScore {
-                mean,
-                sd: spread.max(0.0).sqrt(),
+                theta: Ability(mean),
+                error: StandardError(spread.max(0.0).sqrt()),
                 observed,
                 expected: persons * mass,
             }

@@ -28,7 +28,7 @@ use crate::ability::Normal;
 use crate::model::{FARTHEST, ItemModel, Parameters, STEEPEST};
 use crate::quantity::{Ability, StandardError};
 use crate::random::Seeded;
-use crate::score::{Answers, ErrorKind, Estimate, Method, ScoreError, eap, prior_flags};
+use crate::score::{Answers, ErrorKind, Estimate, Flags, Method, ScoreError, eap};
 use std::fmt;
 
 /// A bank drawn several times from the uncertainty of its parameters.
@@ -94,7 +94,7 @@ impl Draws {
             error: StandardError(error),
             method: Method::Eap,
             error_kind: ErrorKind::PosteriorSdWithItems,
-            flags: prior_flags(error, prior, answered),
+            flags: Flags::of_posterior(error, prior, answered),
         };
         let guessed = responses
             .iter()

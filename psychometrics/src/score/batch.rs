@@ -19,12 +19,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::posterior::{eap, is_wide_enough, moments, normalised, prior_flags};
-use super::{Answers, ErrorKind, Estimate, Method, ScoreError};
+use super::posterior::{eap, is_wide_enough, moments, normalised};
+use super::{Answers, Estimate, ScoreError};
 use crate::ability::{Grid, Normal};
 use crate::lanes;
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
-use crate::quantity::{Ability, StandardError};
 
 /// In a row of answers: the item was not administered.
 pub const MISSING: u8 = u8::MAX;
@@ -116,13 +115,12 @@ impl Batch {
                 .collect();
             return eap(&Answers::of(&self.bank, &given)?, self.prior);
         }
-        Ok(Estimate {
-            theta: Ability(moments.mean),
-            error: StandardError(moments.sd),
-            method: Method::Eap,
-            error_kind: ErrorKind::PosteriorSd,
-            flags: prior_flags(moments.sd, self.prior, answered),
-        })
+        Ok(Estimate::eap(
+            moments.mean,
+            moments.sd,
+            self.prior,
+            answered,
+        ))
     }
 }
 

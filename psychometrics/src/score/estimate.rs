@@ -1,5 +1,6 @@
 //! An estimate never travels alone: method, kind of standard error and flags go with it.
 
+use crate::ability::Normal;
 use crate::quantity::{Ability, StandardError};
 
 /// Fewer answers than this say too little to show ([`Flag::TooFewItems`]).
@@ -70,6 +71,13 @@ impl Flags {
         if condition { self.with(flag) } else { self }
     }
 
+    /// Flags that depend on the prior and on the number of answers.
+    pub(crate) fn of_posterior(sd: f64, prior: Normal, answered: usize) -> Self {
+        Self::default()
+            .with_if(sd > 0.8 * prior.sd, Flag::PriorDominated)
+            .with_if(answered < FEWEST_ITEMS, Flag::TooFewItems)
+    }
+
     /// The flags that are up.
     pub fn iter(self) -> impl Iterator<Item = Flag> {
         [
@@ -99,6 +107,17 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// The mean and standard deviation of a posterior.
+    pub(crate) fn eap(mean: f64, sd: f64, prior: Normal, answered: usize) -> Self {
+        Self {
+            theta: Ability(mean),
+            error: StandardError(sd),
+            method: Method::Eap,
+            error_kind: ErrorKind::PosteriorSd,
+            flags: Flags::of_posterior(sd, prior, answered),
+        }
+    }
+
     /// Whether a flag is up.
     pub const fn has(&self, flag: Flag) -> bool {
         self.flags.contains(flag)

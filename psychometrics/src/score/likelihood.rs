@@ -1,7 +1,6 @@
 //! Highest points: MAP, MLE and WLE.
 
 use super::modes::{Peak, falling_zero, highest};
-use super::posterior::prior_flags;
 use super::{Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method, ScoreError};
 use crate::ability::{Normal, Range};
 use crate::quantity::{Ability, StandardError};
@@ -40,7 +39,7 @@ pub fn map(
         error: StandardError(error),
         method: Method::Map,
         error_kind,
-        flags: prior_flags(error, prior, answers.len()).with_if(at_bound, Flag::AtBound),
+        flags: Flags::of_posterior(error, prior, answers.len()).with_if(at_bound, Flag::AtBound),
     })
 }
 

@@ -54,7 +54,6 @@ pub use error::ScoreError;
 pub use estimate::{ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
 pub use likelihood::{MapInformation, map, mle, wle};
 pub(crate) use modes::falling_zero;
-pub(crate) use posterior::prior_flags;
 pub use posterior::{Posterior, eap};
 pub use scale::{ReportScale, Reported};
 

@@ -18,12 +18,11 @@
 //! ```
 
 use super::interpolate::Interpolated;
-use super::{Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method, ScoreError};
+use super::{Answers, Estimate, ScoreError};
 use crate::ability::{Grid, Normal, Range};
 use crate::arithmetic::highest;
 use crate::levels::Cuts;
 use crate::model::{ItemModel, ModelError};
-use crate::quantity::{Ability, StandardError};
 
 /// The logarithm of a posterior density at every point of a grid, up to a constant.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,13 +157,7 @@ impl Posterior {
         } else {
             sd.hypot(spacing / 12.0_f64.sqrt())
         };
-        Estimate {
-            theta: Ability(mean),
-            error: StandardError(sd),
-            method: Method::Eap,
-            error_kind: ErrorKind::PosteriorSd,
-            flags: prior_flags(sd, self.prior, self.answered),
-        }
+        Estimate::eap(mean, sd, self.prior, self.answered)
     }
 
     /// The mass between neighbouring cuts, below the first and above the last: one share per level.
@@ -233,13 +226,6 @@ pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
         *weight /= total;
     }
     log
-}
-
-/// Flags that depend on the prior and on the number of answers.
-pub(crate) fn prior_flags(error: f64, prior: Normal, answered: usize) -> Flags {
-    Flags::default()
-        .with_if(error > 0.8 * prior.sd, Flag::PriorDominated)
-        .with_if(answered < FEWEST_ITEMS, Flag::TooFewItems)
 }
 
 /// The mean of the posterior, integrated on a grid made for it; without answers the prior itself.

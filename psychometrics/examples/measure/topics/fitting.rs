@@ -78,8 +78,8 @@ fn sums(responses: &Responses, result: &Calibration, grid: Grid) -> Result<Table
     let totals = sum_scores(responses, result, grid).map_err(|no| no.to_string())?;
     for (row, got) in totals.iter().enumerate() {
         let label = format!("total {row}");
-        table.compare(&label, got.mean, want.value(row, "F1"));
-        table.compare(&label, got.sd, want.value(row, "SE_F1"));
+        table.compare(&label, got.theta.value(), want.value(row, "F1"));
+        table.compare(&label, got.error.value(), want.value(row, "SE_F1"));
         table.compare(&label, got.observed, want.value(row, "observed"));
         table.compare_relative(&label, got.expected, want.value(row, "expected"));
     }

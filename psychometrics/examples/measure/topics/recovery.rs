@@ -2,6 +2,7 @@
 
 use super::Table;
 use psychometrics::calibrate::{ItemPlan, Plan, Responses, calibrate};
+use psychometrics::quantity::StandardError;
 use psychometrics::random::Seeded;
 
 /// Data sets; fewer in a debug build, where each takes longer.
@@ -40,8 +41,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, deviation: f64, error: Option<f64>) {
-        let z = deviation / error.expect("a standard error");
+    fn add(&mut self, deviation: f64, error: Option<StandardError>) {
+        let z = deviation / error.expect("a standard error").value();
         self.count += 1.0;
         self.inside += f64::from(u8::from(z.abs() < 1.959_963_984_540_054));
         self.sum += z;
