@@ -12,6 +12,7 @@ use psychometrics::ability::{Grid, Normal};
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::quantity::Ability;
 use psychometrics::random::Seeded;
+use psychometrics::responses::Responses;
 use psychometrics::score::{Batch, Posterior};
 use psychometrics::select::{
     Attempt, Bank, BankItem, Blueprint, Criterion, Next, Quota, Setup, Strategy, best_item,
@@ -124,6 +125,7 @@ fn batch(bench: &mut Bench) {
                 .map(|item| u8::from(chance.uniform() < item.expected_score(theta))),
         );
     }
+    let answers = Responses::new(models.len(), answers).expect("a table");
     bench.bench_function("batch EAP, 10000 x 100, 61 points, tables included", |b| {
         b.iter(|| {
             Batch::new(&models, Normal::STANDARD, Grid::for_items(100)).eap(black_box(&answers))

@@ -13,7 +13,8 @@
 #![allow(clippy::disallowed_methods, reason = "a bench measures time")]
 
 use psychometrics::ability::{Grid, Range};
-use psychometrics::calibrate::{Errors, ItemPlan, Plan, Responses, calibrate};
+use psychometrics::calibrate::{Errors, ItemPlan, Plan, calibrate};
+use psychometrics::responses::Responses;
 use std::time::Instant;
 
 /// A simulated 2PL table with its true slopes and intercepts.

@@ -19,6 +19,15 @@ pub enum Subject {
     Item(usize),
     /// The person (row) with this index.
     Person(usize),
+    /// The answer of a person (row) to an item (column).
+    Answer {
+        /// The row.
+        person: usize,
+        /// The column.
+        item: usize,
+    },
+    /// The part of a test with this index.
+    Part(usize),
     /// The data or the request as a whole.
     Whole,
 }
@@ -46,6 +55,11 @@ pub enum Reason {
     },
     /// Every answer has the same score.
     NoVariance,
+    /// Cronbach's alpha is not positive: the items do not belong together.
+    NoConsistency {
+        /// The alpha.
+        alpha: f64,
+    },
     /// Fewer observations than the statistic needs.
     TooFew {
         /// The least that is needed.
@@ -89,6 +103,22 @@ impl Infeasible {
         }
     }
 
+    /// About one person's answer to one item, indices from 0.
+    pub fn answer(person: usize, item: usize, reason: Reason) -> Self {
+        Self {
+            subject: Subject::Answer { person, item },
+            reason,
+        }
+    }
+
+    /// About one part of a test, index from 0.
+    pub fn part(index: usize, reason: Reason) -> Self {
+        Self {
+            subject: Subject::Part(index),
+            reason,
+        }
+    }
+
     /// About the data as a whole.
     pub fn whole(reason: Reason) -> Self {
         Self {
@@ -106,6 +136,9 @@ impl fmt::Display for Reason {
             Self::NotFinite => f.write_str("a value is not a finite number."),
             Self::OutOfRange { value, lawful } => write!(f, "{value} is not allowed here; it must be {lawful}."),
             Self::NoVariance => f.write_str("every answer has the same score, so this statistic does not exist."),
+            Self::NoConsistency { alpha } => {
+                write!(f, "the items do not belong together: alpha is {alpha:.3}.")
+            }
             Self::TooFew { needed, found } => {
                 write!(f, "not enough data: {needed} observations are needed and there are {found}.")
             }
@@ -124,6 +157,16 @@ impl fmt::Display for Infeasible {
         match self.subject {
             Subject::Item(index) => write!(f, "Item {}: {}", index + 1, self.reason),
             Subject::Person(index) => write!(f, "Person {}: {}", index + 1, self.reason),
+            Subject::Answer { person, item } => {
+                write!(
+                    f,
+                    "Person {}, item {}: {}",
+                    person + 1,
+                    item + 1,
+                    self.reason
+                )
+            }
+            Subject::Part(index) => write!(f, "Part {}: {}", index + 1, self.reason),
             Subject::Whole => write!(f, "The data: {}", self.reason),
         }
     }

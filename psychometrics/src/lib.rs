@@ -59,6 +59,7 @@ pub mod normal;
 pub mod personfit;
 pub mod quantity;
 pub mod random;
+pub mod responses;
 pub mod rt;
 pub mod score;
 pub mod select;

@@ -3,14 +3,15 @@
 use proptest::prelude::*;
 use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
-    AsymptotePrior, Calibration, Errors, ItemPlan, LocationPrior, MISSING, Plan, Population,
-    Responses, SlopePlan, SlopePrior, calibrate, estimates, stocking_lord,
+    AsymptotePrior, Calibration, Errors, ItemPlan, LocationPrior, Plan, Population, SlopePlan,
+    SlopePrior, calibrate, estimates, stocking_lord,
 };
 use psychometrics::fit::{item_fit, local_dependence, overall_fit, residual_fit, sum_scores};
 use psychometrics::infeasible::{Reason, Subject};
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::quantity::StandardError;
 use psychometrics::random::Seeded;
+use psychometrics::responses::{MISSING, Responses};
 
 /// Right-or-wrong answers of `persons` people to `items` items; `share` of the cells are not given.
 fn simulate(persons: usize, items: usize, share: f64, seed: u64) -> Vec<u8> {

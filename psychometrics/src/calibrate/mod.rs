@@ -6,7 +6,7 @@
 //!
 //! | piece | what it does | source |
 //! |---|---|---|
-//! | [`Responses`] | answers; not given is not wrong | Mislevy & Wu 1996: gaps by design may be ignored |
+//! | [`Responses`](crate::responses::Responses) | answers; not given is not wrong | Mislevy & Wu 1996: gaps by design may be ignored |
 //! | [`ItemPlan`] | 1PL to 4PL, partial credit, graded; or an anchor that stays | Lord 1980; Muraki 1992; Samejima 1969 |
 //! | [`Population`] | standard, or estimated beside anchors | Kim 2006 |
 //! | [`Grid`](crate::ability::Grid) | the points of ability, and how dense they must be | trapezoid rule on analytic functions |
@@ -24,7 +24,8 @@
 //! test, unseen items are gaps by design and may be ignored, provided the operational items are anchors.
 //!
 //! ```
-//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan, Responses};
+//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan};
+//! use psychometrics::responses::Responses;
 //! // Patterns of three answers and how often each occurred.
 //! let cells = vec![0,0,0, 1,0,0, 0,1,0, 0,0,1, 1,1,0, 1,0,1, 0,1,1, 1,1,1];
 //! let responses = Responses::new(3, cells)?.repeated(vec![90.0, 60.0, 30.0, 20.0, 80.0, 40.0, 30.0, 150.0])?;
@@ -45,7 +46,6 @@ mod oakes;
 mod pack;
 mod plan;
 mod prior;
-pub(crate) mod responses;
 mod result;
 mod score;
 mod setup;
@@ -54,13 +54,13 @@ pub use climb::Convergence;
 pub use link::{Link, stocking_lord};
 pub use plan::{Errors, Family, ItemPlan, Plan, Population, SlopePlan};
 pub use prior::{AsymptotePrior, LocationPrior, SlopePrior};
-pub use responses::{MISSING, Responses};
 pub use result::{CalibratedItem, Calibration, ParameterEstimate, PopulationEstimate};
 pub(crate) use score::check as check_answers;
 pub use score::estimates;
 
 use crate::ability::Grid;
 use crate::infeasible::{Infeasible, Reason};
+use crate::responses::Responses;
 use climb::Climb;
 use item::WorkingItem;
 use pack::Packed;

@@ -4,12 +4,12 @@
 use super::expect::Field;
 use super::item::WorkingItem;
 use super::pack::Packed;
-use super::responses::{MISSING, Responses};
 use super::result::Calibration;
 use crate::ability::Grid;
 use crate::arithmetic::dot_in_order;
 use crate::infeasible::{Infeasible, Reason};
 use crate::lanes::each;
+use crate::responses::{MISSING, Responses};
 use crate::score::Estimate;
 
 /// The EAP of every row, the calibration's own population as prior.

@@ -1,6 +1,6 @@
 //! Logistic regression DIF (Swaminathan & Rogers 1990): does the group add anything to the score?
 
-use super::answers::{Answers, Group};
+use super::comparison::{Comparison, Group};
 use super::strata::Criterion;
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
@@ -30,15 +30,15 @@ pub struct LogisticDif {
 
 /// Fits the three models to one item.
 pub fn logistic(
-    answers: &Answers,
+    comparison: &Comparison,
     item: usize,
     criterion: &Criterion,
 ) -> Result<LogisticDif, Infeasible> {
-    if item >= answers.items() {
-        let (expected, found) = (answers.items(), item);
+    if item >= comparison.items() {
+        let (expected, found) = (comparison.items(), item);
         return Err(Infeasible::item(item, Reason::Length { expected, found }));
     }
-    let design = Design::of(answers, item, criterion);
+    let design = Design::of(comparison, item, criterion);
     if design.right.iter().all(|x| *x) || design.right.iter().all(|x| !*x) {
         return Err(Infeasible::item(item, Reason::NoVariance));
     }
@@ -71,13 +71,14 @@ struct Design {
 }
 
 impl Design {
-    fn of(answers: &Answers, item: usize, criterion: &Criterion) -> Self {
+    fn of(comparison: &Comparison, item: usize, criterion: &Criterion) -> Self {
         let mut rows = Vec::new();
         let mut right = Vec::new();
-        for (person, group, answer) in answers.to(item) {
-            let score = criterion.place(answers, person, item) as f64;
-            rows.push([1.0, score, f64::from(u8::from(group == Group::Focal)), 0.0]);
-            right.push(answer);
+        for given in comparison.to(item) {
+            let score = criterion.place(&given, item) as f64;
+            let focal = f64::from(u8::from(given.group == Group::Focal));
+            rows.push([1.0, score, focal, 0.0]);
+            right.push(given.right);
         }
         let n = rows.len().max(1) as f64;
         let mean = rows.iter().map(|row| row[1]).sum::<f64>() / n;

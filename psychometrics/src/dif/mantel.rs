@@ -1,6 +1,6 @@
 //! The Mantel-Haenszel statistics of one item.
 
-use super::answers::Answers;
+use super::comparison::Comparison;
 use super::strata::{Criterion, Stratum};
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
@@ -34,15 +34,15 @@ impl MantelHaenszel {
 /// The statistics of one item. Infeasible when no stratum holds both groups and both answers, or when the odds ratio
 /// is zero or infinite.
 pub fn mantel_haenszel(
-    answers: &Answers,
+    comparison: &Comparison,
     item: usize,
     criterion: &Criterion,
 ) -> Result<MantelHaenszel, Infeasible> {
-    if item >= answers.items() {
-        let (expected, found) = (answers.items(), item);
+    if item >= comparison.items() {
+        let (expected, found) = (comparison.items(), item);
         return Err(Infeasible::item(item, Reason::Length { expected, found }));
     }
-    let strata = criterion.strata(answers, item);
+    let strata = criterion.strata(comparison, item);
     let sums = Sums::over(&strata);
     if sums.variance <= 0.0 || sums.concordant <= 0.0 || sums.discordant <= 0.0 {
         return Err(Infeasible::item(item, Reason::NoFiniteEstimate));

@@ -1,7 +1,7 @@
 //! The whole table: every item classified, with purification of the matching criterion.
 
 use super::Group;
-use super::answers::{Answers, Matching};
+use super::comparison::{Comparison, Matching};
 use super::mantel::{MantelHaenszel, mantel_haenszel};
 use super::strata::Criterion;
 use crate::infeasible::Infeasible;
@@ -71,17 +71,17 @@ pub struct Report {
 /// Classifies every item. Flagged items leave the matching score (the studied item itself always stays in it), and the
 /// table is computed again until the flags repeat or the rounds are used up.
 pub fn screen(
-    answers: &Answers,
+    comparison: &Comparison,
     matching: &Matching,
     screening: &Screening,
 ) -> Result<Report, Infeasible> {
-    let everything = Criterion::all(answers, matching)?;
-    let mut items = table(answers, &everything, screening);
+    let everything = Criterion::all(comparison, matching)?;
+    let mut items = table(comparison, &everything, screening);
     let mut rounds = 0;
     let mut settled = flags(&items).iter().all(|flag| !flag);
     while !settled && rounds < screening.rounds {
         let before = flags(&items);
-        items = table(answers, &everything.without(&before), screening);
+        items = table(comparison, &everything.without(&before), screening);
         rounds += 1;
         settled = flags(&items) == before;
     }
@@ -96,14 +96,18 @@ fn flags(items: &[ItemVerdict]) -> Vec<bool> {
     items.iter().map(|item| item.flagged).collect()
 }
 
-fn table(answers: &Answers, criterion: &Criterion, screening: &Screening) -> Vec<ItemVerdict> {
-    (0..answers.items())
-        .map(|item| verdict(answers, item, criterion, screening))
+fn table(
+    comparison: &Comparison,
+    criterion: &Criterion,
+    screening: &Screening,
+) -> Vec<ItemVerdict> {
+    (0..comparison.items())
+        .map(|item| verdict(comparison, item, criterion, screening))
         .collect()
 }
 
 fn verdict(
-    answers: &Answers,
+    comparison: &Comparison,
     item: usize,
     criterion: &Criterion,
     screening: &Screening,
@@ -113,15 +117,15 @@ fn verdict(
         figures: None,
         flagged: false,
     };
-    let reference = answers
+    let reference = comparison
         .to(item)
-        .filter(|(_, group, _)| *group == Group::Reference);
+        .filter(|given| given.group == Group::Reference);
     let reference = reference.count();
-    let focal = answers.to(item).count() - reference;
+    let focal = comparison.to(item).count() - reference;
     if reference.min(focal) < screening.least_group || reference + focal < screening.least_total {
         return without(Class::NotEnoughData);
     }
-    mantel_haenszel(answers, item, criterion).map_or(without(Class::NotEstimable), |figures| {
+    mantel_haenszel(comparison, item, criterion).map_or(without(Class::NotEstimable), |figures| {
         ItemVerdict {
             class: classify(&figures, screening.level),
             flagged: figures.p_value < screening.level,
@@ -144,6 +148,7 @@ fn classify(figures: &MantelHaenszel, level: f64) -> Class {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::responses::Responses;
 
     fn figures(delta: f64, variance: f64, p_value: f64) -> MantelHaenszel {
         MantelHaenszel {
@@ -177,14 +182,14 @@ mod tests {
 
     #[test]
     fn an_item_all_got_right_is_not_estimable() {
-        let rows = vec![vec![Some(true), Some(true)], vec![Some(true), Some(false)]];
-        let answers = Answers::new(rows, vec![Group::Reference, Group::Focal]).unwrap();
+        let responses = Responses::new(2, vec![1, 1, 1, 0]).unwrap();
+        let comparison = Comparison::new(responses, vec![Group::Reference, Group::Focal]).unwrap();
         let lenient = Screening {
             least_group: 1,
             least_total: 2,
             ..Screening::default()
         };
-        let report = screen(&answers, &Matching::TotalScore, &lenient).unwrap();
+        let report = screen(&comparison, &Matching::TotalScore, &lenient).unwrap();
         assert_eq!(report.items[0].class, Class::NotEstimable);
     }
 }

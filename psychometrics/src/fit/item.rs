@@ -12,9 +12,10 @@
 use super::sums::without_each;
 use super::tables::{Fitted, complete_rows};
 use crate::ability::Grid;
-use crate::calibrate::{Calibration, Responses};
+use crate::calibrate::Calibration;
 use crate::distribution::chi_square_tail;
 use crate::infeasible::Infeasible;
+use crate::responses::Responses;
 
 /// S-X² of one item.
 #[derive(Debug, Clone, Copy, PartialEq)]

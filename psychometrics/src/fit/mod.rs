@@ -20,7 +20,8 @@
 //! are flagged by their distance from the mean. None of this replaces reading the question.
 //!
 //! ```
-//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan, Responses};
+//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan};
+//! use psychometrics::responses::Responses;
 //! use psychometrics::fit::{item_fit, sum_scores};
 //! let cells = vec![0,0,0, 1,0,0, 0,1,0, 0,0,1, 1,1,0, 1,0,1, 0,1,1, 1,1,1];
 //! let responses = Responses::new(3, cells)?.repeated(vec![90.0, 60.0, 30.0, 20.0, 80.0, 40.0, 30.0, 150.0])?;

@@ -9,10 +9,11 @@ use super::margins::{Expected, Margin, margins, observed};
 use super::tables::{Fitted, complete_rows};
 use crate::ability::Grid;
 use crate::arithmetic::dot_in_order;
-use crate::calibrate::{Calibration, Population, Responses};
+use crate::calibrate::{Calibration, Population};
 use crate::distribution::{chi_square_tail, noncentral_chi_square};
 use crate::infeasible::{Infeasible, Reason};
 use crate::linear::{Cholesky, Symmetric};
+use crate::responses::Responses;
 
 /// Fit of the model as a whole.
 #[derive(Debug, Clone, Copy, PartialEq)]

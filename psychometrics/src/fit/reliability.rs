@@ -1,9 +1,10 @@
 //! Reliability of abilities: what takes the place of alpha when people saw different items.
 
 use crate::ability::Grid;
-use crate::calibrate::{Calibration, Responses, estimates};
+use crate::calibrate::{Calibration, estimates};
 use crate::infeasible::Infeasible;
 use crate::quantity::Ability;
+use crate::responses::Responses;
 
 /// Two reliabilities; both lie between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq)]

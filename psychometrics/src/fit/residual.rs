@@ -6,9 +6,10 @@
 use crate::ability::Grid;
 use crate::arithmetic::finite;
 use crate::calibrate::curve::Curve;
-use crate::calibrate::{CalibratedItem, Calibration, MISSING, Responses, estimates};
+use crate::calibrate::{CalibratedItem, Calibration, estimates};
 use crate::infeasible::{Infeasible, Reason};
 use crate::quantity::Ability;
+use crate::responses::{MISSING, Responses};
 
 /// Mean squares of one item; none when nobody got it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,9 +2,10 @@
 
 use super::tables::{Fitted, complete_rows};
 use crate::ability::Grid;
-use crate::calibrate::{Calibration, Responses};
+use crate::calibrate::Calibration;
 use crate::infeasible::Infeasible;
 use crate::quantity::{Ability, StandardError};
+use crate::responses::Responses;
 
 /// One total: the ability it stands for, how often it occurred, and how often it should have.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,9 +1,10 @@
 //! What the fitted model says at every point of ability: category probabilities, scores and weights.
 
 use crate::ability::Grid;
+use crate::calibrate::Calibration;
 use crate::calibrate::curve::Curve;
-use crate::calibrate::{Calibration, Responses};
 use crate::infeasible::{Infeasible, Reason};
+use crate::responses::Responses;
 
 /// One item at every point: `probabilities[q][k]` and `scores[q][k][j]` for the free parameters.
 pub(super) struct ItemTable {

@@ -9,11 +9,12 @@
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
 //! use psychometrics::ability::{Grid, Normal};
-//! use psychometrics::score::{Batch, MISSING};
+//! use psychometrics::responses::{MISSING, Responses};
+//! use psychometrics::score::Batch;
 //!
 //! let bank = vec![ItemModel::dichotomous(Parameters::default())?; 7];
 //! let batch = Batch::new(&bank, Normal::STANDARD, Grid::for_items(bank.len()));
-//! let two_people = [1, 1, 0, 1, MISSING, 0, 1, /* and */ 0, 0, 0, 0, 0, 0, 0];
+//! let two_people = Responses::new(7, vec![1, 1, 0, 1, MISSING, 0, 1, /* and */ 0, 0, 0, 0, 0, 0, 0])?;
 //! let estimates = batch.eap(&two_people)?;
 //! assert!(estimates[0].theta > estimates[1].theta);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -24,9 +25,7 @@ use super::{Answers, Estimate, ScoreError};
 use crate::ability::{Grid, Normal};
 use crate::lanes;
 use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
-
-/// In a row of answers: the item was not administered.
-pub const MISSING: u8 = u8::MAX;
+use crate::responses::{MISSING, Responses};
 
 /// Most combinations of answers a table holds.
 const MOST_ROWS: usize = 32;
@@ -79,18 +78,16 @@ impl Batch {
         }
     }
 
-    /// The estimate of every person; `answers` holds one row of categories (or [`MISSING`]) a person, one after the other.
-    pub fn eap(&self, answers: &[u8]) -> Result<Vec<Estimate>, ScoreError> {
+    /// The estimate of every row, which must have one cell for each item of the bank.
+    pub fn eap(&self, responses: &Responses) -> Result<Vec<Estimate>, ScoreError> {
         let items = self.bank.len();
-        if items == 0 || !answers.len().is_multiple_of(items) {
+        if responses.items() != items {
             return Err(ScoreError::RowLength {
-                answers: answers.len(),
+                answers: responses.items(),
                 items,
             });
         }
-        lanes::map(answers.len() / items, 64, |person| {
-            self.one(&answers[person * items..(person + 1) * items])
-        })
+        lanes::map(responses.rows(), 64, |row| self.one(responses.row(row)))
     }
 
     fn one(&self, row: &[u8]) -> Result<Estimate, ScoreError> {

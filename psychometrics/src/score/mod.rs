@@ -49,7 +49,7 @@ mod posterior;
 mod scale;
 
 pub use answers::{Answer, Answers};
-pub use batch::{Batch, MISSING};
+pub use batch::Batch;
 pub use error::ScoreError;
 pub use estimate::{ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
 pub use likelihood::{MapInformation, map, mle, wle};

@@ -5,6 +5,7 @@ use crate::ability::{Grid, Normal, Range};
 use crate::levels::Cuts;
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::{Ability, StandardError};
+use crate::responses::Responses;
 use proptest::prelude::*;
 
 fn pl(a: f64, b: f64, c: f64) -> ItemModel {
@@ -13,6 +14,10 @@ fn pl(a: f64, b: f64, c: f64) -> ItemModel {
 
 fn cuts(at: &[f64]) -> Cuts {
     Cuts::new(at).unwrap()
+}
+
+fn table(items: usize, cells: &[u8]) -> Responses {
+    Responses::new(items, cells.to_vec()).unwrap()
 }
 
 fn wide() -> Range {
@@ -80,14 +85,10 @@ fn refuses_answers_that_do_not_fit() {
     );
     let batch = Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT);
     assert!(matches!(
-        batch.eap(&[0, 1, 3]),
+        batch.eap(&table(bank.len(), &[3])),
         Err(ScoreError::Answer { item: 0, .. })
     ));
-    assert!(
-        Batch::new(&[], Normal::STANDARD, Grid::ATTEMPT)
-            .eap(&[])
-            .is_err()
-    );
+    assert!(batch.eap(&table(2, &[0, 1])).is_err());
 }
 
 #[test]
@@ -118,7 +119,7 @@ fn any_number_of_threads_gives_the_same_bits() {
             .num_threads(threads)
             .build()
             .unwrap();
-        pool.install(|| batch.eap(&answers).unwrap())
+        pool.install(|| batch.eap(&table(30, &answers)).unwrap())
     };
     assert_eq!(with(1), with(3));
     assert_eq!(with(3), with(8));
@@ -142,7 +143,7 @@ fn a_coarse_grid_never_promises_precision_it_does_not_have() {
     let row: Vec<u8> = given.iter().flatten().copied().collect();
     assert_eq!(
         Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT)
-            .eap(&row)
+            .eap(&table(60, &row))
             .unwrap(),
         vec![exact]
     );
@@ -171,7 +172,9 @@ fn a_grid_that_ends_too_early_says_so_and_a_batch_does_without_it() {
         assert!(Posterior::fitted(prior, &answers).is_wide_enough());
         let batch = Batch::new(&bank, prior, Grid::ATTEMPT);
         assert_eq!(
-            batch.eap(&vec![category; bank.len()]).unwrap(),
+            batch
+                .eap(&table(bank.len(), &vec![category; bank.len()]))
+                .unwrap(),
             vec![eap(&answers, prior).unwrap()]
         );
     }
@@ -223,7 +226,7 @@ proptest! {
         let checked = Answers::of(&bank, &given).unwrap();
         let posterior = Posterior::of(Grid::ATTEMPT, Normal::STANDARD, &checked);
         let fitted = eap(&checked, Normal::STANDARD).unwrap();
-        let batch = Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT).eap(&answers).unwrap();
+        let batch = Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT).eap(&table(bank.len(), &answers)).unwrap();
         if posterior.is_wide_enough() && posterior.is_fine_enough() {
             let attempt = posterior.estimate();
             prop_assert!((attempt.theta.value() - fitted.theta.value()).abs() < 1e-5);

@@ -11,7 +11,7 @@ mod haberman;
 mod skill;
 mod wilson;
 
-pub use haberman::{NoSubscore, Part, haberman};
+pub use haberman::{Part, haberman};
 pub use skill::skill_prior;
 pub use wilson::{Interval, NoInterval, ZScore, wilson};
 

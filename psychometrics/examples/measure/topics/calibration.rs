@@ -4,10 +4,11 @@ use super::{Csv, Table, ours, theirs};
 use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
     AsymptotePrior, CalibratedItem, Calibration, ItemPlan, ParameterEstimate, Plan, Population,
-    Responses, SlopePlan, SlopePrior, calibrate,
+    SlopePlan, SlopePrior, calibrate,
 };
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::quantity::StandardError;
+use psychometrics::responses::Responses;
 
 pub fn tables() -> Vec<Table> {
     let mut tables = Vec::new();

@@ -3,8 +3,9 @@
 use super::calibration::lsat6_responses;
 use super::{Table, theirs};
 use psychometrics::ability::Grid;
-use psychometrics::calibrate::{Calibration, ItemPlan, Plan, Responses, calibrate};
+use psychometrics::calibrate::{Calibration, ItemPlan, Plan, calibrate};
 use psychometrics::fit::{item_fit, overall_fit, reliability, residual_fit, sum_scores};
+use psychometrics::responses::Responses;
 
 pub fn tables() -> Vec<Table> {
     let name = "fit: LSAT6 S-X2, infit, outfit";

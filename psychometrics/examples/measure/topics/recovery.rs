@@ -1,9 +1,10 @@
 //! Recovery: simulated people, whose parameters we know; are the intervals as wide as they claim?
 
 use super::Table;
-use psychometrics::calibrate::{ItemPlan, Plan, Responses, calibrate};
+use psychometrics::calibrate::{ItemPlan, Plan, calibrate};
 use psychometrics::quantity::StandardError;
 use psychometrics::random::Seeded;
+use psychometrics::responses::Responses;
 
 /// Data sets; fewer in a debug build, where each takes longer.
 const SETS: u64 = if cfg!(debug_assertions) { 40 } else { 200 };

@@ -1,6 +1,7 @@
 //! Haberman's subscores on the data of R package subscore.
 
 use super::{Csv, Table, theirs};
+use psychometrics::ctt::Marks;
 use psychometrics::subscore::{Part, haberman};
 
 const NAMES: [&str; 2] = [
@@ -23,7 +24,8 @@ pub fn tables() -> Vec<Table> {
             let part_of: Vec<usize> = (0..50)
                 .map(|item| usize::from(item >= 15) + usize::from(item >= 30))
                 .collect();
-            let parts = haberman(&rows, &part_of).expect("parts");
+            let marks = Marks::complete(&rows, &[1.0; 50]).expect("marks");
+            let parts = haberman(&marks, &part_of).expect("parts");
             vec![shares(&parts, &prmse), people(&parts, &first)]
         }
         Err(why) => NAMES
