@@ -12,7 +12,7 @@
 //! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
-use crate::infeasible::{Infeasible, Reason};
+use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::model::MOST_CATEGORIES;
 
 /// Marks "was not given this item" in a row of categories.
@@ -139,7 +139,10 @@ pub(crate) fn finite_cells(rows: &[Vec<Option<f64>>], items: usize) -> Result<()
     for (person, row) in rows.iter().enumerate() {
         let strange = |cell: &Option<f64>| cell.is_some_and(|value| !value.is_finite());
         if let Some(item) = row.iter().position(strange) {
-            return Err(Infeasible::answer(person, item, Reason::NotFinite));
+            return Err(Infeasible::about(
+                Subject::Answer { person, item },
+                Reason::NotFinite,
+            ));
         }
     }
     Ok(())

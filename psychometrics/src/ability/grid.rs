@@ -1,6 +1,6 @@
 //! The points of ability at which everything is computed.
 
-use crate::infeasible::{Infeasible, Reason};
+use crate::infeasible::Infeasible;
 use crate::quantity::Ability;
 
 /// Equally spaced abilities.
@@ -27,7 +27,7 @@ impl Range {
                 low,
                 "a lower end below the upper one, both within a million",
             );
-            Err(Infeasible::whole(Reason::OutOfRange { value, lawful }))
+            Err(Infeasible::out_of_range(value, lawful))
         }
     }
 
@@ -58,7 +58,7 @@ impl Grid {
             Ok(Self { range, points })
         } else {
             let (value, lawful) = (points as f64, "between 3 and 100,001 points");
-            Err(Infeasible::whole(Reason::OutOfRange { value, lawful }))
+            Err(Infeasible::out_of_range(value, lawful))
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Grid;
 use crate::arithmetic::log_sum_exp;
-use crate::infeasible::{Infeasible, Reason};
+use crate::infeasible::Infeasible;
 use crate::quantity::{Ability, StandardError};
 
 /// How abilities are distributed: what is believed about somebody before the first answer (the prior, the same for
@@ -26,7 +26,7 @@ impl Normal {
             })
         } else {
             let (value, lawful) = (sd.0, "a standard deviation between 1e-6 and 1e6");
-            Err(Infeasible::whole(Reason::OutOfRange { value, lawful }))
+            Err(Infeasible::out_of_range(value, lawful))
         }
     }
 

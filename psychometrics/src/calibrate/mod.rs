@@ -103,7 +103,7 @@ pub(crate) fn abilities(grid: Grid) -> Result<Vec<f64>, Infeasible> {
         Ok(grid.abilities())
     } else {
         let (value, lawful) = (grid.len() as f64, "a grid of 5 to 1,001 points");
-        Err(Infeasible::whole(Reason::OutOfRange { value, lawful }))
+        Err(Infeasible::out_of_range(value, lawful))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Right and wrong answers of two groups, and how people are matched.
 
-use crate::infeasible::{Infeasible, Reason};
+use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::responses::{MISSING, Responses};
 
 /// Which of the two groups a person belongs to.
@@ -59,7 +59,7 @@ impl Comparison {
                 let value = f64::from(responses.row(person)[item]);
                 let lawful = "0 or 1, wrong or right";
                 let reason = Reason::OutOfRange { value, lawful };
-                return Err(Infeasible::answer(person, item, reason));
+                return Err(Infeasible::about(Subject::Answer { person, item }, reason));
             }
         }
         Ok(Self { responses, groups })

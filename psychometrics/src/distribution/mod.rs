@@ -1,7 +1,7 @@
 //! The two reference distributions that turn a statistic into a probability: chi-square and F ([`crate::normal`] has the
 //! normal).
 //!
-//! What lives here: tail probabilities and quantiles, written out so that the crate needs no dependency and gives the
+//! What lives here: tail probabilities and quantiles, written out so that the crate needs no library of numbers and gives the
 //! same bits everywhere. What does not: sampling (that is `random`).
 //!
 //! Sources: the log-gamma function by Stirling's series with an upward shift (Abramowitz & Stegun 6.1.41); the

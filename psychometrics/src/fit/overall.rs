@@ -46,7 +46,7 @@ pub fn overall_fit(
     let items = responses.items();
     if items > MOST_ITEMS {
         let (value, lawful) = (items as f64, "at most 80 items");
-        return Err(Infeasible::whole(Reason::OutOfRange { value, lawful }));
+        return Err(Infeasible::out_of_range(value, lawful));
     }
     let rows = complete_rows(responses, calibration)?;
     let margins = margins(items);

@@ -25,11 +25,11 @@
 
 use super::UncertainItem;
 use crate::ability::Normal;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::{FARTHEST, ItemModel, Parameters, STEEPEST};
 use crate::quantity::{Ability, StandardError};
 use crate::random::Seeded;
-use crate::score::{Answers, ErrorKind, Estimate, Flags, Method, ScoreError, eap};
-use std::fmt;
+use crate::score::{Answers, ErrorKind, Estimate, Flags, Method, eap};
 
 /// A bank drawn several times from the uncertainty of its parameters.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,23 +38,12 @@ pub struct Draws {
     provisional: Vec<bool>,
 }
 
-/// A variance needs at least two draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DrawError(pub usize);
-
-impl fmt::Display for DrawError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} draws are too few: a variance needs two.", self.0)
-    }
-}
-
-impl std::error::Error for DrawError {}
-
 impl Draws {
     /// Draws a bank `times` times; the seed is that of the calibration version.
-    pub fn new(items: &[UncertainItem], times: usize, seed: u64) -> Result<Self, DrawError> {
+    pub fn new(items: &[UncertainItem], times: usize, seed: u64) -> Result<Self, Infeasible> {
         if times < 2 {
-            return Err(DrawError(times));
+            let (needed, found) = (2, times);
+            return Err(Infeasible::whole(Reason::TooFew { needed, found }));
         }
         let mut chance = Seeded::new(seed);
         let banks = (0..times)
@@ -73,12 +62,12 @@ impl Draws {
 
     /// The posterior mean with a standard error that includes the uncertainty of the items; `responses` has one place per
     /// item, `None` where it was not administered.
-    pub fn eap(&self, responses: &[Option<u8>], prior: Normal) -> Result<Estimate, ScoreError> {
+    pub fn eap(&self, responses: &[Option<u8>], prior: Normal) -> Result<Estimate, Infeasible> {
         let estimates = self
             .banks
             .iter()
             .map(|bank| eap(&Answers::of(bank, responses)?, prior))
-            .collect::<Result<Vec<_>, ScoreError>>()?;
+            .collect::<Result<Vec<_>, Infeasible>>()?;
         let m = estimates.len() as f64;
         let mean = estimates.iter().map(|e| e.theta.0).sum::<f64>() / m;
         let within = estimates.iter().map(|e| e.error.0 * e.error.0).sum::<f64>() / m;

@@ -21,7 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::LevelError;
+use crate::infeasible::{Infeasible, Reason};
 use crate::quantity::Ability;
 use crate::score::Answers;
 
@@ -47,13 +47,13 @@ pub enum Verdict {
 
 impl Sprt {
     /// A test of `below` against `above` with the accepted rates of false "above" (alpha) and false "below" (beta).
-    pub fn new(below: Ability, above: Ability, alpha: f64, beta: f64) -> Result<Self, LevelError> {
+    pub fn new(below: Ability, above: Ability, alpha: f64, beta: f64) -> Result<Self, Infeasible> {
         if below >= above {
-            return Err(LevelError::Hypotheses);
+            return Err(Infeasible::whole(Reason::NotRising));
         }
         for rate in [alpha, beta] {
             if !(rate > 0.0 && rate < 0.5) {
-                return Err(LevelError::ErrorRate(rate));
+                return Err(Infeasible::out_of_range(rate, "between 0 and one half"));
             }
         }
         Ok(Self {

@@ -4,7 +4,7 @@
 //! there is one solution between the lowest and the highest expected score. With it come the information there and the
 //! standard error of a raw score there, sqrt(sum of Var(X_i | theta)) (Lord 1980, chapter 5).
 
-use super::LevelError;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::ItemModel;
 use crate::quantity::Ability;
 
@@ -30,9 +30,9 @@ pub struct RawCut {
 /// assert!(theta_for_raw(&form, 10.0).is_err()); // only an infinite ability gets everything right
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, LevelError> {
+pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, Infeasible> {
     if form.is_empty() {
-        return Err(LevelError::NoItems);
+        return Err(Infeasible::whole(Reason::Empty));
     }
     let curve = |theta: f64| {
         form.iter()
@@ -48,11 +48,11 @@ pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, LevelError>
     }
     let (lowest, highest) = (curve(low).0, curve(high).0);
     if !(lowest < raw && raw < highest) {
-        return Err(LevelError::OutOfReach {
-            raw,
+        return Err(Infeasible::whole(Reason::OutOfReach {
+            value: raw,
             lowest,
             highest,
-        });
+        }));
     }
     let theta = solve(&curve, raw, low, high);
     Ok(RawCut {

@@ -18,7 +18,7 @@ impl TimeModel {
         }
         if regularity <= 0.0 {
             let (value, lawful) = (regularity, "above zero");
-            return Err(Infeasible::whole(Reason::OutOfRange { value, lawful }));
+            return Err(Infeasible::out_of_range(value, lawful));
         }
         Ok(Self {
             alpha: regularity,
@@ -108,7 +108,7 @@ fn logarithms(
     }
     if !(clamp.shortest > 0.0 && clamp.longest >= clamp.shortest && clamp.longest.is_finite()) {
         let (value, lawful) = (clamp.shortest, "above zero and not above the longest time");
-        return Err(Infeasible::whole(Reason::OutOfRange { value, lawful }));
+        return Err(Infeasible::out_of_range(value, lawful));
     }
     let mut clamped = 0;
     let mut logs = Vec::with_capacity(times.len());

@@ -21,10 +21,11 @@
 //! ```
 
 use super::posterior::{eap, is_wide_enough, moments, normalised};
-use super::{Answers, Estimate, ScoreError};
+use super::{Answers, Estimate};
 use crate::ability::{Grid, Normal};
+use crate::infeasible::{Infeasible, Reason};
 use crate::lanes;
-use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
+use crate::model::{ItemModel, MOST_CATEGORIES};
 use crate::responses::{MISSING, Responses};
 
 /// Most combinations of answers a table holds.
@@ -79,18 +80,16 @@ impl Batch {
     }
 
     /// The estimate of every row, which must have one cell for each item of the bank.
-    pub fn eap(&self, responses: &Responses) -> Result<Vec<Estimate>, ScoreError> {
+    pub fn eap(&self, responses: &Responses) -> Result<Vec<Estimate>, Infeasible> {
         let items = self.bank.len();
         if responses.items() != items {
-            return Err(ScoreError::RowLength {
-                answers: responses.items(),
-                items,
-            });
+            let (expected, found) = (items, responses.items());
+            return Err(Infeasible::whole(Reason::Length { expected, found }));
         }
         lanes::map(responses.rows(), 64, |row| self.one(responses.row(row)))
     }
 
-    fn one(&self, row: &[u8]) -> Result<Estimate, ScoreError> {
+    fn one(&self, row: &[u8]) -> Result<Estimate, Infeasible> {
         let mut log = self.start.clone();
         let mut answered = 0;
         for group in &self.groups {
@@ -149,7 +148,7 @@ impl Group {
     }
 
     /// Which row these answers select, and how many of them there are.
-    fn place(&self, answers: &[u8]) -> Result<(usize, usize), ScoreError> {
+    fn place(&self, answers: &[u8]) -> Result<(usize, usize), Infeasible> {
         let mut place = 0;
         let mut given = 0;
         for (i, (&category, &categories)) in answers.iter().zip(&self.categories).enumerate() {
@@ -159,14 +158,11 @@ impl Group {
                 category
             };
             if category != MISSING && category >= categories {
-                let reason = ModelError::NoSuchCategory {
+                let reason = Reason::NoSuchCategory {
                     category,
                     categories: usize::from(categories),
                 };
-                return Err(ScoreError::Answer {
-                    item: self.first + i,
-                    reason,
-                });
+                return Err(Infeasible::item(self.first + i, reason));
             }
             given += usize::from(category != MISSING);
             place = place * (usize::from(categories) + 1) + usize::from(digit);

@@ -40,7 +40,6 @@
 
 mod answers;
 mod batch;
-mod error;
 mod estimate;
 mod interpolate;
 mod likelihood;
@@ -50,7 +49,6 @@ mod scale;
 
 pub use answers::{Answer, Answers};
 pub use batch::Batch;
-pub use error::ScoreError;
 pub use estimate::{ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
 pub use likelihood::{MapInformation, map, mle, wle};
 pub(crate) use modes::falling_zero;

@@ -18,11 +18,12 @@
 //! ```
 
 use super::interpolate::Interpolated;
-use super::{Answers, Estimate, ScoreError};
+use super::{Answers, Estimate};
 use crate::ability::{Grid, Normal, Range};
 use crate::arithmetic::highest;
+use crate::infeasible::Infeasible;
 use crate::levels::Cuts;
-use crate::model::{ItemModel, ModelError};
+use crate::model::ItemModel;
 
 /// The logarithm of a posterior density at every point of a grid, up to a constant.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +54,7 @@ impl Posterior {
     }
 
     /// Adds one answer.
-    pub fn answer(&mut self, item: &ItemModel, category: u8) -> Result<(), ModelError> {
+    pub fn answer(&mut self, item: &ItemModel, category: u8) -> Result<(), Infeasible> {
         item.check_category(category)?;
         self.add(item, category);
         Ok(())
@@ -231,6 +232,6 @@ pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
 /// The mean of the posterior, integrated on a grid made for it; without answers the prior itself.
 ///
 /// The result cannot fail today; the type leaves room for priors that are no density.
-pub fn eap(answers: &Answers<'_>, prior: Normal) -> Result<Estimate, ScoreError> {
+pub fn eap(answers: &Answers<'_>, prior: Normal) -> Result<Estimate, Infeasible> {
     Ok(Posterior::fitted(prior, answers).estimate())
 }

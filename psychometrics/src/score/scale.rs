@@ -9,12 +9,13 @@
 //! let nothing = eap(&Answers::new(), Normal::STANDARD)?;
 //! let read = ReportScale::FIVE_HUNDRED.of(&nothing);
 //! assert!((read.score - 500.0).abs() < 1e-9 && (read.error - 100.0).abs() < 1e-9);
-//! # Ok::<(), psychometrics::score::ScoreError>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 //!
 //! When not: never stretch or shift the scale to make two calibrations look alike; link them.
 
-use super::{Estimate, ScoreError};
+use super::Estimate;
+use crate::infeasible::Infeasible;
 
 /// A linear scale for reports.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,11 +46,14 @@ impl ReportScale {
     };
 
     /// A scale by its middle and its unit, within ±1,000,000; the unit must be positive.
-    pub fn new(middle: f64, unit: f64) -> Result<Self, ScoreError> {
+    pub fn new(middle: f64, unit: f64) -> Result<Self, Infeasible> {
         if middle.abs() <= 1e6 && unit > 0.0 && unit <= 1e6 {
             Ok(Self { middle, unit })
         } else {
-            Err(ScoreError::Scale { middle, unit })
+            Err(Infeasible::out_of_range(
+                unit,
+                "above zero, the middle and the unit within a million",
+            ))
         }
     }
 

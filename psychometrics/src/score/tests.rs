@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::ability::{Grid, Normal, Range};
+use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::levels::Cuts;
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::{Ability, StandardError};
@@ -36,8 +37,8 @@ fn nothing_answered_is_the_prior_or_a_refusal() {
         );
         assert!(estimate.has(Flag::PriorDominated) && estimate.has(Flag::TooFewItems));
     }
-    assert_eq!(mle(&none, wide()), Err(ScoreError::NothingAnswered));
-    assert_eq!(wle(&none, wide()), Err(ScoreError::NothingAnswered));
+    assert_eq!(mle(&none, wide()), Err(Infeasible::whole(Reason::Empty)));
+    assert_eq!(wle(&none, wide()), Err(Infeasible::whole(Reason::Empty)));
 }
 
 #[test]
@@ -65,8 +66,14 @@ fn a_thousand_items_all_right_stay_finite() {
 fn items_without_information_are_named_as_such() {
     let bank = vec![pl(0.0, 0.0, 0.0); 6];
     let answers = Answers::of(&bank, &[Some(1); 6]).unwrap();
-    assert_eq!(mle(&answers, wide()), Err(ScoreError::NoInformation));
-    assert_eq!(wle(&answers, wide()), Err(ScoreError::NoInformation));
+    assert_eq!(
+        mle(&answers, wide()),
+        Err(Infeasible::whole(Reason::NoInformation))
+    );
+    assert_eq!(
+        wle(&answers, wide()),
+        Err(Infeasible::whole(Reason::NoInformation))
+    );
     let estimate = eap(&answers, Normal::STANDARD).unwrap();
     assert!((estimate.error.value() - 1.0).abs() < 1e-12 && estimate.has(Flag::PriorDominated));
 }
@@ -75,19 +82,17 @@ fn items_without_information_are_named_as_such() {
 fn refuses_answers_that_do_not_fit() {
     let bank = [pl(1.0, 0.0, 0.0)];
     let refused = Answers::of(&bank, &[Some(2)]).unwrap_err();
-    assert!(
-        matches!(refused, ScoreError::Answer { item: 0, .. }),
-        "{refused}"
+    assert_eq!(
+        refused.to_string(),
+        "Item 1: there is no category 2 in an item of 2."
     );
     assert_eq!(
         Answers::of(&bank, &[None, Some(0)]).unwrap_err(),
-        ScoreError::NoSuchItem { item: 1 }
+        Infeasible::item(1, Reason::NoSuchItem)
     );
     let batch = Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT);
-    assert!(matches!(
-        batch.eap(&table(bank.len(), &[3])),
-        Err(ScoreError::Answer { item: 0, .. })
-    ));
+    let refused = batch.eap(&table(bank.len(), &[3])).unwrap_err();
+    assert_eq!(refused.subject, Subject::Item(0));
     assert!(batch.eap(&table(2, &[0, 1])).is_err());
 }
 

@@ -16,7 +16,7 @@
 
 use crate::arithmetic::{covariance, mean, variance};
 use crate::ctt::Marks;
-use crate::infeasible::{Infeasible, Reason};
+use crate::infeasible::{Infeasible, Reason, Subject};
 
 /// What one part of a test is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -124,7 +124,7 @@ pub fn haberman(marks: &Marks, part_of: &[usize]) -> Result<Vec<Part>, Infeasibl
                 .collect();
             let item_variance = items.iter().map(|column| variance(column)).sum();
             judge(items.len(), item_variance, [&sums, &total])
-                .map_err(|reason| Infeasible::part(part, reason))
+                .map_err(|reason| Infeasible::about(Subject::Part(part), reason))
         })
         .collect()
 }

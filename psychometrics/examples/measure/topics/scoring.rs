@@ -3,10 +3,9 @@
 use super::items::scoring_banks;
 use super::{Table, ours, theirs};
 use psychometrics::ability::{Normal, Range};
+use psychometrics::infeasible::Infeasible;
 use psychometrics::model::{ItemModel, Parameters};
-use psychometrics::score::{
-    Answers, Estimate, Flag, MapInformation, ScoreError, eap, map, mle, wle,
-};
+use psychometrics::score::{Answers, Estimate, Flag, MapInformation, eap, map, mle, wle};
 
 pub fn tables() -> Vec<Table> {
     let mut tables = six_models();
@@ -24,7 +23,7 @@ pub fn responses(text: &str) -> Vec<Option<u8>> {
 
 /// An estimator, and the columns of its estimate and standard error.
 struct Method {
-    estimate: fn(&Answers<'_>) -> Result<Estimate, ScoreError>,
+    estimate: fn(&Answers<'_>) -> Result<Estimate, Infeasible>,
     theta: &'static str,
     error: &'static str,
     names: [&'static str; 2],
@@ -74,7 +73,7 @@ const METHODS: [Method; 5] = [
 ];
 
 /// Theta and its standard error; a refusal deviates without bound.
-fn figures(estimate: Result<Estimate, ScoreError>) -> [f64; 2] {
+fn figures(estimate: Result<Estimate, Infeasible>) -> [f64; 2] {
     estimate.map_or([f64::NAN; 2], |e| [e.theta.value(), e.error.value()])
 }
 
