@@ -64,6 +64,37 @@ quantity!(
     Probability, "a probability, 0 to 1", 0.0..=1.0
 );
 
+/// How many standard errors an interval reaches to either side.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct ZScore(pub f64);
+
+impl ZScore {
+    /// 95 of 100 intervals hold the truth.
+    pub const P95: Self = Self(1.959_963_984_540_054);
+    /// 80 of 100 intervals hold the truth.
+    pub const P80: Self = Self(1.281_551_565_544_600_4);
+}
+
+/// Degrees of freedom of a statistic; they may be fractional.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct DegreesOfFreedom(pub f64);
+
+/// Where a figure plausibly lies, `low <= high`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Interval {
+    /// Whether a value lies inside, the ends included.
+    pub fn contains(self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+}
+
 impl Ability {
     /// The mean of the calibration group.
     pub const MEAN: Self = Self(0.0);

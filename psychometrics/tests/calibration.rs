@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
-    AsymptotePrior, Calibration, Errors, ItemPlan, LocationPrior, Plan, Population, SlopePlan,
-    SlopePrior, calibrate, estimates, stocking_lord,
+    AsymptotePrior, Calibration, CommonItems, Errors, ItemPlan, LocationPrior, Plan, Population,
+    SlopePlan, SlopePrior, calibrate, estimates, stocking_lord,
 };
 use psychometrics::fit::{item_fit, local_dependence, overall_fit, residual_fit, sum_scores};
 use psychometrics::infeasible::{Reason, Subject};
 use psychometrics::model::{ItemModel, Parameters};
-use psychometrics::quantity::StandardError;
+use psychometrics::quantity::{Probability, StandardError};
 use psychometrics::random::Seeded;
 use psychometrics::responses::{MISSING, Responses};
 
@@ -184,9 +184,14 @@ fn a_separate_calibration_is_linked_back() {
         distance: 0.0,
     };
     let old: Vec<ItemModel> = new.iter().map(|item| known.apply(item).unwrap()).collect();
-    let link = stocking_lord(&old, &new).unwrap();
+    let link = stocking_lord(CommonItems {
+        old: &old,
+        new: &new,
+    })
+    .unwrap();
     assert!((link.scale - 0.8).abs() < 1e-8 && (link.shift + 0.3).abs() < 1e-8);
-    assert!(stocking_lord(&old[..1], &new[..1]).is_err());
+    let (old, new) = (&old[..1], &new[..1]);
+    assert!(stocking_lord(CommonItems { old, new }).is_err());
 }
 
 #[test]
@@ -195,13 +200,13 @@ fn fit_is_quiet_where_the_model_holds() {
     let plan = two_parameter(15);
     let result = calibrate(&responses, &plan).unwrap();
     let overall = overall_fit(&responses, &result, plan.grid).unwrap();
-    assert!(overall.p_value > 0.001 && overall.rmsea < 0.03 && overall.srmsr < 0.05);
-    assert!(overall.rmsea_low <= overall.rmsea && overall.rmsea <= overall.rmsea_high);
+    assert!(overall.p_value.value() > 0.001 && overall.rmsea < 0.03 && overall.srmsr < 0.05);
+    assert!(overall.rmsea_interval.contains(overall.rmsea));
     let items = item_fit(&responses, &result, plan.grid).unwrap();
     assert!(
         items
             .iter()
-            .filter(|item| item.p_value < Some(0.01))
+            .filter(|item| item.p_value.map(Probability::value) < Some(0.01))
             .count()
             <= 2
     );
@@ -307,7 +312,7 @@ proptest! {
                 }
             }
             if let Ok(fit) = overall_fit(&responses, &result, plan.grid) {
-                prop_assert!([fit.statistic, fit.rmsea, fit.rmsea_high, fit.srmsr].iter().all(|v| v.is_finite()));
+                prop_assert!([fit.statistic, fit.rmsea, fit.rmsea_interval.high, fit.srmsr].iter().all(|v| v.is_finite()));
             }
         }
     }

@@ -7,8 +7,9 @@ use psychometrics::dif::{
     mantel_haenszel, screen,
 };
 use psychometrics::infeasible::Reason;
+use psychometrics::quantity::StandardError;
 use psychometrics::responses::{MISSING, Responses};
-use psychometrics::rt::{Clamp, TimeModel, effort, pace, thresholds};
+use psychometrics::rt::{Clamp, Intensity, Regularity, TimeModel, effort, pace, thresholds};
 
 fn any_marks() -> impl Strategy<Value = Vec<Vec<f64>>> {
     let cell = prop_oneof![Just(0.0), Just(1.0), Just(0.5), -1.0..2.0];
@@ -60,7 +61,7 @@ proptest! {
         if let (Some(alpha), Some(interval)) = (test.alpha, test.alpha_interval) {
             prop_assert!(interval.low <= alpha + 1e-9 && alpha <= interval.high + 1e-9);
         }
-        for figure in [test.skewness, test.kurtosis, test.sem, test.error_ratio, test.kr21] {
+        for figure in [test.skewness, test.kurtosis, test.sem.map(StandardError::value), test.error_ratio, test.kr21] {
             prop_assert!(figure.is_none_or(f64::is_finite));
         }
         prop_assert!(alpha_if_deleted(&marks).unwrap().into_iter().flatten().all(f64::is_finite));
@@ -95,11 +96,11 @@ proptest! {
 
     #[test]
     fn any_times_have_a_pace(times in prop::collection::vec(prop::option::of(-10.0..1e7), 1..30)) {
-        let items = vec![TimeModel::new(1.5, 4.0).unwrap(); times.len()];
+        let items = vec![TimeModel::new(Regularity(1.5), Intensity(4.0)).unwrap(); times.len()];
         match pace(&items, &times, Clamp::default()) {
             Ok(pace) => {
                 prop_assert!(pace.speed.is_finite() && pace.chi_square.is_finite());
-                prop_assert!((0.0..=1.0).contains(&pace.p_value));
+                prop_assert!((0.0..=1.0).contains(&pace.p_value.value()));
             }
             Err(no) => prop_assert_eq!(no.reason, Reason::Empty),
         }

@@ -51,7 +51,7 @@ mod score;
 mod setup;
 
 pub use climb::Convergence;
-pub use link::{Link, stocking_lord};
+pub use link::{CommonItems, Link, stocking_lord};
 pub use plan::{Errors, Family, ItemPlan, Plan, Population, SlopePlan};
 pub use prior::{AsymptotePrior, LocationPrior, SlopePrior};
 pub use result::{CalibratedItem, Calibration, ParameterEstimate, PopulationEstimate};

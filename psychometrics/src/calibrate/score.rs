@@ -10,7 +10,7 @@ use crate::arithmetic::dot_in_order;
 use crate::infeasible::{Infeasible, Reason};
 use crate::lanes::each;
 use crate::responses::{MISSING, Responses};
-use crate::score::Estimate;
+use crate::score::{Estimate, Moments};
 
 /// The EAP of every row, the calibration's own population as prior.
 pub fn estimates(
@@ -29,7 +29,8 @@ pub fn estimates(
     let population = calibration.abilities();
     let log_weights = population.log_weights(&abilities);
     let field = Field::new(&packed, &items, &abilities, &log_weights);
-    let mut found = vec![Estimate::eap(0.0, 0.0, population, 0); responses.rows()];
+    let mut found =
+        vec![Estimate::eap(Moments { mean: 0.0, sd: 0.0 }, population, 0); responses.rows()];
     let mut blocks: Vec<&mut [Estimate]> = found.chunks_mut(256).collect();
     each(&mut blocks, |number, block| {
         let mut row = vec![0.0; field.padded()];
@@ -38,8 +39,8 @@ pub fn estimates(
             let pattern = packed.pattern(person);
             let mut window = field.window();
             let ([low, high], _) = field.posterior(pattern, 1.0, &mut window, &mut row);
-            let (mean, sd) = moments(&row[low..high], &abilities[low..high.min(abilities.len())]);
-            *place = Estimate::eap(mean, sd, population, responses.answered(person));
+            let moments = moments(&row[low..high], &abilities[low..high.min(abilities.len())]);
+            *place = Estimate::eap(moments, population, responses.answered(person));
         }
     });
     Ok(found)
@@ -72,9 +73,12 @@ pub(crate) fn check(responses: &Responses, calibration: &Calibration) -> Result<
 
 /// Mean and standard deviation, rounded as calibration always has: z² before the weight, unlike a
 /// [`crate::score::Posterior`].
-fn moments(weights: &[f64], abilities: &[f64]) -> (f64, f64) {
+fn moments(weights: &[f64], abilities: &[f64]) -> Moments {
     let mean = dot_in_order(weights, abilities);
     let squares = abilities.iter().map(|theta| (theta - mean).powi(2));
     let spread: f64 = weights.iter().zip(squares).map(|(w, z2)| w * z2).sum();
-    (mean, spread.sqrt())
+    Moments {
+        mean,
+        sd: spread.sqrt(),
+    }
 }

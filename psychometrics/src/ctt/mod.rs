@@ -53,4 +53,4 @@ pub use guess::{Guessable, random_guess};
 pub use item::{ItemStatistics, item_statistics};
 pub use marks::Marks;
 pub use options::{OptionFlag, OptionRow, options};
-pub use whole::{Consistency, Interval, WholeTest, whole_test};
+pub use whole::{Consistency, WholeTest, whole_test};

@@ -5,6 +5,7 @@ use super::mantel::mantel_haenszel;
 use super::strata::{Criterion, Stratum};
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
+use crate::quantity::{DegreesOfFreedom, Probability};
 
 /// Heterogeneity of the odds ratios over the strata.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,7 +15,7 @@ pub struct BreslowDay {
     /// Strata with both groups and both answers, less one.
     pub df: f64,
     /// Probability of a statistic this large under a common odds ratio.
-    pub p_value: f64,
+    pub p_value: Probability,
 }
 
 /// Σ (A − E)²/V over strata, where E is the count of right answers of the reference group that the common odds ratio
@@ -41,7 +42,7 @@ pub fn breslow_day(
     Ok(BreslowDay {
         statistic,
         df,
-        p_value: chi_square_tail(statistic, df),
+        p_value: chi_square_tail(statistic, DegreesOfFreedom(df)),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
 use crate::linear::Symmetric;
 use crate::model::softplus;
+use crate::quantity::{DegreesOfFreedom, Probability};
 
 /// Likelihood-ratio tests of three nested models: score; score + group; score + group + score × group.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,7 +18,7 @@ pub struct LogisticDif {
     /// Both, 2 df.
     pub both: f64,
     /// Probability of `both` without DIF.
-    pub p_value: f64,
+    pub p_value: Probability,
     /// Growth of Nagelkerke's R² from the first to the last model; below .035 is negligible, above .070 large (Jodoin &
     /// Gierl 2001).
     pub r2_change: f64,
@@ -57,7 +58,7 @@ pub fn logistic(
         uniform: (score - group).max(0.0),
         non_uniform: (group - full).max(0.0),
         both,
-        p_value: chi_square_tail(both, 2.0),
+        p_value: chi_square_tail(both, DegreesOfFreedom(2.0)),
         r2_change: change / ceiling,
         cox_snell_change: change,
         null_deviance: none,

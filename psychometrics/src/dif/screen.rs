@@ -5,6 +5,7 @@ use super::comparison::{Comparison, Matching};
 use super::mantel::{MantelHaenszel, mantel_haenszel};
 use super::strata::Criterion;
 use crate::infeasible::Infeasible;
+use crate::quantity::Probability;
 
 /// The ETS class of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Screening {
     /// Least number of people in both.
     pub least_total: usize,
     /// Significance level of the Mantel-Haenszel test.
-    pub level: f64,
+    pub level: Probability,
     /// Rounds of purification; 0 leaves the criterion as it is.
     pub rounds: usize,
 }
@@ -40,7 +41,7 @@ impl Default for Screening {
         Self {
             least_group: 200,
             least_total: 500,
-            level: 0.05,
+            level: Probability(0.05),
             rounds: 10,
         }
     }
@@ -134,11 +135,11 @@ fn verdict(
     })
 }
 
-fn classify(figures: &MantelHaenszel, level: f64) -> Class {
+fn classify(figures: &MantelHaenszel, level: Probability) -> Class {
     let size = figures.delta.abs();
     if size < 1.0 || figures.p_value >= level {
         Class::A
-    } else if size >= 1.5 && size - 1.645 * figures.delta_error() > 1.0 {
+    } else if size >= 1.5 && size - 1.645 * figures.delta_error().0 > 1.0 {
         Class::C
     } else {
         Class::B
@@ -154,7 +155,7 @@ mod tests {
         MantelHaenszel {
             chi_square: 0.0,
             chi_square_uncorrected: 0.0,
-            p_value,
+            p_value: Probability(p_value),
             alpha: (-delta / 2.35).exp(),
             delta,
             variance_ln_alpha: variance,
@@ -173,7 +174,7 @@ mod tests {
         ];
         for (delta, variance, p, want) in table {
             assert_eq!(
-                classify(&figures(delta, variance, p), 0.05),
+                classify(&figures(delta, variance, p), Probability(0.05)),
                 want,
                 "{delta}"
             );

@@ -10,9 +10,10 @@ use super::tables::{Fitted, complete_rows};
 use crate::ability::Grid;
 use crate::arithmetic::dot_in_order;
 use crate::calibrate::{Calibration, Population};
-use crate::distribution::{chi_square_tail, noncentral_chi_square};
+use crate::distribution::{Noncentrality, chi_square_tail, noncentral_chi_square};
 use crate::infeasible::{Infeasible, Reason};
 use crate::linear::{Cholesky, Symmetric};
+use crate::quantity::{DegreesOfFreedom, Interval, Probability};
 use crate::responses::Responses;
 
 /// Fit of the model as a whole.
@@ -23,13 +24,11 @@ pub struct OverallFit {
     /// Moments less parameters.
     pub df: usize,
     /// Probability of a statistic this large if the model holds.
-    pub p_value: f64,
+    pub p_value: Probability,
     /// Root mean square error of approximation; below .05 is close (Maydeu-Olivares & Joe 2014: below .089 adequate).
     pub rmsea: f64,
-    /// Lower end of its 90 % interval.
-    pub rmsea_low: f64,
-    /// Upper end of its 90 % interval.
-    pub rmsea_high: f64,
+    /// Its 90 % interval.
+    pub rmsea_interval: Interval,
     /// Root mean squared difference of observed and expected correlations; below .05 is good.
     pub srmsr: f64,
 }
@@ -75,18 +74,19 @@ pub fn overall_fit(
     Ok(OverallFit {
         statistic,
         df,
-        p_value: chi_square_tail(statistic, df as f64),
+        p_value: chi_square_tail(statistic, DegreesOfFreedom(df as f64)),
         rmsea: width((statistic - df as f64).max(0.0)),
-        rmsea_low: width(noncentrality(statistic, df, 0.95)),
-        rmsea_high: width(noncentrality(statistic, df, 0.05)),
+        rmsea_interval: Interval {
+            low: width(noncentrality(statistic, df, Probability(0.95))),
+            high: width(noncentrality(statistic, df, Probability(0.05))),
+        },
         srmsr: srmsr(&rows, &expected, items),
     })
 }
 
 fn all_slopes(expected: &Expected, margins: &[Margin], calibration: &Calibration) -> Vec<Vec<f64>> {
     let mut slopes = expected.slopes(margins);
-    let population = calibration.abilities();
-    let [by_mean, by_spread] = expected.population_slopes(margins, population.mean, population.sd);
+    let [by_mean, by_spread] = expected.population_slopes(margins, calibration.abilities());
     match calibration.population_plan {
         Population::Standard => {}
         Population::FreeSpread => slopes.push(by_spread),
@@ -127,8 +127,9 @@ fn projected(
 }
 
 /// The noncentrality at which a statistic this small has the given probability; 0 when even the central one has less.
-fn noncentrality(statistic: f64, df: usize, probability: f64) -> f64 {
-    let below = |lambda: f64| noncentral_chi_square(statistic, df as f64, lambda);
+fn noncentrality(statistic: f64, df: usize, probability: Probability) -> f64 {
+    let (df, probability) = (DegreesOfFreedom(df as f64), probability.0);
+    let below = |lambda: f64| noncentral_chi_square(statistic, df, Noncentrality(lambda));
     if below(0.0) <= probability {
         return 0.0;
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::ability::Normal;
 use crate::infeasible::{Infeasible, Reason};
 use crate::model::Parameters;
-use crate::quantity::{Ability, Probability};
+use crate::quantity::{Ability, Probability, ZScore};
 use crate::random::Seeded;
 use crate::score::{Answers, Flag, eap};
 
@@ -204,8 +204,7 @@ fn uncertain_items_keep_their_promise_of_coverage() {
             })
             .collect();
         let estimate = draws.eap(&given, Normal::STANDARD).unwrap();
-        let (low, high) = estimate.interval(1.96);
-        covered += i32::from((low..=high).contains(&theta));
+        covered += i32::from(estimate.interval(ZScore(1.96)).contains(theta));
         people += 1;
     }
     // 95 % less three standard errors of a share of 80.

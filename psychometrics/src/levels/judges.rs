@@ -4,6 +4,7 @@
 //! standard deviation of the judges' own sums over the square root of their number.
 
 use crate::infeasible::{Infeasible, Reason, Subject};
+use crate::quantity::StandardError;
 
 /// A raw cut with its standard error, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,7 +12,7 @@ pub struct AngoffCut {
     /// Mean over judges of the expected points of a person just at the level.
     pub raw: f64,
     /// Its standard error: how much another panel might differ.
-    pub error: f64,
+    pub error: StandardError,
 }
 
 /// The cut of a panel: `judgements[j][i]` is judge j's probability for item i, `points[i]` what the item is worth.
@@ -19,7 +20,7 @@ pub struct AngoffCut {
 /// ```
 /// use psychometrics::levels::angoff;
 /// let cut = angoff(&[vec![0.6, 0.8], vec![0.7, 0.9], vec![0.5, 0.7]], &[1.0, 1.0])?;
-/// assert!((cut.raw - 1.4).abs() < 1e-12 && (cut.error - 0.2 / 3f64.sqrt()).abs() < 1e-12);
+/// assert!((cut.raw - 1.4).abs() < 1e-12 && (cut.error.value() - 0.2 / 3f64.sqrt()).abs() < 1e-12);
 /// # Ok::<(), psychometrics::infeasible::Infeasible>(())
 /// ```
 pub fn angoff(judgements: &[Vec<f64>], points: &[f64]) -> Result<AngoffCut, Infeasible> {
@@ -58,6 +59,6 @@ pub fn angoff(judgements: &[Vec<f64>], points: &[f64]) -> Result<AngoffCut, Infe
         / (n - 1.0);
     Ok(AngoffCut {
         raw,
-        error: (variance / n).sqrt(),
+        error: StandardError((variance / n).sqrt()),
     })
 }

@@ -38,7 +38,7 @@ pub use cuts::Cuts;
 pub use judges::{AngoffCut, angoff};
 pub use rudner::{Classification, classification, rudner};
 pub use shares::LevelShares;
-pub use sprt::{Sprt, Verdict};
+pub use sprt::{ErrorRates, Sprt, Verdict};
 pub use tcc::{RawCut, theta_for_raw};
 
 #[cfg(test)]

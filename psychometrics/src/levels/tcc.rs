@@ -6,7 +6,7 @@
 
 use crate::infeasible::{Infeasible, Reason};
 use crate::model::ItemModel;
-use crate::quantity::Ability;
+use crate::quantity::{Ability, StandardError};
 
 /// A raw cut on the scale of ability.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +16,7 @@ pub struct RawCut {
     /// Test information there.
     pub information: f64,
     /// Standard error of a raw score there, in points.
-    pub raw_error: f64,
+    pub raw_error: StandardError,
     /// Expected points by ability there: the standard error of a raw cut over this is that of the ability.
     pub slope: f64,
 }
@@ -59,7 +59,7 @@ pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, Infeasible>
         theta: Ability(theta),
         slope: curve(theta).1,
         information: information(form, theta),
-        raw_error: raw_variance(form, theta).sqrt(),
+        raw_error: StandardError(raw_variance(form, theta).sqrt()),
     })
 }
 

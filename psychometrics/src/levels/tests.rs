@@ -21,6 +21,14 @@ fn at(theta: f64) -> Ability {
     Ability::new(theta).unwrap()
 }
 
+fn rates(false_above: f64, false_below: f64) -> ErrorRates {
+    let [false_above, false_below] = [false_above, false_below].map(Probability);
+    ErrorRates {
+        false_above,
+        false_below,
+    }
+}
+
 #[test]
 fn cuts_must_rise() {
     assert_eq!(
@@ -52,7 +60,7 @@ fn judges_are_checked() {
     );
     assert!(angoff(&[vec![0.5], vec![f64::NAN]], &[1.0]).is_err());
     let cut = angoff(&[vec![0.5, 0.5], vec![0.5, 0.5]], &[2.0, 1.0]).unwrap();
-    assert_eq!((cut.raw, cut.error), (1.5, 0.0));
+    assert_eq!((cut.raw, cut.error.value()), (1.5, 0.0));
 }
 
 #[test]
@@ -145,7 +153,7 @@ fn rudner_without_error_is_certain() {
 
 #[test]
 fn the_sequential_test_keeps_its_error_rates() {
-    let test = Sprt::new(at(-0.4), at(0.4), 0.05, 0.05).unwrap();
+    let test = Sprt::new(at(-0.4), at(0.4), rates(0.05, 0.05)).unwrap();
     let bank: Vec<_> = (0..200)
         .map(|i| rasch(f64::from(i % 11) / 10.0 - 0.5))
         .collect();
@@ -185,14 +193,14 @@ fn the_sequential_test_keeps_its_error_rates() {
     );
     assert!(undecided < people / 10, "{undecided} undecided");
     assert_eq!(
-        Sprt::new(at(0.4), at(0.4), 0.05, 0.05),
+        Sprt::new(at(0.4), at(0.4), rates(0.05, 0.05)),
         Err(Infeasible::whole(Reason::NotRising))
     );
     assert_eq!(
-        Sprt::new(at(0.0), at(0.4), 0.0, 0.05),
+        Sprt::new(at(0.0), at(0.4), rates(0.0, 0.05)),
         Err(Infeasible::out_of_range(0.0, "between 0 and one half"))
     );
-    assert!(Sprt::new(at(0.0), at(0.4), 0.05, f64::NAN).is_err());
+    assert!(Sprt::new(at(0.0), at(0.4), rates(0.05, 0.5)).is_err());
 }
 
 proptest! {
@@ -203,6 +211,6 @@ proptest! {
         let cut = theta_for_raw(&form, raw).unwrap();
         prop_assert!((cut.theta.value() - theta).abs() < 1e-8);
         // For Rasch items the variance of a raw score is the information.
-        prop_assert!((cut.raw_error.powi(2) - cut.information).abs() < 1e-9);
+        prop_assert!((cut.raw_error.value().powi(2) - cut.information).abs() < 1e-9);
     }
 }

@@ -111,12 +111,7 @@ impl Batch {
                 .collect();
             return eap(&Answers::of(&self.bank, &given)?, self.prior);
         }
-        Ok(Estimate::eap(
-            moments.mean,
-            moments.sd,
-            self.prior,
-            answered,
-        ))
+        Ok(Estimate::eap(moments, self.prior, answered))
     }
 }
 

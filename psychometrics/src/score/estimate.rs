@@ -1,7 +1,7 @@
 //! An estimate never travels alone: method, kind of standard error and flags go with it.
 
 use crate::ability::Normal;
-use crate::quantity::{Ability, StandardError};
+use crate::quantity::{Ability, Interval, StandardError, ZScore};
 
 /// Fewer answers than this say too little to show ([`Flag::TooFewItems`]).
 pub const FEWEST_ITEMS: usize = 5;
@@ -91,6 +91,13 @@ impl Flags {
     }
 }
 
+/// Mean and standard deviation of a posterior.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Moments {
+    pub mean: f64,
+    pub sd: f64,
+}
+
 /// An ability with its standard error and everything needed to read both.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate {
@@ -108,7 +115,7 @@ pub struct Estimate {
 
 impl Estimate {
     /// The mean and standard deviation of a posterior.
-    pub(crate) fn eap(mean: f64, sd: f64, prior: Normal, answered: usize) -> Self {
+    pub(crate) fn eap(Moments { mean, sd }: Moments, prior: Normal, answered: usize) -> Self {
         Self {
             theta: Ability(mean),
             error: StandardError(sd),
@@ -130,10 +137,13 @@ impl Estimate {
         self
     }
 
-    /// theta ± z standard errors, z = 1.96 for 95 of 100.
-    pub fn interval(&self, z: f64) -> (f64, f64) {
-        let reach = z * self.error.0;
-        (self.theta.0 - reach, self.theta.0 + reach)
+    /// theta ± z standard errors.
+    pub fn interval(&self, z: ZScore) -> Interval {
+        let reach = z.0 * self.error.0;
+        Interval {
+            low: self.theta.0 - reach,
+            high: self.theta.0 + reach,
+        }
     }
 
     /// Whether two estimates differ by more than 1.96 sqrt(SE1^2 + SE2^2); below that do not call one better.

@@ -49,11 +49,12 @@ mod scale;
 
 pub use answers::{Answer, Answers};
 pub use batch::Batch;
+pub(crate) use estimate::Moments;
 pub use estimate::{ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
 pub use likelihood::{MapInformation, map, mle, wle};
 pub(crate) use modes::falling_zero;
 pub use posterior::{Posterior, eap};
-pub use scale::{ReportScale, Reported};
+pub use scale::{Middle, ReportScale, Reported, Unit};
 
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use super::estimate::Moments;
 use super::interpolate::Interpolated;
 use super::{Answers, Estimate};
 use crate::ability::{Grid, Normal, Range};
@@ -32,13 +33,6 @@ pub struct Posterior {
     prior: Normal,
     log: Vec<f64>,
     answered: usize,
-}
-
-/// Mean and standard deviation of a distribution.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Moments {
-    pub mean: f64,
-    pub sd: f64,
 }
 
 impl Posterior {
@@ -158,7 +152,7 @@ impl Posterior {
         } else {
             sd.hypot(spacing / 12.0_f64.sqrt())
         };
-        Estimate::eap(mean, sd, self.prior, self.answered)
+        Estimate::eap(Moments { mean, sd }, self.prior, self.answered)
     }
 
     /// The mass between neighbouring cuts, below the first and above the last: one share per level.

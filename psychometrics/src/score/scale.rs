@@ -17,6 +17,14 @@
 use super::Estimate;
 use crate::infeasible::Infeasible;
 
+/// What ability 0 is called on a scale for reports.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middle(pub f64);
+
+/// What one unit of ability is called on a scale for reports.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unit(pub f64);
+
 /// A linear scale for reports.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ReportScale {
@@ -46,7 +54,7 @@ impl ReportScale {
     };
 
     /// A scale by its middle and its unit, within ±1,000,000; the unit must be positive.
-    pub fn new(middle: f64, unit: f64) -> Result<Self, Infeasible> {
+    pub fn new(Middle(middle): Middle, Unit(unit): Unit) -> Result<Self, Infeasible> {
         if middle.abs() <= 1e6 && unit > 0.0 && unit <= 1e6 {
             Ok(Self { middle, unit })
         } else {

@@ -188,10 +188,15 @@ fn a_grid_that_ends_too_early_says_so_and_a_batch_does_without_it() {
 
 #[test]
 fn report_scales_are_linear() {
-    assert!(ReportScale::new(0.0, 0.0).is_err() && ReportScale::new(f64::NAN, 1.0).is_err());
+    assert!(
+        ReportScale::new(Middle(0.0), Unit(0.0)).is_err()
+            && ReportScale::new(Middle(f64::NAN), Unit(1.0)).is_err()
+    );
     let bank = [pl(1.0, 0.0, 0.0)];
     let estimate = eap(&Answers::of(&bank, &[Some(1)]).unwrap(), Normal::STANDARD).unwrap();
-    let read = ReportScale::new(50.0, 10.0).unwrap().of(&estimate);
+    let read = ReportScale::new(Middle(50.0), Unit(10.0))
+        .unwrap()
+        .of(&estimate);
     assert_eq!(read, ReportScale::T_SCORE.of(&estimate));
     assert_eq!(read.error, 10.0 * estimate.error.value());
 }

@@ -18,6 +18,14 @@ use crate::arithmetic::{covariance, mean, variance};
 use crate::ctt::Marks;
 use crate::infeasible::{Infeasible, Reason, Subject};
 
+/// A person's sum over one part of a test.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Subscore(pub f64);
+
+/// A person's sum over the whole test.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Total(pub f64);
+
 /// What one part of a test is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part {
@@ -77,17 +85,17 @@ impl Part {
     }
 
     /// The true subscore as the subscore alone predicts it (Kelley).
-    pub fn shrunk(&self, subscore: f64) -> f64 {
+    pub fn shrunk(&self, Subscore(subscore): Subscore) -> f64 {
         self.mean + self.alpha * (subscore - self.mean)
     }
 
     /// The true subscore as the total alone predicts it.
-    pub fn by_total(&self, total: f64) -> f64 {
+    pub fn by_total(&self, Total(total): Total) -> f64 {
         self.mean + self.weights.total_alone * (total - self.total_mean)
     }
 
     /// The true subscore as both predict it: the augmented subscore.
-    pub fn augmented(&self, subscore: f64, total: f64) -> f64 {
+    pub fn augmented(&self, Subscore(subscore): Subscore, Total(total): Total) -> f64 {
         self.mean
             + self.weights.own * (subscore - self.mean)
             + self.weights.total * (total - self.total_mean)

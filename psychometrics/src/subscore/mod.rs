@@ -11,6 +11,6 @@ mod haberman;
 mod skill;
 mod wilson;
 
-pub use haberman::{Part, haberman};
+pub use haberman::{Part, Subscore, Total, haberman};
 pub use skill::skill_prior;
-pub use wilson::{Interval, ZScore, wilson};
+pub use wilson::wilson;

@@ -13,35 +13,17 @@
 //! share of points does not. In an adaptive form the share is near one half for everybody and says nothing.
 //!
 //! ```
-//! use psychometrics::subscore::{ZScore, wilson};
+//! use psychometrics::quantity::ZScore;
+//! use psychometrics::subscore::wilson;
 //! let share = wilson(8.0, 10, ZScore::P95)?;
 //! assert!((share.low - 0.4902).abs() < 5e-5 && (share.high - 0.9433).abs() < 5e-5);
 //! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
 use crate::infeasible::Infeasible;
+use crate::quantity::{Interval, ZScore};
 
-/// How many standard errors an interval reaches to either side.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct ZScore(pub f64);
-
-impl ZScore {
-    /// 95 of 100 intervals hold the truth.
-    pub const P95: Self = Self(1.959_963_984_540_054);
-    /// 80 of 100 intervals hold the truth.
-    pub const P80: Self = Self(1.281_551_565_544_600_4);
-}
-
-/// A range of shares, `0 <= low <= high <= 1`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
-/// The Wilson interval for `points` of `questions`, one point each; fractional points are allowed.
+/// The Wilson interval for `points` of `questions`, one point each, as shares within 0..=1; fractional points are allowed.
 pub fn wilson(points: f64, questions: u32, z: ZScore) -> Result<Interval, Infeasible> {
     let n = f64::from(questions);
     if !(0.0..=n).contains(&points) {

@@ -21,7 +21,7 @@ fn tcc() -> Table {
         let label = format!("{} {}", data.text(row, "bank"), data.text(row, "raw_cut"));
         let got = theta_for_raw(&banks[data.text(row, "bank")], data.value(row, "raw_cut"));
         let got = got.map_or([f64::NAN; 3], |cut| {
-            [cut.theta.value(), cut.information, cut.raw_error]
+            [cut.theta.value(), cut.information, cut.raw_error.value()]
         });
         let columns = [
             "theta_where_expected_raw_equals_cut",

@@ -5,6 +5,7 @@ use super::{Table, theirs};
 use psychometrics::ability::Grid;
 use psychometrics::calibrate::{Calibration, ItemPlan, Plan, calibrate};
 use psychometrics::fit::{item_fit, overall_fit, reliability, residual_fit, sum_scores};
+use psychometrics::quantity::Probability;
 use psychometrics::responses::Responses;
 
 pub fn tables() -> Vec<Table> {
@@ -38,7 +39,7 @@ fn items(
         table.same("df", fit.df.to_string() == want.text(row, "df.S_X2"));
         let figures = [
             ("S_X2", Some(fit.statistic)),
-            ("p.S_X2", fit.p_value),
+            ("p.S_X2", fit.p_value.map(Probability::value)),
             ("RMSEA.S_X2", fit.rmsea),
             ("infit", residual.infit),
             ("outfit", residual.outfit),
@@ -59,10 +60,10 @@ fn whole(responses: &Responses, result: &Calibration, grid: Grid) -> Result<Tabl
     table.same("df", fit.df.to_string() == want.text(0, "df"));
     let figures = [
         ("M2", fit.statistic),
-        ("p", fit.p_value),
+        ("p", fit.p_value.value()),
         ("RMSEA", fit.rmsea),
-        ("RMSEA_5", fit.rmsea_low),
-        ("RMSEA_95", fit.rmsea_high),
+        ("RMSEA_5", fit.rmsea_interval.low),
+        ("RMSEA_95", fit.rmsea_interval.high),
         ("SRMSR", fit.srmsr),
         ("marginal_rxx", reliability.marginal),
         ("empirical_rxx", reliability.empirical),

@@ -2,7 +2,7 @@
 
 use super::{Csv, Table, theirs};
 use psychometrics::ctt::Marks;
-use psychometrics::subscore::{Part, haberman};
+use psychometrics::subscore::{Part, Subscore, Total, haberman};
 
 const NAMES: [&str; 2] = [
     "subscore: PRMSE of 3 parts",
@@ -58,7 +58,8 @@ fn people(parts: &[Part], data: &Csv) -> Table {
     let mut table = Table::new(NAMES[1], 1e-8);
     for row in 0..data.len() {
         for (part, name) in parts.iter().zip(["S1", "S2", "S3"]) {
-            let (own, total) = (data.value(row, name), data.value(row, "Total"));
+            let own = Subscore(data.value(row, name));
+            let total = Total(data.value(row, "Total"));
             let got = [
                 part.shrunk(own),
                 part.by_total(total),
