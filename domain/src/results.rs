@@ -4,7 +4,8 @@
 use crate::question::UNITS;
 use crate::taxonomy::{Category, Level, Skill};
 use crate::{Millis, VersionId};
-use psychometrics::subscore::{ZScore, wilson};
+use psychometrics::quantity::ZScore;
+use psychometrics::subscore::wilson;
 
 /// The points of one question.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,10 +8,12 @@
 //! | batch EAP, 10,000 people x 100 items | 50 ms |
 
 use criterion::{Criterion as Bench, criterion_group, criterion_main};
+use psychometrics::ability::{Grid, Normal};
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::quantity::Ability;
 use psychometrics::random::Seeded;
-use psychometrics::score::{Batch, Grid, Posterior, Prior};
+use psychometrics::responses::Responses;
+use psychometrics::score::{Batch, Posterior};
 use psychometrics::select::{
     Attempt, Bank, BankItem, Blueprint, Criterion, Next, Quota, Setup, Strategy, best_item,
 };
@@ -42,7 +44,7 @@ fn bank(n: usize) -> Bank {
 
 fn update(bench: &mut Bench) {
     let item = &models(1, 0.2)[0];
-    let start = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
+    let start = Posterior::new(Grid::ATTEMPT, Normal::STANDARD);
     bench.bench_function("EAP update, 121 points, answer and estimate", |b| {
         b.iter_batched_ref(
             || start.clone(),
@@ -58,7 +60,7 @@ fn update(bench: &mut Bench) {
 }
 
 fn choose(bench: &mut Bench) {
-    let posterior = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
+    let posterior = Posterior::new(Grid::ATTEMPT, Normal::STANDARD);
     for n in [1_000, 10_000] {
         let bank = bank(n);
         let theta = Ability::new(0.3).expect("an ability");
@@ -123,9 +125,10 @@ fn batch(bench: &mut Bench) {
                 .map(|item| u8::from(chance.uniform() < item.expected_score(theta))),
         );
     }
+    let answers = Responses::new(models.len(), answers).expect("a table");
     bench.bench_function("batch EAP, 10000 x 100, 61 points, tables included", |b| {
         b.iter(|| {
-            Batch::new(&models, Prior::STANDARD, Grid::for_items(100)).eap(black_box(&answers))
+            Batch::new(&models, Normal::STANDARD, Grid::for_items(100)).eap(black_box(&answers))
         });
     });
 }

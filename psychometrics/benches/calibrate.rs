@@ -12,7 +12,9 @@
 #![allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
 #![allow(clippy::disallowed_methods, reason = "a bench measures time")]
 
-use psychometrics::calibrate::{Errors, Grid, ItemPlan, Plan, Responses, calibrate};
+use psychometrics::ability::{Grid, Range};
+use psychometrics::calibrate::{Errors, ItemPlan, Plan, calibrate};
+use psychometrics::responses::Responses;
 use std::time::Instant;
 
 /// A simulated 2PL table with its true slopes and intercepts.
@@ -81,7 +83,7 @@ fn run(persons: usize, items: usize, errors: bool, exact: bool) {
         peak_memory().map_or("?".to_owned(), |kilobytes| (kilobytes / 1024).to_string()),
     );
     if exact {
-        plan.grid = Grid::new(161, -6.0, 6.0).expect("a grid");
+        plan.grid = Grid::new(Range::new(-6.0, 6.0).expect("a range"), 161).expect("a grid");
         plan.errors = Errors::Skipped;
         let dense = calibrate(&simulated.responses, &plan).expect("a calibration");
         let relative = (result.log_likelihood / dense.log_likelihood - 1.0).abs();

@@ -41,6 +41,8 @@
     )
 )]
 
+pub mod ability;
+mod arithmetic;
 pub mod calibrate;
 pub mod ctt;
 pub mod dif;
@@ -57,6 +59,7 @@ pub mod normal;
 pub mod personfit;
 pub mod quantity;
 pub mod random;
+pub mod responses;
 pub mod rt;
 pub mod score;
 pub mod select;

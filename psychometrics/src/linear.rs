@@ -1,5 +1,7 @@
 //! Symmetric positive-definite systems: Cholesky factor, solution, inverse. All the linear algebra this crate needs.
 
+use crate::arithmetic::dot;
+
 /// A square symmetric matrix, row by row.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Symmetric {
@@ -128,24 +130,6 @@ impl Cholesky {
             }
         }
     }
-}
-
-/// Sum of products, in four lanes that do not wait for each other.
-pub(crate) fn dot(left: &[f64], right: &[f64]) -> f64 {
-    let mut lanes = [0.0; 4];
-    let length = left.len().min(right.len());
-    let (left, right) = (
-        left[..length].chunks_exact(4),
-        right[..length].chunks_exact(4),
-    );
-    let rest = left.remainder().iter().zip(right.remainder());
-    let rest: f64 = rest.map(|(l, r)| l * r).sum();
-    for (l, r) in left.zip(right) {
-        for ((lane, l), r) in lanes.iter_mut().zip(l).zip(r) {
-            *lane += l * r;
-        }
-    }
-    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + rest
 }
 
 #[cfg(test)]

@@ -7,27 +7,11 @@
 //! use psychometrics::quantity::Ability;
 //! assert_eq!(Ability::new(0.7)?.value(), 0.7);
 //! assert!(Ability::new(f64::NAN).is_err());
-//! # Ok::<(), psychometrics::quantity::OutOfRange>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
+use crate::infeasible::Infeasible;
 use std::fmt;
-
-/// A number that its quantity cannot take.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct OutOfRange {
-    /// Which quantity.
-    pub quantity: &'static str,
-    /// What was given.
-    pub given: f64,
-}
-
-impl fmt::Display for OutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} cannot be {}.", self.quantity, self.given)
-    }
-}
-
-impl std::error::Error for OutOfRange {}
 
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident, $words:literal, $range:expr) => {
@@ -37,11 +21,11 @@ macro_rules! quantity {
 
         impl $name {
             /// Refuses what is not finite or out of range.
-            pub fn new(value: f64) -> Result<Self, OutOfRange> {
+            pub fn new(value: f64) -> Result<Self, Infeasible> {
                 if ($range).contains(&value) {
                     Ok(Self(value))
                 } else {
-                    Err(OutOfRange { quantity: $words, given: value })
+                    Err(Infeasible::out_of_range(value, $words))
                 }
             }
 
@@ -61,24 +45,55 @@ macro_rules! quantity {
 
 quantity!(
     /// Where a person stands (theta): 0 is the mean of the calibration group, 1 its standard deviation; within ±1,000,000.
-    Ability, "An ability", -1e6..=1e6
+    Ability, "an ability within a million", -1e6..=1e6
 );
 quantity!(
     /// Where an item stands on the scale of [`Ability`] (b): the ability at which half of the non-guessed answers are right.
-    Difficulty, "A difficulty", -1e3..=1e3
+    Difficulty, "a difficulty within a thousand", -1e3..=1e3
 );
 quantity!(
     /// How far an estimate may be off: the standard deviation of its error; never negative.
-    StandardError, "A standard error", 0.0..=f64::MAX
+    StandardError, "a standard error, finite and not negative", 0.0..=f64::MAX
 );
 quantity!(
     /// Logarithm of the probability of what was observed; any finite number.
-    LogLikelihood, "A log-likelihood", f64::MIN..=f64::MAX
+    LogLikelihood, "a finite log-likelihood", f64::MIN..=f64::MAX
 );
 quantity!(
     /// A number between 0 and 1.
-    Probability, "A probability", 0.0..=1.0
+    Probability, "a probability, 0 to 1", 0.0..=1.0
 );
+
+/// How many standard errors an interval reaches to either side.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct ZScore(pub f64);
+
+impl ZScore {
+    /// 95 of 100 intervals hold the truth.
+    pub const P95: Self = Self(1.959_963_984_540_054);
+    /// 80 of 100 intervals hold the truth.
+    pub const P80: Self = Self(1.281_551_565_544_600_4);
+}
+
+/// Degrees of freedom of a statistic; they may be fractional.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct DegreesOfFreedom(pub f64);
+
+/// Where a figure plausibly lies, `low <= high`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+impl Interval {
+    /// Whether a value lies inside, the ends included.
+    pub fn contains(self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+}
 
 impl Ability {
     /// The mean of the calibration group.
@@ -102,7 +117,7 @@ mod tests {
         assert!(StandardError::new(-0.1).is_err() && Probability::new(1.1).is_err());
         assert_eq!(
             Ability::new(2e6).unwrap_err().to_string(),
-            "An ability cannot be 2000000."
+            "The data: 2000000 is not allowed here; it must be an ability within a million."
         );
     }
 }

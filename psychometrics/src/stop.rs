@@ -14,7 +14,7 @@
 //! ```
 //! use psychometrics::{quantity::StandardError, stop::StopRule};
 //! let rule = StopRule { precision: Some(StandardError::new(0.3)?), ..StopRule::default() };
-//! # Ok::<(), psychometrics::quantity::OutOfRange>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
 use crate::levels::{Cuts, LevelShares};

@@ -1,14 +1,17 @@
 //! Laws of calibration: what must not matter does not, what cannot be estimated is refused by name, nothing is NaN.
 
 use proptest::prelude::*;
+use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
-    AsymptotePrior, Calibration, Errors, Grid, ItemPlan, LocationPrior, MISSING, Plan, Population,
-    Responses, SlopePlan, SlopePrior, calibrate, posteriors, stocking_lord,
+    AsymptotePrior, Calibration, CommonItems, Errors, ItemPlan, LocationPrior, Plan, Population,
+    SlopePlan, SlopePrior, calibrate, estimates, stocking_lord,
 };
 use psychometrics::fit::{item_fit, local_dependence, overall_fit, residual_fit, sum_scores};
 use psychometrics::infeasible::{Reason, Subject};
 use psychometrics::model::{ItemModel, Parameters};
+use psychometrics::quantity::{Probability, StandardError};
 use psychometrics::random::Seeded;
+use psychometrics::responses::{MISSING, Responses};
 
 /// Right-or-wrong answers of `persons` people to `items` items; `share` of the cells are not given.
 fn simulate(persons: usize, items: usize, share: f64, seed: u64) -> Vec<u8> {
@@ -40,7 +43,7 @@ fn figures(result: &Calibration) -> Vec<f64> {
     let items = result.items.iter().flat_map(|item| {
         let all = std::iter::once(item.slope).chain(item.intercepts.clone());
         all.chain(item.difficulties.clone())
-            .flat_map(|e| [Some(e.value), e.error])
+            .flat_map(|e| [Some(e.value), e.error.map(StandardError::value)])
             .flatten()
     });
     items
@@ -181,9 +184,14 @@ fn a_separate_calibration_is_linked_back() {
         distance: 0.0,
     };
     let old: Vec<ItemModel> = new.iter().map(|item| known.apply(item).unwrap()).collect();
-    let link = stocking_lord(&old, &new).unwrap();
+    let link = stocking_lord(CommonItems {
+        old: &old,
+        new: &new,
+    })
+    .unwrap();
     assert!((link.scale - 0.8).abs() < 1e-8 && (link.shift + 0.3).abs() < 1e-8);
-    assert!(stocking_lord(&old[..1], &new[..1]).is_err());
+    let (old, new) = (&old[..1], &new[..1]);
+    assert!(stocking_lord(CommonItems { old, new }).is_err());
 }
 
 #[test]
@@ -192,13 +200,13 @@ fn fit_is_quiet_where_the_model_holds() {
     let plan = two_parameter(15);
     let result = calibrate(&responses, &plan).unwrap();
     let overall = overall_fit(&responses, &result, plan.grid).unwrap();
-    assert!(overall.p_value > 0.001 && overall.rmsea < 0.03 && overall.srmsr < 0.05);
-    assert!(overall.rmsea_low <= overall.rmsea && overall.rmsea <= overall.rmsea_high);
+    assert!(overall.p_value.value() > 0.001 && overall.rmsea < 0.03 && overall.srmsr < 0.05);
+    assert!(overall.rmsea_interval.contains(overall.rmsea));
     let items = item_fit(&responses, &result, plan.grid).unwrap();
     assert!(
         items
             .iter()
-            .filter(|item| item.p_value < Some(0.01))
+            .filter(|item| item.p_value.map(Probability::value) < Some(0.01))
             .count()
             <= 2
     );
@@ -211,7 +219,7 @@ fn fit_is_quiet_where_the_model_holds() {
             .all(|item| (item.infit.unwrap() - 1.0).abs() < 0.2)
     );
     let totals = sum_scores(&responses, &result, plan.grid).unwrap();
-    assert!(totals.windows(2).all(|pair| pair[0].mean < pair[1].mean));
+    assert!(totals.windows(2).all(|pair| pair[0].theta < pair[1].theta));
 }
 
 #[test]
@@ -247,10 +255,12 @@ fn extreme_anchors_keep_every_number_finite() {
     let mut plan = Plan::new(anchors.map(ItemPlan::Anchor).to_vec());
     let result = calibrate(&responses, &plan).unwrap();
     assert!(result.log_likelihood.is_finite() && result.parameters == 0);
-    for person in posteriors(&responses, &result, plan.grid).unwrap() {
-        assert!(person.mean.is_finite() && person.sd.is_finite());
+    for person in estimates(&responses, &result, plan.grid).unwrap() {
+        assert!(person.theta.value().is_finite() && person.error.value().is_finite());
     }
-    plan.grid = Grid::new(5, -0.1, 0.1).unwrap();
+    plan.grid = Grid::new(Grid::ATTEMPT.range(), 1_002).unwrap();
+    assert!(calibrate(&responses, &plan).is_err());
+    plan.grid = Grid::new(Range::new(-0.1, 0.1).unwrap(), 5).unwrap();
     assert!(
         calibrate(&responses, &plan)
             .unwrap()
@@ -265,8 +275,8 @@ fn a_thousand_items_all_right_has_a_finite_ability() {
     let plan = Plan::new(vec![ItemPlan::Anchor(rasch); 1_000]);
     let responses = Responses::new(1_000, vec![1; 1_000]).unwrap();
     let result = calibrate(&responses, &plan).unwrap();
-    let person = posteriors(&responses, &result, plan.grid).unwrap()[0];
-    assert!(person.mean > 2.0 && person.mean < 6.0 && person.sd > 0.0);
+    let person = estimates(&responses, &result, plan.grid).unwrap()[0];
+    assert!(person.theta.value() > 2.0 && person.theta.value() < 6.0 && person.error.value() > 0.0);
 }
 
 fn any_cell() -> impl Strategy<Value = u8> {
@@ -293,8 +303,8 @@ proptest! {
         let responses = Responses::new(items, cells).unwrap();
         if let Ok(result) = calibrate(&responses, &plan) {
             prop_assert!(figures(&result).iter().all(|value| value.is_finite()));
-            for person in posteriors(&responses, &result, plan.grid).unwrap() {
-                prop_assert!(person.mean.is_finite() && person.sd.is_finite());
+            for person in estimates(&responses, &result, plan.grid).unwrap() {
+                prop_assert!(person.theta.value().is_finite() && person.error.value().is_finite());
             }
             if let Ok(fits) = item_fit(&responses, &result, plan.grid) {
                 for fit in fits {
@@ -302,7 +312,7 @@ proptest! {
                 }
             }
             if let Ok(fit) = overall_fit(&responses, &result, plan.grid) {
-                prop_assert!([fit.statistic, fit.rmsea, fit.rmsea_high, fit.srmsr].iter().all(|v| v.is_finite()));
+                prop_assert!([fit.statistic, fit.rmsea, fit.rmsea_interval.high, fit.srmsr].iter().all(|v| v.is_finite()));
             }
         }
     }

@@ -3,11 +3,13 @@
 use proptest::prelude::*;
 use psychometrics::ctt::{Marks, alpha_if_deleted, item_statistics, upper_lower, whole_test};
 use psychometrics::dif::{
-    Answers, Class, Criterion, Group, Matching, Screening, breslow_day, logistic, mantel_haenszel,
-    screen,
+    Class, Comparison, Criterion, Group, Matching, Screening, breslow_day, logistic,
+    mantel_haenszel, screen,
 };
 use psychometrics::infeasible::Reason;
-use psychometrics::rt::{Clamp, TimeModel, effort, pace, thresholds};
+use psychometrics::quantity::StandardError;
+use psychometrics::responses::{MISSING, Responses};
+use psychometrics::rt::{Clamp, Intensity, Regularity, TimeModel, effort, pace, thresholds};
 
 fn any_marks() -> impl Strategy<Value = Vec<Vec<f64>>> {
     let cell = prop_oneof![Just(0.0), Just(1.0), Just(0.5), -1.0..2.0];
@@ -16,7 +18,7 @@ fn any_marks() -> impl Strategy<Value = Vec<Vec<f64>>> {
     })
 }
 
-fn any_answers() -> impl Strategy<Value = (Vec<Vec<Option<bool>>>, Vec<Group>)> {
+fn any_answers() -> impl Strategy<Value = (Responses, Vec<Group>)> {
     let person = (prop::collection::vec(any::<bool>(), 5), any::<bool>());
     prop::collection::vec(person, 4..120).prop_map(|people| {
         let group = |focal| {
@@ -26,11 +28,9 @@ fn any_answers() -> impl Strategy<Value = (Vec<Vec<Option<bool>>>, Vec<Group>)> 
                 Group::Reference
             }
         };
-        let rows = people
-            .iter()
-            .map(|(row, _)| row.iter().copied().map(Some).collect());
+        let cells = people.iter().flat_map(|(row, _)| row.iter().copied());
         (
-            rows.collect(),
+            Responses::new(5, cells.map(u8::from).collect()).expect("a table"),
             people.iter().map(|(_, focal)| group(*focal)).collect(),
         )
     })
@@ -61,7 +61,7 @@ proptest! {
         if let (Some(alpha), Some(interval)) = (test.alpha, test.alpha_interval) {
             prop_assert!(interval.low <= alpha + 1e-9 && alpha <= interval.high + 1e-9);
         }
-        for figure in [test.skewness, test.kurtosis, test.sem, test.error_ratio, test.kr21] {
+        for figure in [test.skewness, test.kurtosis, test.sem.map(StandardError::value), test.error_ratio, test.kr21] {
             prop_assert!(figure.is_none_or(f64::is_finite));
         }
         prop_assert!(alpha_if_deleted(&marks).unwrap().into_iter().flatten().all(f64::is_finite));
@@ -71,9 +71,9 @@ proptest! {
     }
 
     #[test]
-    fn swapping_the_groups_turns_the_sign((rows, groups) in any_answers()) {
-        let there = Answers::new(rows.clone(), groups.clone()).unwrap();
-        let back = Answers::new(rows, swapped(&groups)).unwrap();
+    fn swapping_the_groups_turns_the_sign((responses, groups) in any_answers()) {
+        let there = Comparison::new(responses.clone(), groups.clone()).unwrap();
+        let back = Comparison::new(responses, swapped(&groups)).unwrap();
         let total = Matching::TotalScore;
         let (one, two) = (Criterion::all(&there, &total).unwrap(), Criterion::all(&back, &total).unwrap());
         for item in 0..5 {
@@ -96,11 +96,11 @@ proptest! {
 
     #[test]
     fn any_times_have_a_pace(times in prop::collection::vec(prop::option::of(-10.0..1e7), 1..30)) {
-        let items = vec![TimeModel::new(1.5, 4.0).unwrap(); times.len()];
+        let items = vec![TimeModel::new(Regularity(1.5), Intensity(4.0)).unwrap(); times.len()];
         match pace(&items, &times, Clamp::default()) {
             Ok(pace) => {
                 prop_assert!(pace.speed.is_finite() && pace.chi_square.is_finite());
-                prop_assert!((0.0..=1.0).contains(&pace.p_value));
+                prop_assert!((0.0..=1.0).contains(&pace.p_value.value()));
             }
             Err(no) => prop_assert_eq!(no.reason, Reason::Empty),
         }
@@ -113,20 +113,19 @@ proptest! {
 #[test]
 fn what_is_not_a_number_is_refused_by_name() {
     let no = Marks::complete(&[vec![1.0, f64::NAN], vec![0.0, 1.0]], &[1.0, 1.0]).unwrap_err();
-    assert!(no.to_string().starts_with("Item 2"));
+    assert!(no.to_string().starts_with("Person 1, item 2"));
     assert!(Marks::complete(&[vec![1.0]], &[1.0]).is_err());
     assert!(Marks::complete(&[], &[]).is_err());
     assert!(thresholds(&[]).is_err() && thresholds(&[vec![None]]).is_err());
-    assert!(Answers::new(vec![], vec![]).is_err());
 }
 
 #[test]
 fn small_groups_are_not_enough_data() {
-    let rows = vec![vec![Some(true), Some(false)]; 499];
+    let responses = Responses::new(2, [1, 0].repeat(499)).unwrap();
     let mut groups = vec![Group::Reference; 250];
     groups.resize(499, Group::Focal);
-    let answers = Answers::new(rows, groups).unwrap();
-    let report = screen(&answers, &Matching::TotalScore, &Screening::default()).unwrap();
+    let comparison = Comparison::new(responses, groups).unwrap();
+    let report = screen(&comparison, &Matching::TotalScore, &Screening::default()).unwrap();
     assert!(
         report
             .items
@@ -137,13 +136,23 @@ fn small_groups_are_not_enough_data() {
 
 #[test]
 fn adaptive_answers_are_matched_on_strata_only() {
-    let answers = Answers::new(
-        vec![vec![Some(true), None], vec![None, Some(false)]],
-        vec![Group::Reference, Group::Focal],
-    )
-    .unwrap();
-    let refusal = Criterion::all(&answers, &Matching::TotalScore).unwrap_err();
+    let responses = Responses::new(2, vec![1, MISSING, MISSING, 0]).unwrap();
+    let groups = vec![Group::Reference, Group::Focal];
+    let comparison = Comparison::new(responses, groups).unwrap();
+    let refusal = Criterion::all(&comparison, &Matching::TotalScore).unwrap_err();
     assert_eq!(refusal.reason, Reason::Incomplete);
-    assert!(Criterion::all(&answers, &Matching::Strata(vec![0, 0])).is_ok());
-    assert!(Criterion::all(&answers, &Matching::Strata(vec![0])).is_err());
+    assert!(Criterion::all(&comparison, &Matching::Strata(vec![0, 0])).is_ok());
+    assert!(Criterion::all(&comparison, &Matching::Strata(vec![0])).is_err());
+}
+
+#[test]
+fn groups_are_compared_person_by_person_and_right_or_wrong() {
+    let groups = || vec![Group::Reference, Group::Focal];
+    let graded = Responses::new(1, vec![0, 2]).unwrap();
+    let no = Comparison::new(graded, groups()).unwrap_err();
+    assert!(no.to_string().starts_with("Person 2, item 1"));
+    let patterns = Responses::new(1, vec![0, 1]).unwrap();
+    let patterns = patterns.repeated(vec![1.0, 7.0]).unwrap();
+    assert!(Comparison::new(patterns.clone(), groups()).is_err());
+    assert!(Comparison::new(patterns, vec![Group::Focal]).is_err());
 }

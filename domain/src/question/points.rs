@@ -3,7 +3,8 @@
 
 use super::rule::{Matched, MatchingRule};
 use super::{Accepted, AsWritten, Capitals, Misfit, Question, Response, Task};
-use psychometrics::grade::{Fraction, GradeError, Picked, parse_number};
+use psychometrics::grade::{Fraction, Picked, parse_number};
+use psychometrics::infeasible::Infeasible;
 use unicode_normalization::UnicodeNormalization;
 
 /// One point in whole units. Divisible by every number up to 10 and by the pair counts of orderings up to ten items, so that
@@ -11,14 +12,14 @@ use unicode_normalization::UnicodeNormalization;
 pub const UNITS: i64 = 5_040;
 
 /// Why a stored answer earns neither points nor none: it was checked when it arrived, so this is a fault, never a wrong answer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum NotScored {
     /// It is no answer to this question.
     #[error("what is stored is no answer to the question ({0})")]
     Misfit(Misfit),
     /// The question's rule cannot be applied to it.
     #[error("the question's rule cannot be applied: {0}")]
-    Rule(GradeError),
+    Rule(Infeasible),
 }
 
 impl From<Misfit> for NotScored {
@@ -27,8 +28,8 @@ impl From<Misfit> for NotScored {
     }
 }
 
-impl From<GradeError> for NotScored {
-    fn from(why: GradeError) -> Self {
+impl From<Infeasible> for NotScored {
+    fn from(why: Infeasible) -> Self {
         Self::Rule(why)
     }
 }

@@ -1,11 +1,11 @@
 //! 4,000 candidates, a bank of 200 items (2PL, five skills) that is made here from a seed.
 
 use super::Promise;
+use psychometrics::ability::Grid;
 use psychometrics::levels::Cuts;
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::quantity::StandardError;
 use psychometrics::random::Seeded;
-use psychometrics::score::Grid;
 use psychometrics::select::{Bank, BankItem, Blueprint, Exposure, Quota, Setup, Strategy};
 use psychometrics::simulate::{Report, Simulation, sympson_hetter};
 use psychometrics::stop::StopRule;

@@ -2,11 +2,11 @@
 
 use super::accelerate::Anderson;
 use super::expect::{Expectation, Field, split};
-use super::grid::Normal;
 use super::item::WorkingItem;
 use super::maximise::{Pull, maximise};
 use super::pack::Packed;
 use super::plan::{Plan, Population};
+use crate::ability::Normal;
 use crate::lanes::each;
 
 /// How the iteration ended.
@@ -65,12 +65,12 @@ struct Step {
 }
 
 impl<'a> Climb<'a> {
-    pub(super) fn new(plan: &'a Plan, items: Vec<WorkingItem>) -> Self {
+    pub(super) fn new(plan: &'a Plan, items: Vec<WorkingItem>, abilities: Vec<f64>) -> Self {
         Self {
             plan,
             items,
             population: Normal::STANDARD,
-            abilities: plan.grid.abilities(),
+            abilities,
             log_likelihood: 0.0,
             log_prior: 0.0,
         }

@@ -3,9 +3,12 @@
 //! Working parameters are the slope a, the intercepts d (z = aθ + d), and the logits of free asymptotes. In these the
 //! 2PL and the GPCM are exponential families: expected and observed information coincide, and a Newton step is exact.
 //! The score of category k is ∂ ln P_k/∂w.
+//!
+//! The same families by ability, in a and b, are [`crate::model`]; a(θ − b) and aθ + d round differently, so neither is
+//! computed from the other.
 
-use super::prior::softplus;
-use super::responses::MOST_CATEGORIES;
+use crate::arithmetic::log_sum_exp;
+use crate::model::{MOST_CATEGORIES, softplus};
 
 /// Most working parameters: a slope and an intercept for every category above 0, or four.
 pub(crate) const MOST_PARAMETERS: usize = MOST_CATEGORIES;
@@ -142,19 +145,12 @@ fn dichotomous(w: &[f64], (c, u): (f64, f64), free: (bool, bool), theta: f64, cu
 fn gpcm(w: &[f64], theta: f64, curve: &mut Curve) {
     let categories = w.len();
     let step = w[0] * theta;
-    let mut largest: f64 = 0.0;
     curve.logs[0] = 0.0;
     for (k, (log, intercept)) in curve.logs.iter_mut().zip(w).enumerate().skip(1) {
         *log = k as f64 * step + intercept;
-        largest = largest.max(*log);
     }
     let logs = &mut curve.logs[..categories];
-    let total = largest
-        + logs
-            .iter()
-            .map(|log| (log - largest).exp())
-            .sum::<f64>()
-            .ln();
+    let total = log_sum_exp(logs);
     let mut probabilities = [0.0; MOST_CATEGORIES];
     let mut mean = 0.0;
     for (k, (log, p)) in logs.iter_mut().zip(&mut probabilities).enumerate() {
@@ -209,6 +205,8 @@ fn grm(w: &[f64], theta: f64, curve: &mut Curve) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ItemModel;
+    use crate::quantity::Ability;
 
     fn shapes() -> Vec<(Shape, Vec<f64>)> {
         let dichotomous = |guess, ceiling| Shape::Dichotomous { guess, ceiling };
@@ -249,6 +247,32 @@ mod tests {
                         mean += log.exp() * middle.scores[k][j];
                     }
                     assert!(mean.abs() < 1e-13);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn both_ways_to_write_an_item_give_the_same_curve() {
+        let (a, b) = (1.3, [-0.9, 0.2, 1.1]);
+        let below = |k: usize| -a * b[..k].iter().sum::<f64>();
+        let models = [
+            ItemModel::gpcm(a, &b).unwrap(),
+            ItemModel::grm(a, &b).unwrap(),
+        ];
+        let working = [
+            vec![a, below(1), below(2), below(3)],
+            vec![a, -a * b[0], -a * b[1], -a * b[2]],
+        ];
+        let categories = 4;
+        let shapes = [Shape::Gpcm { categories }, Shape::Grm { categories }];
+        let mut curve = Curve::new();
+        for ((model, w), shape) in models.iter().zip(&working).zip(shapes) {
+            for theta in [-2.0, 0.1, 3.0] {
+                shape.at(w, theta, &mut curve);
+                let probabilities = model.probabilities(Ability::new(theta).unwrap());
+                for (log, p) in curve.logs.iter().zip(probabilities) {
+                    assert!((log.exp() - p).abs() < 1e-14);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! One item during estimation: its shape, its working parameters, which of them move, and what is believed about them.
 
 use super::curve::{Curve, Shape};
-use super::prior::{AsymptotePrior, LocationPrior, SlopePrior, normal};
+use super::prior::{AsymptotePrior, Bell, LocationPrior, SlopePrior};
 use crate::linear::Symmetric;
 use crate::model::ItemModel;
 
@@ -65,7 +65,7 @@ impl WorkingItem {
             LocationPrior::Flat => {}
             LocationPrior::Intercept { mean, sd } => {
                 for place in 1..=self.intercepts() {
-                    let at = normal(w[place], mean, sd);
+                    let at = Bell { mean, sd }.at(w[place]);
                     value += at.value;
                     gradient[place] += at.first;
                     curvature.add(place, place, at.curvature);
@@ -74,7 +74,7 @@ impl WorkingItem {
             LocationPrior::Difficulty { mean, sd } => {
                 for step in 1..=self.intercepts() {
                     let slopes = self.difficulty_slopes(w, step);
-                    let at = normal(self.difficulty(w, step), mean, sd);
+                    let at = Bell { mean, sd }.at(self.difficulty(w, step));
                     value += at.value;
                     for (place, slope) in gradient.iter_mut().zip(&slopes) {
                         *place += at.first * slope;

@@ -7,7 +7,7 @@
 //!
 //! When not: with fewer than about a fifth of the items in common, or when some of them drifted; look at them first.
 
-use super::grid::{Grid, Normal};
+use crate::ability::{Grid, Normal};
 use crate::infeasible::{Infeasible, Reason};
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::Ability;
@@ -46,20 +46,29 @@ impl Link {
     }
 }
 
-/// The line that brings `new` onto the scale of `old`; the same items in the same order, at least two.
+/// The items that two calibrations have in common, in the same order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CommonItems<'a> {
+    /// On the scale that stays.
+    pub old: &'a [ItemModel],
+    /// On the scale to be brought onto it.
+    pub new: &'a [ItemModel],
+}
+
+/// The line that brings the new items onto the scale of the old ones; at least two.
 ///
 /// ```
-/// use psychometrics::calibrate::{stocking_lord, Link};
+/// use psychometrics::calibrate::{stocking_lord, CommonItems, Link};
 /// use psychometrics::model::{ItemModel, Parameters};
 /// let item = |a, b| ItemModel::dichotomous(Parameters { a, b, ..Parameters::default() });
 /// let new = [item(1.0, -1.0)?, item(0.8, 0.2)?, item(1.5, 1.0)?];
 /// let line = Link { scale: 1.25, shift: 0.4, distance: 0.0 };
 /// let old = [line.apply(&new[0])?, line.apply(&new[1])?, line.apply(&new[2])?];
-/// let link = stocking_lord(&old, &new)?;
+/// let link = stocking_lord(CommonItems { old: &old, new: &new })?;
 /// assert!((link.scale - 1.25).abs() < 1e-9 && (link.shift - 0.4).abs() < 1e-9);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn stocking_lord(old: &[ItemModel], new: &[ItemModel]) -> Result<Link, Infeasible> {
+pub fn stocking_lord(CommonItems { old, new }: CommonItems<'_>) -> Result<Link, Infeasible> {
     if old.len() != new.len() {
         let (expected, found) = (old.len(), new.len());
         return Err(Infeasible::whole(Reason::Length { expected, found }));

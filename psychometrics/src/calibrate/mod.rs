@@ -24,7 +24,8 @@
 //! test, unseen items are gaps by design and may be ignored, provided the operational items are anchors.
 //!
 //! ```
-//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan, Responses};
+//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan};
+//! use psychometrics::responses::Responses;
 //! // Patterns of three answers and how often each occurred.
 //! let cells = vec![0,0,0, 1,0,0, 0,1,0, 0,0,1, 1,1,0, 1,0,1, 0,1,1, 1,1,1];
 //! let responses = Responses::new(3, cells)?.repeated(vec![90.0, 60.0, 30.0, 20.0, 80.0, 40.0, 30.0, 150.0])?;
@@ -38,7 +39,6 @@ mod accelerate;
 mod climb;
 pub(crate) mod curve;
 mod expect;
-mod grid;
 pub(crate) mod item;
 mod link;
 mod maximise;
@@ -46,22 +46,21 @@ mod oakes;
 mod pack;
 mod plan;
 mod prior;
-pub(crate) mod responses;
 mod result;
 mod score;
 mod setup;
 
 pub use climb::Convergence;
-pub use grid::{Grid, Normal};
-pub use link::{Link, stocking_lord};
+pub use link::{CommonItems, Link, stocking_lord};
 pub use plan::{Errors, Family, ItemPlan, Plan, Population, SlopePlan};
 pub use prior::{AsymptotePrior, LocationPrior, SlopePrior};
-pub use responses::{MISSING, Responses};
-pub use result::{CalibratedItem, Calibration, Estimate, PopulationEstimate};
+pub use result::{CalibratedItem, Calibration, ParameterEstimate, PopulationEstimate};
 pub(crate) use score::check as check_answers;
-pub use score::{Posterior, posteriors};
+pub use score::estimates;
 
+use crate::ability::Grid;
 use crate::infeasible::{Infeasible, Reason};
+use crate::responses::Responses;
 use climb::Climb;
 use item::WorkingItem;
 use pack::Packed;
@@ -80,6 +79,7 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         return Err(Infeasible::whole(Reason::Length { expected, found }));
     }
     check_scale(plan)?;
+    let abilities = abilities(plan.grid)?;
     let items: Vec<WorkingItem> = plan
         .items
         .iter()
@@ -88,13 +88,23 @@ pub fn calibrate(responses: &Responses, plan: &Plan) -> Result<Calibration, Infe
         .map(|(index, (plan, tally))| WorkingItem::new(index, plan, &tally))
         .collect::<Result<_, _>>()?;
     let packed = Packed::every_row(responses, &items).distinct().ordered();
-    let mut climb = Climb::new(plan, items);
+    let mut climb = Climb::new(plan, items, abilities);
     let convergence = climb.run(&packed);
     let information = match plan.errors {
         Errors::Observed if convergence.settled => oakes::information(&climb, &packed).cholesky(),
         _ => None,
     };
     Calibration::new(&climb, convergence, information.as_ref(), persons)
+}
+
+/// The abilities of a grid that tables can be made on: 5 to 1,001 points.
+pub(crate) fn abilities(grid: Grid) -> Result<Vec<f64>, Infeasible> {
+    if (5..=1001).contains(&grid.len()) {
+        Ok(grid.abilities())
+    } else {
+        let (value, lawful) = (grid.len() as f64, "a grid of 5 to 1,001 points");
+        Err(Infeasible::out_of_range(value, lawful))
+    }
 }
 
 /// A free population needs something that holds the scale: an anchor, or (for its spread alone) held slopes.

@@ -10,7 +10,7 @@
 //! the same part of the table.
 
 use super::item::WorkingItem;
-use super::responses::{MISSING, Responses};
+use crate::responses::{MISSING, Responses};
 use std::collections::HashMap;
 
 /// Most values of a byte.

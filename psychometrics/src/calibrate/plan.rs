@@ -1,7 +1,7 @@
 //! What to estimate, under which beliefs, and how exactly.
 
-use super::grid::Grid;
 use super::prior::{AsymptotePrior, LocationPrior, SlopePrior};
+use crate::ability::Grid;
 use crate::infeasible::{Infeasible, Reason};
 use crate::model::ItemModel;
 

@@ -6,6 +6,7 @@
 //! stops away from the mode it reports.)
 
 use crate::distribution::{beta_ln, gamma_ln};
+use crate::model::softplus;
 
 /// A log-density with its first derivative and minus its second.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -73,12 +74,25 @@ pub enum AsymptotePrior {
 
 const HALF_LN_TWO_PI: f64 = 0.918_938_533_204_672_8;
 
-pub(super) fn normal(x: f64, mean: f64, sd: f64) -> Slope {
-    let z = (x - mean) / sd;
-    Slope {
-        value: -0.5 * z * z - sd.ln() - HALF_LN_TWO_PI,
-        first: -z / sd,
-        curvature: 1.0 / (sd * sd),
+/// A normal density of a parameter.
+#[derive(Clone, Copy)]
+pub(super) struct Bell {
+    pub mean: f64,
+    pub sd: f64,
+}
+
+impl Bell {
+    pub(super) fn at(self, x: f64) -> Slope {
+        let z = (x - self.mean) / self.sd;
+        Slope {
+            value: -0.5 * z * z - self.sd.ln() - HALF_LN_TWO_PI,
+            first: -z / self.sd,
+            curvature: 1.0 / (self.sd * self.sd),
+        }
+    }
+
+    fn is_lawful(self) -> bool {
+        self.mean.is_finite() && self.sd.is_finite() && self.sd > 0.0
     }
 }
 
@@ -92,7 +106,7 @@ impl SlopePrior {
                 ..Slope::default()
             },
             Self::LogNormal { mean, sd } => {
-                let log = normal(a.ln(), mean, sd);
+                let log = Bell { mean, sd }.at(a.ln());
                 Slope {
                     value: log.value - a.ln(),
                     first: (log.first - 1.0) / a,
@@ -105,7 +119,7 @@ impl SlopePrior {
     pub(super) fn is_lawful(self) -> bool {
         match self {
             Self::Flat => true,
-            Self::LogNormal { mean, sd } => mean.is_finite() && sd.is_finite() && sd > 0.0,
+            Self::LogNormal { mean, sd } => Bell { mean, sd }.is_lawful(),
         }
     }
 }
@@ -115,7 +129,7 @@ impl LocationPrior {
         match self {
             Self::Flat => true,
             Self::Difficulty { mean, sd } | Self::Intercept { mean, sd } => {
-                mean.is_finite() && sd.is_finite() && sd > 0.0
+                Bell { mean, sd }.is_lawful()
             }
         }
     }
@@ -126,7 +140,7 @@ impl AsymptotePrior {
     pub(super) fn at(self, logit: f64) -> Slope {
         match self {
             Self::Fixed(_) => Slope::default(),
-            Self::LogitNormal { mean, sd } => normal(logit, mean, sd),
+            Self::LogitNormal { mean, sd } => Bell { mean, sd }.at(logit),
             Self::Beta { alpha, beta } => {
                 let (log_c, log_rest) = (-softplus(-logit), -softplus(logit));
                 let (c, rest) = (log_c.exp(), log_rest.exp());
@@ -159,17 +173,12 @@ impl AsymptotePrior {
     pub(super) fn is_lawful(self) -> bool {
         match self {
             Self::Fixed(value) => (0.0..=1.0).contains(&value),
-            Self::LogitNormal { mean, sd } => mean.is_finite() && sd.is_finite() && sd > 0.0,
+            Self::LogitNormal { mean, sd } => Bell { mean, sd }.is_lawful(),
             Self::Beta { alpha, beta } => {
                 alpha >= 1.0 && beta >= 1.0 && gamma_ln(alpha + beta).is_finite()
             }
         }
     }
-}
-
-/// ln(1 + e^x) without overflow.
-pub(super) fn softplus(x: f64) -> f64 {
-    x.max(0.0) + (-x.abs()).exp().ln_1p()
 }
 
 #[cfg(test)]

@@ -2,21 +2,22 @@
 
 use super::climb::{Climb, Convergence};
 use super::curve::Shape;
-use super::grid::Normal;
 use super::item::WorkingItem;
 use super::plan::Population;
+use crate::ability::Normal;
 use crate::infeasible::{Infeasible, Reason};
 use crate::lanes::each;
 use crate::linear::Cholesky;
 use crate::model::{ItemModel, Parameters};
+use crate::quantity::StandardError;
 
 /// A parameter and its standard error; no error where it was held, or where errors were not computed or do not exist.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
+pub struct ParameterEstimate {
     /// The value.
     pub value: f64,
     /// Its standard error.
-    pub error: Option<f64>,
+    pub error: Option<StandardError>,
 }
 
 /// One calibrated item.
@@ -27,15 +28,15 @@ pub struct CalibratedItem {
     /// The answer category each model category stands for, lowest first; longer steps mean unused categories.
     pub categories: Vec<u8>,
     /// Slope a.
-    pub slope: Estimate,
+    pub slope: ParameterEstimate,
     /// Intercepts: z = aθ + d for right-or-wrong and graded items, cumulative sums for partial credit.
-    pub intercepts: Vec<Estimate>,
+    pub intercepts: Vec<ParameterEstimate>,
     /// Difficulty, steps or cuts on the ability scale; errors by the delta method.
-    pub difficulties: Vec<Estimate>,
+    pub difficulties: Vec<ParameterEstimate>,
     /// Logit of the guessing parameter, where it was estimated.
-    pub guess_logit: Option<Estimate>,
+    pub guess_logit: Option<ParameterEstimate>,
     /// Logit of the ceiling, where it was estimated.
-    pub ceiling_logit: Option<Estimate>,
+    pub ceiling_logit: Option<ParameterEstimate>,
     /// Covariance of the free parameters in the order slope, intercepts, logits; row by row.
     pub covariance: Option<Vec<Vec<f64>>>,
     /// Whether the item was an anchor.
@@ -47,9 +48,9 @@ pub struct CalibratedItem {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PopulationEstimate {
     /// Mean.
-    pub mean: Estimate,
+    pub mean: ParameterEstimate,
     /// Variance.
-    pub variance: Estimate,
+    pub variance: ParameterEstimate,
 }
 
 /// Everything a calibration found.
@@ -145,13 +146,13 @@ impl Calibration {
         Ok(Self {
             items,
             population: PopulationEstimate {
-                mean: Estimate {
+                mean: ParameterEstimate {
                     value: climb.population.mean,
-                    error: mean_error,
+                    error: mean_error.map(StandardError),
                 },
-                variance: Estimate {
+                variance: ParameterEstimate {
                     value: variance,
-                    error: log_sd_error.map(|error| 2.0 * variance * error),
+                    error: log_sd_error.map(|error| StandardError(2.0 * variance * error)),
                 },
             },
             population_plan: climb.plan.population,
@@ -178,20 +179,20 @@ fn calibrated(
         let mut unit = vec![0.0; item.w.len()];
         unit[place] = 1.0;
         let error = error_along(item, covariance.as_deref(), &unit);
-        Estimate {
+        ParameterEstimate {
             value: item.w[place],
             error: error.filter(|_| place >= item.first_free),
         }
     };
     let difficulty = |step: usize| {
         let slopes = item.difficulty_slopes(&item.w, step);
-        Estimate {
+        ParameterEstimate {
             value: item.difficulty(&item.w, step),
             error: error_along(item, covariance.as_deref(), &slopes),
         }
     };
     let steps = 1..=item.intercepts();
-    let difficulties: Vec<Estimate> = steps.clone().map(difficulty).collect();
+    let difficulties: Vec<ParameterEstimate> = steps.clone().map(difficulty).collect();
     let (guess, ceiling) = match item.shape {
         Shape::Dichotomous { guess, ceiling } => (guess.is_none(), ceiling.is_none()),
         _ => (false, false),
@@ -212,7 +213,11 @@ fn calibrated(
 }
 
 /// Delta method: the standard error of a quantity with these derivatives by all working parameters.
-fn error_along(item: &WorkingItem, covariance: Option<&[Vec<f64>]>, slopes: &[f64]) -> Option<f64> {
+fn error_along(
+    item: &WorkingItem,
+    covariance: Option<&[Vec<f64>]>,
+    slopes: &[f64],
+) -> Option<StandardError> {
     let free = &slopes[item.first_free..];
     let row = |values: &Vec<f64>| values.iter().zip(free).map(|(v, s)| v * s).sum::<f64>();
     let variance: f64 = covariance?
@@ -220,10 +225,10 @@ fn error_along(item: &WorkingItem, covariance: Option<&[Vec<f64>]>, slopes: &[f6
         .zip(free)
         .map(|(values, s)| s * row(values))
         .sum();
-    Some(variance.max(0.0).sqrt())
+    Some(StandardError(variance.max(0.0).sqrt()))
 }
 
-fn model(item: &WorkingItem, difficulties: &[Estimate]) -> Option<ItemModel> {
+fn model(item: &WorkingItem, difficulties: &[ParameterEstimate]) -> Option<ItemModel> {
     if let Some(known) = &item.known {
         return Some(known.clone());
     }

@@ -1,32 +1,23 @@
-//! Abilities of everybody at once: posterior means and standard deviations under a calibration.
-//!
-//! For one person after one answer, and for every other kind of estimate, see [`crate::score`]. This is the same number
-//! for a whole table, by the tables that the calibration itself uses.
+//! Abilities of everybody at once, under a calibration: the EAP of [`crate::score`], by the tables that the calibration
+//! itself uses.
 
 use super::expect::Field;
-use super::grid::Grid;
 use super::item::WorkingItem;
 use super::pack::Packed;
-use super::responses::{MISSING, Responses};
 use super::result::Calibration;
+use crate::ability::Grid;
+use crate::arithmetic::dot_in_order;
 use crate::infeasible::{Infeasible, Reason};
 use crate::lanes::each;
+use crate::responses::{MISSING, Responses};
+use crate::score::{Estimate, Moments};
 
-/// What is known about one person's ability.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Posterior {
-    /// Mean: the EAP estimate.
-    pub mean: f64,
-    /// Standard deviation: its standard error.
-    pub sd: f64,
-}
-
-/// Mean and standard deviation of every row's ability, the calibration's own population as prior.
-pub fn posteriors(
+/// The EAP of every row, the calibration's own population as prior.
+pub fn estimates(
     responses: &Responses,
     calibration: &Calibration,
     grid: Grid,
-) -> Result<Vec<Posterior>, Infeasible> {
+) -> Result<Vec<Estimate>, Infeasible> {
     check(responses, calibration)?;
     let items: Vec<WorkingItem> = calibration
         .items
@@ -34,18 +25,22 @@ pub fn posteriors(
         .map(|item| item.working.clone())
         .collect();
     let packed = Packed::every_row(responses, &items);
-    let abilities = grid.abilities();
-    let log_weights = calibration.abilities().log_weights(&abilities);
+    let abilities = super::abilities(grid)?;
+    let population = calibration.abilities();
+    let log_weights = population.log_weights(&abilities);
     let field = Field::new(&packed, &items, &abilities, &log_weights);
-    let mut found = vec![Posterior { mean: 0.0, sd: 0.0 }; responses.rows()];
-    let mut blocks: Vec<&mut [Posterior]> = found.chunks_mut(256).collect();
+    let mut found =
+        vec![Estimate::eap(Moments { mean: 0.0, sd: 0.0 }, population, 0); responses.rows()];
+    let mut blocks: Vec<&mut [Estimate]> = found.chunks_mut(256).collect();
     each(&mut blocks, |number, block| {
         let mut row = vec![0.0; field.padded()];
         for (index, place) in block.iter_mut().enumerate() {
-            let pattern = packed.pattern(number * 256 + index);
+            let person = number * 256 + index;
+            let pattern = packed.pattern(person);
             let mut window = field.window();
             let ([low, high], _) = field.posterior(pattern, 1.0, &mut window, &mut row);
-            *place = moments(&row[low..high], &abilities[low..high.min(abilities.len())]);
+            let moments = moments(&row[low..high], &abilities[low..high.min(abilities.len())]);
+            *place = Estimate::eap(moments, population, responses.answered(person));
         }
     });
     Ok(found)
@@ -76,18 +71,13 @@ pub(crate) fn check(responses: &Responses, calibration: &Calibration) -> Result<
     Ok(())
 }
 
-fn moments(weights: &[f64], abilities: &[f64]) -> Posterior {
-    let mean: f64 = weights
-        .iter()
-        .zip(abilities)
-        .map(|(w, theta)| w * theta)
-        .sum();
-    let spread: f64 = weights
-        .iter()
-        .zip(abilities)
-        .map(|(w, theta)| w * (theta - mean).powi(2))
-        .sum();
-    Posterior {
+/// Mean and standard deviation, rounded as calibration always has: z² before the weight, unlike a
+/// [`crate::score::Posterior`].
+fn moments(weights: &[f64], abilities: &[f64]) -> Moments {
+    let mean = dot_in_order(weights, abilities);
+    let squares = abilities.iter().map(|theta| (theta - mean).powi(2));
+    let spread: f64 = weights.iter().zip(squares).map(|(w, z2)| w * z2).sum();
+    Moments {
         mean,
         sd: spread.sqrt(),
     }

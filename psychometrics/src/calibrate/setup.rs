@@ -4,9 +4,8 @@ use super::curve::Shape;
 use super::item::{Priors, WorkingItem};
 use super::plan::{Family, ItemPlan, SlopePlan};
 use super::prior::{AsymptotePrior, LocationPrior, SlopePrior};
-use super::responses::MOST_CATEGORIES;
 use crate::infeasible::{Infeasible, Reason};
-use crate::model::ItemModel;
+use crate::model::{ItemModel, MOST_CATEGORIES};
 
 const NO_PRIORS: Priors = Priors {
     slope: SlopePrior::Flat,

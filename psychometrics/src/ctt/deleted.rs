@@ -1,8 +1,8 @@
 //! Alpha of the test without one item: the quick way to see which item spoils the consistency.
 
 use super::marks::Marks;
-use super::moments::variance;
 use super::whole::cronbach;
+use crate::arithmetic::variance;
 use crate::infeasible::{Infeasible, Reason};
 
 /// Alpha of the remaining items when each item in turn is left out; `None` where fewer than two items remain or the

@@ -1,7 +1,6 @@
 //! The upper-lower 27 % index (Kelley 1939): how many more of the strongest than of the weakest got the item right.
 
 use super::marks::Marks;
-use super::moments::count;
 use crate::infeasible::{Infeasible, Reason};
 
 /// D of every item: mean share of the marks in the top 27 % by total, less that in the bottom 27 %.
@@ -29,7 +28,7 @@ pub fn upper_lower(marks: &Marks) -> Result<Vec<Option<f64>>, Infeasible> {
             let column = marks.column(item);
             let sum = |group: &[usize]| group.iter().map(|&person| column[person]).sum::<f64>();
             let maximum = marks.maximum(item);
-            (maximum > 0.0).then(|| (sum(top) - sum(bottom)) / count(size) / maximum)
+            (maximum > 0.0).then(|| (sum(top) - sum(bottom)) / size as f64 / maximum)
         })
         .collect())
 }
@@ -40,5 +39,5 @@ pub fn upper_lower(marks: &Marks) -> Result<Vec<Option<f64>>, Infeasible> {
     reason = ".27 N of a count is a small non-negative number"
 )]
 fn group_size(persons: usize) -> usize {
-    (0.27 * count(persons)).round_ties_even() as usize
+    (0.27 * persons as f64).round_ties_even() as usize
 }

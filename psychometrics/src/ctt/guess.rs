@@ -33,9 +33,9 @@ pub fn random_guess(question: &Guessable) -> Option<f64> {
         {
             None
         }
-        Guessable::OneOf(fractions) => Some(super::moments::mean(fractions)),
+        Guessable::OneOf(fractions) => Some(crate::arithmetic::mean(fractions)),
         Guessable::TrueFalse => Some(0.5),
         Guessable::Match { choices: 0 } | Guessable::Open => None,
-        Guessable::Match { choices } => Some(1.0 / super::moments::count(*choices)),
+        Guessable::Match { choices } => Some(1.0 / *choices as f64),
     }
 }

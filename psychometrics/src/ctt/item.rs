@@ -1,7 +1,7 @@
 //! Statistics of one item against the rest of the test.
 
 use super::marks::Marks;
-use super::moments::{correlation, covariance, mean, variance};
+use crate::arithmetic::{correlation, covariance, mean, variance};
 
 /// What the marks say about one item. `None` where the statistic does not exist.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! The table of marks: one row a person, one column an item, a cell empty where the item was not given.
 
 use crate::infeasible::{Infeasible, Reason};
+use crate::responses::finite_cells;
 
 /// Marks of `persons` people on items with the given maxima; `None` means "was not given this item", never "wrong".
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,7 @@ impl Marks {
                 ));
             }
         }
-        check_rows(&rows, maxima.len())?;
+        finite_cells(&rows, maxima.len())?;
         Ok(Self {
             maxima: maxima.to_vec(),
             rows,
@@ -115,20 +116,4 @@ impl Marks {
         }
         (marks, rests)
     }
-}
-
-/// Every row has a cell an item, and every mark is a finite number.
-fn check_rows(rows: &[Vec<Option<f64>>], items: usize) -> Result<(), Infeasible> {
-    for (person, row) in rows.iter().enumerate() {
-        if row.len() != items {
-            let (expected, found) = (items, row.len());
-            let reason = Reason::Length { expected, found };
-            return Err(Infeasible::person(person, reason));
-        }
-        let strange = |cell: &Option<f64>| cell.is_some_and(|mark| !mark.is_finite());
-        if let Some(index) = row.iter().position(strange) {
-            return Err(Infeasible::item(index, Reason::NotFinite));
-        }
-    }
-    Ok(())
 }

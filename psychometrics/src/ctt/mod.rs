@@ -44,7 +44,6 @@ mod extremes;
 mod guess;
 mod item;
 mod marks;
-mod moments;
 mod options;
 mod whole;
 
@@ -54,4 +53,4 @@ pub use guess::{Guessable, random_guess};
 pub use item::{ItemStatistics, item_statistics};
 pub use marks::Marks;
 pub use options::{OptionFlag, OptionRow, options};
-pub use whole::{Consistency, Interval, WholeTest, whole_test};
+pub use whole::{Consistency, WholeTest, whole_test};

@@ -1,6 +1,6 @@
 //! The distractor table: who chose what, and how strong they were on the rest of the test.
 
-use super::moments::{correlation, count, mean};
+use crate::arithmetic::{correlation, mean};
 use crate::infeasible::{Infeasible, Reason};
 
 /// What is wrong with an option, if anything.
@@ -83,7 +83,7 @@ fn check(choices: &[Option<usize>], rest: &[f64], is_key: &[bool]) -> Result<(),
     }
     let beyond = |choice: &Option<usize>| choice.is_some_and(|option| option >= is_key.len());
     choices.iter().position(beyond).map_or(Ok(()), |person| {
-        let value = count(choices[person].unwrap_or_default());
+        let value = choices[person].unwrap_or_default() as f64;
         Err(Infeasible::person(
             person,
             Reason::OutOfRange {
@@ -107,7 +107,7 @@ fn row(option: usize, choices: &[Option<usize>], rest: &[f64]) -> OptionRow {
         .collect();
     OptionRow {
         count: theirs.len(),
-        share: count(theirs.len()) / count(choices.len()),
+        share: theirs.len() as f64 / choices.len() as f64,
         mean_rest: (!theirs.is_empty()).then(|| mean(&theirs)),
         correlation: correlation(&chosen, rest),
         flag: OptionFlag::Fine,

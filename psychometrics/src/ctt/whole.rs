@@ -1,18 +1,10 @@
 //! Statistics of the test as a whole: shape of the totals, alpha with its interval, and the likely error of a total.
 
 use super::marks::Marks;
-use super::moments::{count, mean, variance};
-use crate::distribution::f_quantile;
+use crate::arithmetic::{mean, variance};
+use crate::distribution::{FDegrees, f_quantile};
 use crate::infeasible::{Infeasible, Reason};
-
-/// A 95 % interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
+use crate::quantity::{DegreesOfFreedom, Interval, Probability, StandardError};
 
 /// In words, how far the items pull in one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +43,7 @@ pub struct WholeTest {
     /// Feldt's (1965) 95 % interval of alpha.
     pub alpha_interval: Option<Interval>,
     /// Standard error of measurement of a total, in marks.
-    pub sem: Option<f64>,
+    pub sem: Option<StandardError>,
     /// SEM as a percentage of the SD; above 100 when alpha is negative.
     pub error_ratio: Option<f64>,
     /// Kuder-Richardson 21, for right-or-wrong items only.
@@ -77,7 +69,6 @@ pub fn whole_test(marks: &Marks) -> Result<WholeTest, Infeasible> {
         return Err(Infeasible::whole(Reason::Incomplete));
     }
     let totals = marks.totals();
-    let (persons, items) = (count(marks.persons()), count(marks.items()));
     let spread = variance(&totals);
     let sd = spread.sqrt();
     let alpha = cronbach(
@@ -94,10 +85,10 @@ pub fn whole_test(marks: &Marks) -> Result<WholeTest, Infeasible> {
         skewness,
         kurtosis,
         alpha,
-        alpha_interval: alpha.map(|alpha| feldt(alpha, persons, items)),
-        sem: alpha.map(|alpha| sd * (1.0 - alpha).sqrt()),
+        alpha_interval: alpha.map(|alpha| feldt(alpha, marks)),
+        sem: alpha.map(|alpha| StandardError(sd * (1.0 - alpha).sqrt())),
         error_ratio: alpha.map(|alpha| 100.0 * (1.0 - alpha).sqrt()),
-        kr21: kr21(marks, mean(&totals), spread),
+        kr21: kr21(marks, &totals),
     })
 }
 
@@ -112,27 +103,33 @@ pub(super) fn cronbach(variances: impl Iterator<Item = f64>, total: f64) -> Opti
 }
 
 /// Feldt (1965): (1 − alpha) scaled by F quantiles with N − 1 and (N − 1)(n − 1) degrees of freedom.
-fn feldt(alpha: f64, persons: f64, items: f64) -> Interval {
-    let (df1, df2) = (persons - 1.0, (persons - 1.0) * (items - 1.0));
+fn feldt(alpha: f64, marks: &Marks) -> Interval {
+    let (persons, items) = (marks.persons() as f64, marks.items() as f64);
+    let degrees = FDegrees {
+        numerator: DegreesOfFreedom(persons - 1.0),
+        denominator: DegreesOfFreedom((persons - 1.0) * (items - 1.0)),
+    };
+    let end = |share: f64| 1.0 - (1.0 - alpha) * f_quantile(Probability(share), degrees);
     Interval {
-        low: 1.0 - (1.0 - alpha) * f_quantile(0.975, df1, df2),
-        high: 1.0 - (1.0 - alpha) * f_quantile(0.025, df1, df2),
+        low: end(0.975),
+        high: end(0.025),
     }
 }
 
-fn kr21(marks: &Marks, mean: f64, spread: f64) -> Option<f64> {
+fn kr21(marks: &Marks, totals: &[f64]) -> Option<f64> {
+    let (mean, spread) = (mean(totals), variance(totals));
     let binary = (0..marks.items()).all(|item| {
         (marks.maximum(item) - 1.0).abs() < 1e-12
             && marks.column(item).iter().all(|x| [0.0, 1.0].contains(x))
     });
-    let items = count(marks.items());
+    let items = marks.items() as f64;
     (binary && items > 1.0 && spread > 0.0)
         .then(|| items / (items - 1.0) * (1.0 - mean * (items - mean) / (items * spread)))
 }
 
 /// Skewness k₃/k₂^1.5 and kurtosis k₄/k₂²; each needs its number of people and some spread.
 fn shape(totals: &[f64]) -> (Option<f64>, Option<f64>) {
-    let n = count(totals.len());
+    let n = totals.len() as f64;
     let k2 = variance(totals);
     let centre = mean(totals);
     let moment = |power: i32| {

@@ -1,10 +1,11 @@
 //! The Breslow-Day test: is the odds ratio the same at every score, or does the DIF change along the scale?
 
-use super::answers::Answers;
+use super::comparison::Comparison;
 use super::mantel::mantel_haenszel;
 use super::strata::{Criterion, Stratum};
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
+use crate::quantity::{DegreesOfFreedom, Probability};
 
 /// Heterogeneity of the odds ratios over the strata.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,20 +15,20 @@ pub struct BreslowDay {
     /// Strata with both groups and both answers, less one.
     pub df: f64,
     /// Probability of a statistic this large under a common odds ratio.
-    pub p_value: f64,
+    pub p_value: Probability,
 }
 
 /// Σ (A − E)²/V over strata, where E is the count of right answers of the reference group that the common odds ratio
 /// implies given the margins, and V its variance (Breslow & Day 1980, 4.30; Aguerri et al. 2009 for DIF). Strata with an
 /// empty margin say nothing and are left out. Infeasible with fewer than two strata.
 pub fn breslow_day(
-    answers: &Answers,
+    comparison: &Comparison,
     item: usize,
     criterion: &Criterion,
 ) -> Result<BreslowDay, Infeasible> {
-    let alpha = mantel_haenszel(answers, item, criterion)?.alpha;
+    let alpha = mantel_haenszel(comparison, item, criterion)?.alpha;
     let (mut statistic, mut strata) = (0.0, 0_usize);
-    for stratum in criterion.strata(answers, item) {
+    for stratum in criterion.strata(comparison, item) {
         if stratum.right() > 0.0 && stratum.wrong() > 0.0 {
             statistic += part(&stratum, alpha);
             strata += 1;
@@ -41,7 +42,7 @@ pub fn breslow_day(
     Ok(BreslowDay {
         statistic,
         df,
-        p_value: chi_square_tail(statistic, df),
+        p_value: chi_square_tail(statistic, DegreesOfFreedom(df)),
     })
 }
 

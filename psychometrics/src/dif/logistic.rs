@@ -1,10 +1,12 @@
 //! Logistic regression DIF (Swaminathan & Rogers 1990): does the group add anything to the score?
 
-use super::answers::{Answers, Group};
+use super::comparison::{Comparison, Group};
 use super::strata::Criterion;
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
 use crate::linear::Symmetric;
+use crate::model::softplus;
+use crate::quantity::{DegreesOfFreedom, Probability};
 
 /// Likelihood-ratio tests of three nested models: score; score + group; score + group + score × group.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +18,7 @@ pub struct LogisticDif {
     /// Both, 2 df.
     pub both: f64,
     /// Probability of `both` without DIF.
-    pub p_value: f64,
+    pub p_value: Probability,
     /// Growth of Nagelkerke's R² from the first to the last model; below .035 is negligible, above .070 large (Jodoin &
     /// Gierl 2001).
     pub r2_change: f64,
@@ -29,15 +31,15 @@ pub struct LogisticDif {
 
 /// Fits the three models to one item.
 pub fn logistic(
-    answers: &Answers,
+    comparison: &Comparison,
     item: usize,
     criterion: &Criterion,
 ) -> Result<LogisticDif, Infeasible> {
-    if item >= answers.items() {
-        let (expected, found) = (answers.items(), item);
+    if item >= comparison.items() {
+        let (expected, found) = (comparison.items(), item);
         return Err(Infeasible::item(item, Reason::Length { expected, found }));
     }
-    let design = Design::of(answers, item, criterion);
+    let design = Design::of(comparison, item, criterion);
     if design.right.iter().all(|x| *x) || design.right.iter().all(|x| !*x) {
         return Err(Infeasible::item(item, Reason::NoVariance));
     }
@@ -56,7 +58,7 @@ pub fn logistic(
         uniform: (score - group).max(0.0),
         non_uniform: (group - full).max(0.0),
         both,
-        p_value: chi_square_tail(both, 2.0),
+        p_value: chi_square_tail(both, DegreesOfFreedom(2.0)),
         r2_change: change / ceiling,
         cox_snell_change: change,
         null_deviance: none,
@@ -70,13 +72,14 @@ struct Design {
 }
 
 impl Design {
-    fn of(answers: &Answers, item: usize, criterion: &Criterion) -> Self {
+    fn of(comparison: &Comparison, item: usize, criterion: &Criterion) -> Self {
         let mut rows = Vec::new();
         let mut right = Vec::new();
-        for (person, group, answer) in answers.to(item) {
-            let score = criterion.place(answers, person, item) as f64;
-            rows.push([1.0, score, f64::from(u8::from(group == Group::Focal)), 0.0]);
-            right.push(answer);
+        for given in comparison.to(item) {
+            let score = criterion.place(&given, item) as f64;
+            let focal = f64::from(u8::from(given.group == Group::Focal));
+            rows.push([1.0, score, focal, 0.0]);
+            right.push(given.right);
         }
         let n = rows.len().max(1) as f64;
         let mean = rows.iter().map(|row| row[1]).sum::<f64>() / n;
@@ -138,7 +141,7 @@ impl Design {
         rows.map(|(row, &right)| {
             let z = logit(row, beta, terms);
             let z = if right { -z } else { z };
-            2.0 * (z.max(0.0) + (-z.abs()).exp().ln_1p())
+            2.0 * softplus(z)
         })
         .sum()
     }

@@ -1,9 +1,10 @@
 //! The Mantel-Haenszel statistics of one item.
 
-use super::answers::Answers;
+use super::comparison::Comparison;
 use super::strata::{Criterion, Stratum};
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
+use crate::quantity::{DegreesOfFreedom, Probability, StandardError};
 
 /// Common odds ratio over the strata, its test and its size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,7 +14,7 @@ pub struct MantelHaenszel {
     /// Chi-square without it.
     pub chi_square_uncorrected: f64,
     /// Probability of the corrected chi-square without DIF.
-    pub p_value: f64,
+    pub p_value: Probability,
     /// Common odds ratio; above 1 the item favours the reference group.
     pub alpha: f64,
     /// −2.35 ln α, the ETS delta scale; negative is harder for the focal group.
@@ -26,23 +27,23 @@ pub struct MantelHaenszel {
 
 impl MantelHaenszel {
     /// Standard error of Δ.
-    pub fn delta_error(&self) -> f64 {
-        2.35 * self.variance_ln_alpha.sqrt()
+    pub fn delta_error(&self) -> StandardError {
+        StandardError(2.35 * self.variance_ln_alpha.sqrt())
     }
 }
 
 /// The statistics of one item. Infeasible when no stratum holds both groups and both answers, or when the odds ratio
 /// is zero or infinite.
 pub fn mantel_haenszel(
-    answers: &Answers,
+    comparison: &Comparison,
     item: usize,
     criterion: &Criterion,
 ) -> Result<MantelHaenszel, Infeasible> {
-    if item >= answers.items() {
-        let (expected, found) = (answers.items(), item);
+    if item >= comparison.items() {
+        let (expected, found) = (comparison.items(), item);
         return Err(Infeasible::item(item, Reason::Length { expected, found }));
     }
-    let strata = criterion.strata(answers, item);
+    let strata = criterion.strata(comparison, item);
     let sums = Sums::over(&strata);
     if sums.variance <= 0.0 || sums.concordant <= 0.0 || sums.discordant <= 0.0 {
         return Err(Infeasible::item(item, Reason::NoFiniteEstimate));
@@ -54,7 +55,7 @@ pub fn mantel_haenszel(
     Ok(MantelHaenszel {
         chi_square,
         chi_square_uncorrected: gap * gap / sums.variance,
-        p_value: chi_square_tail(chi_square, 1.0),
+        p_value: chi_square_tail(chi_square, DegreesOfFreedom(1.0)),
         alpha,
         delta: -2.35 * alpha.ln(),
         variance_ln_alpha: variance / (2.0 * sums.concordant * sums.concordant),

@@ -25,23 +25,24 @@
 //! an item that favours one group among the weak and the other among the strong: that is what `logistic` is for.
 //!
 //! ```
-//! use psychometrics::dif::{screen, Answers, Class, Group, Matching, Screening};
-//! let rows = vec![vec![Some(true), Some(false)], vec![Some(false), Some(true)]];
-//! let answers = Answers::new(rows, vec![Group::Reference, Group::Focal])?;
-//! let report = screen(&answers, &Matching::TotalScore, &Screening::default())?;
+//! use psychometrics::dif::{screen, Class, Comparison, Group, Matching, Screening};
+//! use psychometrics::responses::Responses;
+//! let responses = Responses::new(2, vec![1, 0, 0, 1])?;
+//! let comparison = Comparison::new(responses, vec![Group::Reference, Group::Focal])?;
+//! let report = screen(&comparison, &Matching::TotalScore, &Screening::default())?;
 //! assert_eq!(report.items[0].class, Class::NotEnoughData);
 //! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
-mod answers;
 mod breslow;
+mod comparison;
 mod logistic;
 mod mantel;
 mod screen;
 mod strata;
 
-pub use answers::{Answers, Group, Matching};
 pub use breslow::{BreslowDay, breslow_day};
+pub use comparison::{Comparison, Group, Matching};
 pub use logistic::{LogisticDif, logistic};
 pub use mantel::{MantelHaenszel, mantel_haenszel};
 pub use screen::{Class, ItemVerdict, Report, Screening, screen};

@@ -1,10 +1,11 @@
 //! The whole table: every item classified, with purification of the matching criterion.
 
 use super::Group;
-use super::answers::{Answers, Matching};
+use super::comparison::{Comparison, Matching};
 use super::mantel::{MantelHaenszel, mantel_haenszel};
 use super::strata::Criterion;
 use crate::infeasible::Infeasible;
+use crate::quantity::Probability;
 
 /// The ETS class of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Screening {
     /// Least number of people in both.
     pub least_total: usize,
     /// Significance level of the Mantel-Haenszel test.
-    pub level: f64,
+    pub level: Probability,
     /// Rounds of purification; 0 leaves the criterion as it is.
     pub rounds: usize,
 }
@@ -40,7 +41,7 @@ impl Default for Screening {
         Self {
             least_group: 200,
             least_total: 500,
-            level: 0.05,
+            level: Probability(0.05),
             rounds: 10,
         }
     }
@@ -71,17 +72,17 @@ pub struct Report {
 /// Classifies every item. Flagged items leave the matching score (the studied item itself always stays in it), and the
 /// table is computed again until the flags repeat or the rounds are used up.
 pub fn screen(
-    answers: &Answers,
+    comparison: &Comparison,
     matching: &Matching,
     screening: &Screening,
 ) -> Result<Report, Infeasible> {
-    let everything = Criterion::all(answers, matching)?;
-    let mut items = table(answers, &everything, screening);
+    let everything = Criterion::all(comparison, matching)?;
+    let mut items = table(comparison, &everything, screening);
     let mut rounds = 0;
     let mut settled = flags(&items).iter().all(|flag| !flag);
     while !settled && rounds < screening.rounds {
         let before = flags(&items);
-        items = table(answers, &everything.without(&before), screening);
+        items = table(comparison, &everything.without(&before), screening);
         rounds += 1;
         settled = flags(&items) == before;
     }
@@ -96,14 +97,18 @@ fn flags(items: &[ItemVerdict]) -> Vec<bool> {
     items.iter().map(|item| item.flagged).collect()
 }
 
-fn table(answers: &Answers, criterion: &Criterion, screening: &Screening) -> Vec<ItemVerdict> {
-    (0..answers.items())
-        .map(|item| verdict(answers, item, criterion, screening))
+fn table(
+    comparison: &Comparison,
+    criterion: &Criterion,
+    screening: &Screening,
+) -> Vec<ItemVerdict> {
+    (0..comparison.items())
+        .map(|item| verdict(comparison, item, criterion, screening))
         .collect()
 }
 
 fn verdict(
-    answers: &Answers,
+    comparison: &Comparison,
     item: usize,
     criterion: &Criterion,
     screening: &Screening,
@@ -113,15 +118,15 @@ fn verdict(
         figures: None,
         flagged: false,
     };
-    let reference = answers
+    let reference = comparison
         .to(item)
-        .filter(|(_, group, _)| *group == Group::Reference);
+        .filter(|given| given.group == Group::Reference);
     let reference = reference.count();
-    let focal = answers.to(item).count() - reference;
+    let focal = comparison.to(item).count() - reference;
     if reference.min(focal) < screening.least_group || reference + focal < screening.least_total {
         return without(Class::NotEnoughData);
     }
-    mantel_haenszel(answers, item, criterion).map_or(without(Class::NotEstimable), |figures| {
+    mantel_haenszel(comparison, item, criterion).map_or(without(Class::NotEstimable), |figures| {
         ItemVerdict {
             class: classify(&figures, screening.level),
             flagged: figures.p_value < screening.level,
@@ -130,11 +135,11 @@ fn verdict(
     })
 }
 
-fn classify(figures: &MantelHaenszel, level: f64) -> Class {
+fn classify(figures: &MantelHaenszel, level: Probability) -> Class {
     let size = figures.delta.abs();
     if size < 1.0 || figures.p_value >= level {
         Class::A
-    } else if size >= 1.5 && size - 1.645 * figures.delta_error() > 1.0 {
+    } else if size >= 1.5 && size - 1.645 * figures.delta_error().0 > 1.0 {
         Class::C
     } else {
         Class::B
@@ -144,12 +149,13 @@ fn classify(figures: &MantelHaenszel, level: f64) -> Class {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::responses::Responses;
 
     fn figures(delta: f64, variance: f64, p_value: f64) -> MantelHaenszel {
         MantelHaenszel {
             chi_square: 0.0,
             chi_square_uncorrected: 0.0,
-            p_value,
+            p_value: Probability(p_value),
             alpha: (-delta / 2.35).exp(),
             delta,
             variance_ln_alpha: variance,
@@ -168,7 +174,7 @@ mod tests {
         ];
         for (delta, variance, p, want) in table {
             assert_eq!(
-                classify(&figures(delta, variance, p), 0.05),
+                classify(&figures(delta, variance, p), Probability(0.05)),
                 want,
                 "{delta}"
             );
@@ -177,14 +183,14 @@ mod tests {
 
     #[test]
     fn an_item_all_got_right_is_not_estimable() {
-        let rows = vec![vec![Some(true), Some(true)], vec![Some(true), Some(false)]];
-        let answers = Answers::new(rows, vec![Group::Reference, Group::Focal]).unwrap();
+        let responses = Responses::new(2, vec![1, 1, 1, 0]).unwrap();
+        let comparison = Comparison::new(responses, vec![Group::Reference, Group::Focal]).unwrap();
         let lenient = Screening {
             least_group: 1,
             least_total: 2,
             ..Screening::default()
         };
-        let report = screen(&answers, &Matching::TotalScore, &lenient).unwrap();
+        let report = screen(&comparison, &Matching::TotalScore, &lenient).unwrap();
         assert_eq!(report.items[0].class, Class::NotEstimable);
     }
 }

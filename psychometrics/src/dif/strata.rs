@@ -1,6 +1,6 @@
 //! Two-by-two counts of one item in every stratum of the matching criterion.
 
-use super::answers::{Answers, Group, Matching};
+use super::comparison::{Comparison, Given, Group, Matching};
 use crate::infeasible::{Infeasible, Reason};
 use std::collections::BTreeMap;
 
@@ -44,20 +44,20 @@ pub struct Criterion<'a> {
 
 impl<'a> Criterion<'a> {
     /// Every item counts. Checks that the matching fits the answers.
-    pub fn all(answers: &Answers, matching: &'a Matching) -> Result<Self, Infeasible> {
+    pub fn all(comparison: &Comparison, matching: &'a Matching) -> Result<Self, Infeasible> {
         match matching {
-            Matching::TotalScore if !answers.is_complete() => {
+            Matching::TotalScore if !comparison.is_complete() => {
                 return Err(Infeasible::whole(Reason::Incomplete));
             }
-            Matching::Strata(strata) if strata.len() != answers.persons() => {
-                let (expected, found) = (answers.persons(), strata.len());
+            Matching::Strata(strata) if strata.len() != comparison.persons() => {
+                let (expected, found) = (comparison.persons(), strata.len());
                 return Err(Infeasible::whole(Reason::Length { expected, found }));
             }
             _ => {}
         }
         Ok(Self {
             matching,
-            anchors: vec![true; answers.items()],
+            anchors: vec![true; comparison.items()],
         })
     }
 
@@ -71,19 +71,19 @@ impl<'a> Criterion<'a> {
     }
 
     /// The person's place on the criterion when `item` is studied.
-    pub(super) fn place(&self, answers: &Answers, person: usize, item: usize) -> usize {
+    pub(super) fn place(&self, given: &Given<'_>, item: usize) -> usize {
         match self.matching {
-            Matching::TotalScore => answers.score(person, item, &self.anchors),
-            Matching::Strata(strata) => strata[person],
+            Matching::TotalScore => given.score(item, &self.anchors),
+            Matching::Strata(strata) => strata[given.person],
         }
     }
 
     /// Counts of one item in every stratum where both groups are present, in ascending order.
-    pub(super) fn strata(&self, answers: &Answers, item: usize) -> Vec<Stratum> {
+    pub(super) fn strata(&self, comparison: &Comparison, item: usize) -> Vec<Stratum> {
         let mut strata: BTreeMap<usize, Stratum> = BTreeMap::new();
-        for (person, group, right) in answers.to(item) {
-            let stratum = strata.entry(self.place(answers, person, item)).or_default();
-            let cell = match (group, right) {
+        for given in comparison.to(item) {
+            let stratum = strata.entry(self.place(&given, item)).or_default();
+            let cell = match (given.group, given.right) {
                 (Group::Reference, true) => &mut stratum.reference_right,
                 (Group::Reference, false) => &mut stratum.reference_wrong,
                 (Group::Focal, true) => &mut stratum.focal_right,

@@ -1,14 +1,15 @@
 //! The incomplete beta function and the F quantile.
 
 use super::gamma::{gamma_ln, guarded};
+use crate::quantity::{DegreesOfFreedom, Probability};
 
 /// ln B(a, b) for positive a and b.
-pub fn beta_ln(a: f64, b: f64) -> f64 {
+pub(crate) fn beta_ln(a: f64, b: f64) -> f64 {
     gamma_ln(a) + gamma_ln(b) - gamma_ln(a + b)
 }
 
 /// `I_x(a, b)`: the cumulative probability of a Beta(a, b) variable at x.
-pub fn beta_cumulative(x: f64, a: f64, b: f64) -> f64 {
+fn beta_cumulative(x: f64, a: f64, b: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }
@@ -46,9 +47,19 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
     value
 }
 
-/// The value an F variable with (`df1`, `df2`) degrees of freedom stays below with probability `p` in (0, 1).
-pub fn f_quantile(p: f64, df1: f64, df2: f64) -> f64 {
-    let x = beta_quantile(p, df1 / 2.0, df2 / 2.0);
+/// Degrees of freedom of an F variable, a ratio of two mean squares.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FDegrees {
+    /// Of the mean square above the line.
+    pub numerator: DegreesOfFreedom,
+    /// Of the mean square below it.
+    pub denominator: DegreesOfFreedom,
+}
+
+/// The value an F variable stays below with this probability, which must lie strictly between 0 and 1.
+pub fn f_quantile(share: Probability, degrees: FDegrees) -> f64 {
+    let (df1, df2) = (degrees.numerator.0, degrees.denominator.0);
+    let x = beta_quantile(share.0, df1 / 2.0, df2 / 2.0);
     df2 * x / (df1 * (1.0 - x))
 }
 
@@ -81,7 +92,14 @@ mod tests {
 
     #[test]
     fn f_quantiles_match_published_tables() {
-        assert!((f_quantile(0.975, 10.0, 20.0) - 2.773_671_367).abs() < 1e-8);
-        assert!((f_quantile(0.025, 999.0, 3996.0) - 0.905_1).abs() < 2e-2);
+        let quantile = |share, df1, df2| {
+            let degrees = FDegrees {
+                numerator: DegreesOfFreedom(df1),
+                denominator: DegreesOfFreedom(df2),
+            };
+            f_quantile(Probability(share), degrees)
+        };
+        assert!((quantile(0.975, 10.0, 20.0) - 2.773_671_367).abs() < 1e-8);
+        assert!((quantile(0.025, 999.0, 3996.0) - 0.905_1).abs() < 2e-2);
     }
 }

@@ -1,7 +1,9 @@
 //! Log-gamma, the incomplete gamma function, and what follows from it: chi-square tails.
 
+use crate::quantity::{DegreesOfFreedom, Probability};
+
 /// ln Γ(x) for x > 0, by Stirling's series (A & S 6.1.41) after shifting x above 12. Absolute error below 1e-13 for x < 1000.
-pub fn gamma_ln(x: f64) -> f64 {
+pub(crate) fn gamma_ln(x: f64) -> f64 {
     const SERIES: [f64; 6] = [
         1.0 / 12.0,
         -1.0 / 360.0,
@@ -27,7 +29,7 @@ pub fn gamma_ln(x: f64) -> f64 {
 }
 
 /// Q(shape, x) = Γ(shape, x)/Γ(shape): the upper regularised incomplete gamma function, for shape > 0.
-pub fn gamma_tail(shape: f64, x: f64) -> f64 {
+fn gamma_tail(shape: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 1.0;
     }
@@ -84,26 +86,34 @@ pub(super) fn guarded(value: f64, tiny: f64) -> f64 {
     if value.abs() < tiny { tiny } else { value }
 }
 
-/// P(X > statistic) for a chi-square variable with `df` degrees of freedom (df may be fractional; df ≤ 0 gives 1).
-pub fn chi_square_tail(statistic: f64, df: f64) -> f64 {
-    if df <= 0.0 {
+/// P(X > statistic) for a chi-square variable; no degrees of freedom give 1.
+pub fn chi_square_tail(statistic: f64, df: DegreesOfFreedom) -> Probability {
+    Probability(if df.0 <= 0.0 {
         1.0
     } else {
-        gamma_tail(df / 2.0, statistic / 2.0)
-    }
+        gamma_tail(df.0 / 2.0, statistic / 2.0).clamp(0.0, 1.0)
+    })
 }
+
+/// How far the mean of a noncentral chi-square variable lies above its degrees of freedom (lambda).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Noncentrality(pub f64);
 
 /// P(X ≤ statistic) for a noncentral chi-square variable: a Poisson(λ/2) mixture of central ones with df + 2j degrees of
 /// freedom, summed outwards from the likeliest j until the rest cannot matter.
-pub fn noncentral_chi_square(statistic: f64, df: f64, noncentrality: f64) -> f64 {
-    let half = noncentrality / 2.0;
+pub fn noncentral_chi_square(
+    statistic: f64,
+    df: DegreesOfFreedom,
+    noncentrality: Noncentrality,
+) -> f64 {
+    let half = noncentrality.0 / 2.0;
     let term = |j: f64| {
         let log = if half > 0.0 {
             j * half.ln() - half - gamma_ln(j + 1.0)
         } else {
             0.0
         };
-        log.exp() * (1.0 - chi_square_tail(statistic, df + 2.0 * j))
+        log.exp() * (1.0 - chi_square_tail(statistic, DegreesOfFreedom(df.0 + 2.0 * j)).0)
     };
     if half <= 0.0 {
         return term(0.0);
@@ -145,7 +155,10 @@ mod tests {
             (30.0, 43.772_971_825_742_19, 0.05),
         ];
         for (df, quantile, tail) in table {
-            assert!((chi_square_tail(quantile, df) - tail).abs() < 1e-12, "{df}");
+            assert!(
+                (chi_square_tail(quantile, DegreesOfFreedom(df)).0 - tail).abs() < 1e-12,
+                "{df}"
+            );
         }
     }
 }

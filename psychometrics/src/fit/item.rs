@@ -11,9 +11,13 @@
 
 use super::sums::without_each;
 use super::tables::{Fitted, complete_rows};
-use crate::calibrate::{Calibration, Grid, Responses};
+use crate::ability::Grid;
+use crate::arithmetic::finite;
+use crate::calibrate::Calibration;
 use crate::distribution::chi_square_tail;
 use crate::infeasible::Infeasible;
+use crate::quantity::{DegreesOfFreedom, Probability};
+use crate::responses::Responses;
 
 /// S-X² of one item.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,7 +27,7 @@ pub struct ItemFit {
     /// Degrees of freedom; with 0 the table is too small to test anything.
     pub df: usize,
     /// Probability of a statistic this large if the item fits; none without degrees of freedom.
-    pub p_value: Option<f64>,
+    pub p_value: Option<Probability>,
     /// Root mean square error of approximation, √max(0, (X² − df)/(df (N − 1))); below .05 is close.
     pub rmsea: Option<f64>,
 }
@@ -42,7 +46,7 @@ pub fn item_fit(
     grid: Grid,
 ) -> Result<Vec<ItemFit>, Infeasible> {
     let rows = complete_rows(responses, calibration)?;
-    let fitted = Fitted::new(calibration, grid);
+    let fitted = Fitted::new(calibration, grid)?;
     let tables = expected(&fitted, &rows);
     let persons = responses.persons();
     let shared = calibration.population_parameters();
@@ -187,13 +191,12 @@ fn statistic(totals: &[Cells], parameters: usize, persons: f64) -> ItemFit {
         free += cells.expected.len() - 1;
     }
     let df = free.saturating_sub(parameters);
-    let some = |value: f64| (df > 0).then_some(value);
     let excess = ((sum / df as f64 - 1.0) / (persons - 1.0)).max(0.0).sqrt();
     ItemFit {
         statistic: sum,
         df,
-        p_value: some(chi_square_tail(sum, df as f64)),
-        rmsea: some(excess).filter(|value| value.is_finite()),
+        p_value: (df > 0).then(|| chi_square_tail(sum, DegreesOfFreedom(df as f64))),
+        rmsea: finite(excess).filter(|_| df > 0),
     }
 }
 

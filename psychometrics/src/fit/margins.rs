@@ -4,6 +4,7 @@
 //! E(X) and E(X Y) (Cai & Hansen 2013), so that the number of moments stays n(n + 1)/2.
 
 use super::tables::Fitted;
+use crate::ability::Normal;
 use crate::linear::Symmetric;
 
 /// The items of one moment: one item, or two.
@@ -156,8 +157,7 @@ impl<'a> Expected<'a> {
     pub(super) fn population_slopes(
         &self,
         margins: &[Margin],
-        mean: f64,
-        sd: f64,
+        Normal { mean, sd }: Normal,
     ) -> [Vec<f64>; 2] {
         let z = |q: usize| (self.fitted.abilities[q] - mean) / sd;
         let by = |slope: &dyn Fn(f64) -> f64| {

@@ -20,14 +20,15 @@
 //! are flagged by their distance from the mean. None of this replaces reading the question.
 //!
 //! ```
-//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan, Responses};
+//! use psychometrics::calibrate::{calibrate, ItemPlan, Plan};
+//! use psychometrics::responses::Responses;
 //! use psychometrics::fit::{item_fit, sum_scores};
 //! let cells = vec![0,0,0, 1,0,0, 0,1,0, 0,0,1, 1,1,0, 1,0,1, 0,1,1, 1,1,1];
 //! let responses = Responses::new(3, cells)?.repeated(vec![90.0, 60.0, 30.0, 20.0, 80.0, 40.0, 30.0, 150.0])?;
 //! let plan = Plan::uniform(3, &ItemPlan::two_parameter());
 //! let result = calibrate(&responses, &plan)?;
 //! let totals = sum_scores(&responses, &result, plan.grid)?;
-//! assert!(totals[0].mean < totals[3].mean);
+//! assert!(totals[0].theta < totals[3].theta);
 //! assert_eq!(item_fit(&responses, &result, plan.grid)?[0].df, 0);
 //! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```

@@ -7,10 +7,14 @@
 
 use super::margins::{Expected, Margin, margins, observed};
 use super::tables::{Fitted, complete_rows};
-use crate::calibrate::{Calibration, Grid, Population, Responses};
-use crate::distribution::{chi_square_tail, noncentral_chi_square};
+use crate::ability::Grid;
+use crate::arithmetic::dot_in_order;
+use crate::calibrate::{Calibration, Population};
+use crate::distribution::{Noncentrality, chi_square_tail, noncentral_chi_square};
 use crate::infeasible::{Infeasible, Reason};
 use crate::linear::{Cholesky, Symmetric};
+use crate::quantity::{DegreesOfFreedom, Interval, Probability};
+use crate::responses::Responses;
 
 /// Fit of the model as a whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,13 +24,11 @@ pub struct OverallFit {
     /// Moments less parameters.
     pub df: usize,
     /// Probability of a statistic this large if the model holds.
-    pub p_value: f64,
+    pub p_value: Probability,
     /// Root mean square error of approximation; below .05 is close (Maydeu-Olivares & Joe 2014: below .089 adequate).
     pub rmsea: f64,
-    /// Lower end of its 90 % interval.
-    pub rmsea_low: f64,
-    /// Upper end of its 90 % interval.
-    pub rmsea_high: f64,
+    /// Its 90 % interval.
+    pub rmsea_interval: Interval,
     /// Root mean squared difference of observed and expected correlations; below .05 is good.
     pub srmsr: f64,
 }
@@ -43,7 +45,7 @@ pub fn overall_fit(
     let items = responses.items();
     if items > MOST_ITEMS {
         let (value, lawful) = (items as f64, "at most 80 items");
-        return Err(Infeasible::whole(Reason::OutOfRange { value, lawful }));
+        return Err(Infeasible::out_of_range(value, lawful));
     }
     let rows = complete_rows(responses, calibration)?;
     let margins = margins(items);
@@ -51,7 +53,7 @@ pub fn overall_fit(
         let (needed, found) = (calibration.parameters + 1, margins.len());
         return Err(Infeasible::whole(Reason::TooFew { needed, found }));
     }
-    let fitted = Fitted::new(calibration, grid);
+    let fitted = Fitted::new(calibration, grid)?;
     let expected = Expected::new(&fitted);
     let got = observed(&rows, &margins);
     let want = expected.moments(&margins);
@@ -72,18 +74,19 @@ pub fn overall_fit(
     Ok(OverallFit {
         statistic,
         df,
-        p_value: chi_square_tail(statistic, df as f64),
+        p_value: chi_square_tail(statistic, DegreesOfFreedom(df as f64)),
         rmsea: width((statistic - df as f64).max(0.0)),
-        rmsea_low: width(noncentrality(statistic, df, 0.95)),
-        rmsea_high: width(noncentrality(statistic, df, 0.05)),
+        rmsea_interval: Interval {
+            low: width(noncentrality(statistic, df, Probability(0.95))),
+            high: width(noncentrality(statistic, df, Probability(0.05))),
+        },
         srmsr: srmsr(&rows, &expected, items),
     })
 }
 
 fn all_slopes(expected: &Expected, margins: &[Margin], calibration: &Calibration) -> Vec<Vec<f64>> {
     let mut slopes = expected.slopes(margins);
-    let population = calibration.abilities();
-    let [by_mean, by_spread] = expected.population_slopes(margins, population.mean, population.sd);
+    let [by_mean, by_spread] = expected.population_slopes(margins, calibration.abilities());
     match calibration.population_plan {
         Population::Standard => {}
         Population::FreeSpread => slopes.push(by_spread),
@@ -104,10 +107,13 @@ fn projected(
         factor.forward(slope);
     }
     let mut normal = Symmetric::zero(basis.len());
-    let mut right: Vec<f64> = basis.iter().map(|slope| dot(slope, &residual)).collect();
+    let mut right: Vec<f64> = basis
+        .iter()
+        .map(|slope| dot_in_order(slope, &residual))
+        .collect();
     for row in 0..basis.len() {
         for column in 0..=row {
-            normal.set(row, column, dot(&basis[row], &basis[column]));
+            normal.set(row, column, dot_in_order(&basis[row], &basis[column]));
         }
     }
     let explained = right.clone();
@@ -117,16 +123,13 @@ fn projected(
             .ok_or_else(|| Infeasible::whole(Reason::Singular))?;
         inner.solve(&mut right);
     }
-    Ok((dot(&residual, &residual) - dot(&explained, &right)).max(0.0))
-}
-
-fn dot(left: &[f64], right: &[f64]) -> f64 {
-    left.iter().zip(right).map(|(l, r)| l * r).sum()
+    Ok((dot_in_order(&residual, &residual) - dot_in_order(&explained, &right)).max(0.0))
 }
 
 /// The noncentrality at which a statistic this small has the given probability; 0 when even the central one has less.
-fn noncentrality(statistic: f64, df: usize, probability: f64) -> f64 {
-    let below = |lambda: f64| noncentral_chi_square(statistic, df as f64, lambda);
+fn noncentrality(statistic: f64, df: usize, probability: Probability) -> f64 {
+    let (df, probability) = (DegreesOfFreedom(df as f64), probability.0);
+    let below = |lambda: f64| noncentral_chi_square(statistic, df, Noncentrality(lambda));
     if below(0.0) <= probability {
         return 0.0;
     }

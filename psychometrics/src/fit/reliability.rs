@@ -1,8 +1,10 @@
 //! Reliability of abilities: what takes the place of alpha when people saw different items.
 
-use crate::calibrate::{Calibration, Grid, Responses, posteriors};
+use crate::ability::Grid;
+use crate::calibrate::{Calibration, estimates};
 use crate::infeasible::Infeasible;
 use crate::quantity::Ability;
+use crate::responses::Responses;
 
 /// Two reliabilities; both lie between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,7 +21,7 @@ pub fn reliability(
     calibration: &Calibration,
     grid: Grid,
 ) -> Result<Reliability, Infeasible> {
-    let people = posteriors(responses, calibration, grid)?;
+    let people = estimates(responses, calibration, grid)?;
     let times = |row: usize| responses.times(row);
     let persons = responses.persons();
     let total = |value: &dyn Fn(usize) -> f64| {
@@ -27,11 +29,11 @@ pub fn reliability(
             .map(|row| times(row) * value(row))
             .sum::<f64>()
     };
-    let mean = total(&|row| people[row].mean) / persons;
-    let spread = total(&|row| (people[row].mean - mean).powi(2)) / (persons - 1.0).max(1.0);
-    let error = total(&|row| people[row].sd.powi(2)) / persons;
+    let mean = total(&|row| people[row].theta.0) / persons;
+    let spread = total(&|row| (people[row].theta.0 - mean).powi(2)) / (persons - 1.0).max(1.0);
+    let error = total(&|row| people[row].error.0.powi(2)) / persons;
     let population = calibration.abilities();
-    let abilities = grid.abilities();
+    let abilities = crate::calibrate::abilities(grid)?;
     let weights = population.log_weights(&abilities);
     let marginal = abilities.iter().zip(weights).map(|(&theta, log_weight)| {
         let at = |item: &crate::calibrate::CalibratedItem| item.model.information(Ability(theta));

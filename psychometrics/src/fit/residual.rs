@@ -3,11 +3,13 @@
 //! The residual of a person on an item is d = x − E(X | θ̂), with θ̂ the posterior mean. Outfit is the mean of d²/V,
 //! infit Σd²/ΣV; Q₃ is the correlation of two items' residuals over the people who got both.
 
+use crate::ability::Grid;
+use crate::arithmetic::finite;
 use crate::calibrate::curve::Curve;
-use crate::calibrate::{
-    CalibratedItem, Calibration, Grid, MISSING, Posterior, Responses, posteriors,
-};
+use crate::calibrate::{CalibratedItem, Calibration, estimates};
 use crate::infeasible::{Infeasible, Reason};
+use crate::quantity::Ability;
+use crate::responses::{MISSING, Responses};
 
 /// Mean squares of one item; none when nobody got it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,13 +39,13 @@ pub fn residual_fit(
     calibration: &Calibration,
     grid: Grid,
 ) -> Result<Vec<ResidualFit>, Infeasible> {
-    let abilities = posteriors(responses, calibration, grid)?;
+    let abilities = estimates(responses, calibration, grid)?;
     Ok((0..responses.items())
         .map(|item| {
             let (mut people, mut squares, mut variances, mut ratios) = (0.0, 0.0, 0.0, 0.0);
             for (row, ability) in abilities.iter().enumerate() {
                 if let Some((residual, variance)) =
-                    residual(responses, calibration, row, item, ability)
+                    residual(responses, calibration, row, item, ability.theta)
                 {
                     let times = responses.times(row);
                     people += times;
@@ -52,7 +54,6 @@ pub fn residual_fit(
                     ratios += times * residual * residual / variance;
                 }
             }
-            let finite = |value: f64| value.is_finite().then_some(value);
             ResidualFit {
                 infit: finite(squares / variances),
                 outfit: finite(ratios / people),
@@ -71,13 +72,14 @@ pub fn local_dependence(
         let (needed, found) = (2, responses.items());
         return Err(Infeasible::whole(Reason::TooFew { needed, found }));
     }
-    let abilities = posteriors(responses, calibration, grid)?;
+    let abilities = estimates(responses, calibration, grid)?;
     let items = responses.items();
     let columns: Vec<Vec<Option<f64>>> = (0..items)
         .map(|item| {
             let rows = abilities.iter().enumerate();
             rows.map(|(row, ability)| {
-                residual(responses, calibration, row, item, ability).map(|(residual, _)| residual)
+                residual(responses, calibration, row, item, ability.theta)
+                    .map(|(residual, _)| residual)
             })
             .collect()
         })
@@ -111,13 +113,13 @@ fn residual(
     calibration: &Calibration,
     row: usize,
     item: usize,
-    ability: &Posterior,
+    ability: Ability,
 ) -> Option<(f64, f64)> {
     let cell = responses.row(row)[item];
     if cell == MISSING {
         return None;
     }
-    let (mean, variance) = moments(&calibration.items[item], ability.mean);
+    let (mean, variance) = moments(&calibration.items[item], ability.0);
     let place = calibration.items[item].place(cell)?;
     Some((place as f64 - mean, variance))
 }

@@ -1,16 +1,19 @@
 //! Lord and Wingersky's recursion: the distribution of the total given ability, and what a total says about ability.
 
 use super::tables::{Fitted, complete_rows};
-use crate::calibrate::{Calibration, Grid, Responses};
+use crate::ability::Grid;
+use crate::calibrate::Calibration;
 use crate::infeasible::Infeasible;
+use crate::quantity::{Ability, StandardError};
+use crate::responses::Responses;
 
 /// One total: the ability it stands for, how often it occurred, and how often it should have.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SumScore {
     /// Posterior mean of the ability given only the total.
-    pub mean: f64,
+    pub theta: Ability,
     /// Its posterior standard deviation.
-    pub sd: f64,
+    pub error: StandardError,
     /// People with this total.
     pub observed: f64,
     /// People expected to have it.
@@ -24,7 +27,7 @@ pub fn sum_scores(
     grid: Grid,
 ) -> Result<Vec<SumScore>, Infeasible> {
     let rows = complete_rows(responses, calibration)?;
-    let fitted = Fitted::new(calibration, grid);
+    let fitted = Fitted::new(calibration, grid)?;
     let mut observed = vec![0.0; fitted.maximum() + 1];
     for (places, times) in &rows {
         observed[places.iter().sum::<usize>()] += times;
@@ -55,8 +58,8 @@ pub fn sum_scores(
                 0.0
             };
             SumScore {
-                mean,
-                sd: spread.max(0.0).sqrt(),
+                theta: Ability(mean),
+                error: StandardError(spread.max(0.0).sqrt()),
                 observed,
                 expected: persons * mass,
             }

@@ -1,8 +1,10 @@
 //! What the fitted model says at every point of ability: category probabilities, scores and weights.
 
+use crate::ability::Grid;
+use crate::calibrate::Calibration;
 use crate::calibrate::curve::Curve;
-use crate::calibrate::{Calibration, Grid, Responses};
 use crate::infeasible::{Infeasible, Reason};
+use crate::responses::Responses;
 
 /// One item at every point: `probabilities[q][k]` and `scores[q][k][j]` for the free parameters.
 pub(super) struct ItemTable {
@@ -20,8 +22,8 @@ pub(super) struct Fitted {
 }
 
 impl Fitted {
-    pub(super) fn new(calibration: &Calibration, grid: Grid) -> Self {
-        let abilities = grid.abilities();
+    pub(super) fn new(calibration: &Calibration, grid: Grid) -> Result<Self, Infeasible> {
+        let abilities = crate::calibrate::abilities(grid)?;
         let log_weights = calibration.abilities().log_weights(&abilities);
         let items = calibration
             .items
@@ -47,11 +49,11 @@ impl Fitted {
                 }
             })
             .collect();
-        Self {
+        Ok(Self {
             items,
             abilities,
             weights: log_weights.into_iter().map(f64::exp).collect(),
-        }
+        })
     }
 
     /// The highest total.

@@ -6,10 +6,10 @@
 //! assert_eq!((third.num(), third.den()), (1, 3));
 //! assert_eq!(third.plus(third)?.plus(third)?, Fraction::ONE);
 //! assert_eq!(third.to_string(), "1/3");
-//! # Ok::<(), psychometrics::grade::GradeError>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
-use super::GradeError;
+use crate::infeasible::{Infeasible, Reason};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -31,17 +31,19 @@ impl Fraction {
     pub const HALF: Self = Self { num: 1, den: 2 };
 
     /// `num / den` in lowest terms.
-    pub fn new(num: i64, den: i64) -> Result<Self, GradeError> {
+    pub fn new(num: i64, den: i64) -> Result<Self, Infeasible> {
         Self::reduced(i128::from(num), i128::from(den))
     }
 
-    fn reduced(num: i128, den: i128) -> Result<Self, GradeError> {
+    fn reduced(num: i128, den: i128) -> Result<Self, Infeasible> {
         if den == 0 {
-            return Err(GradeError::ZeroDenominator);
+            return Err(Infeasible::whole(Reason::DivisionByZero));
         }
         let divisor = gcd(num.unsigned_abs(), den.unsigned_abs());
-        let divisor = i128::try_from(divisor).map_err(|_| GradeError::TooLarge)? * den.signum();
-        let fit = |value: i128| i64::try_from(value).map_err(|_| GradeError::TooLarge);
+        let divisor = i128::try_from(divisor).map_err(|_| Infeasible::whole(Reason::TooLarge))?
+            * den.signum();
+        let fit =
+            |value: i128| i64::try_from(value).map_err(|_| Infeasible::whole(Reason::TooLarge));
         Ok(Self {
             num: fit(num / divisor)?,
             den: fit(den / divisor)?,
@@ -95,22 +97,25 @@ impl Fraction {
     }
 
     /// The exact sum.
-    pub fn plus(self, other: Self) -> Result<Self, GradeError> {
+    pub fn plus(self, other: Self) -> Result<Self, Infeasible> {
         let num = i128::from(self.num) * i128::from(other.den)
             + i128::from(other.num) * i128::from(self.den);
         Self::reduced(num, i128::from(self.den) * i128::from(other.den))
     }
 
     /// The exact difference.
-    pub fn minus(self, other: Self) -> Result<Self, GradeError> {
+    pub fn minus(self, other: Self) -> Result<Self, Infeasible> {
         self.plus(Self {
-            num: other.num.checked_neg().ok_or(GradeError::TooLarge)?,
+            num: other
+                .num
+                .checked_neg()
+                .ok_or(Infeasible::whole(Reason::TooLarge))?,
             den: other.den,
         })
     }
 
     /// The exact product.
-    pub fn times(self, other: Self) -> Result<Self, GradeError> {
+    pub fn times(self, other: Self) -> Result<Self, Infeasible> {
         Self::reduced(
             i128::from(self.num) * i128::from(other.num),
             i128::from(self.den) * i128::from(other.den),
@@ -118,10 +123,10 @@ impl Fraction {
     }
 
     /// The weighted mean of the parts of one question (cloze): sum of weight x fraction over the sum of weights.
-    pub fn weighted_mean(parts: &[(Self, u32)]) -> Result<Self, GradeError> {
+    pub fn weighted_mean(parts: &[(Self, u32)]) -> Result<Self, Infeasible> {
         let total: i64 = parts.iter().map(|&(_, weight)| i64::from(weight)).sum();
         if total == 0 {
-            return Err(GradeError::NoWeight);
+            return Err(Infeasible::whole(Reason::DivisionByZero));
         }
         parts
             .iter()
@@ -183,8 +188,14 @@ mod tests {
             let got = of(num, den);
             assert_eq!((got.num(), got.den()), want);
         }
-        assert_eq!(Fraction::new(1, 0), Err(GradeError::ZeroDenominator));
-        assert_eq!(Fraction::new(1, i64::MIN), Err(GradeError::TooLarge));
+        assert_eq!(
+            Fraction::new(1, 0),
+            Err(Infeasible::whole(Reason::DivisionByZero))
+        );
+        assert_eq!(
+            Fraction::new(1, i64::MIN),
+            Err(Infeasible::whole(Reason::TooLarge))
+        );
         assert_eq!(Fraction::new(i64::MIN, i64::MIN), Ok(Fraction::ONE));
     }
 
@@ -230,10 +241,13 @@ mod tests {
 
     #[test]
     fn a_mean_needs_weight() {
-        assert_eq!(Fraction::weighted_mean(&[]), Err(GradeError::NoWeight));
+        assert_eq!(
+            Fraction::weighted_mean(&[]),
+            Err(Infeasible::whole(Reason::DivisionByZero))
+        );
         assert_eq!(
             Fraction::weighted_mean(&[(Fraction::ONE, 0)]),
-            Err(GradeError::NoWeight)
+            Err(Infeasible::whole(Reason::DivisionByZero))
         );
         let parts = [(Fraction::ONE, 2), (Fraction::HALF, 1), (Fraction::ZERO, 1)];
         assert_eq!(Fraction::weighted_mean(&parts), Ok(of(5, 8)));

@@ -16,7 +16,7 @@
 //! let worth = MultipleRule::Balanced.grade(picked)?;
 //! assert_eq!(worth, Fraction::new(1, 6)?); // 2/3 - 1/2
 //! assert_eq!(worth.units(100), 17);
-//! # Ok::<(), psychometrics::grade::GradeError>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 //!
 //! Not here: matching text against accepted answers (that is `domain`), and what a score says about a person ([`crate`]).
@@ -30,61 +30,3 @@ pub use fraction::Fraction;
 pub use multiple::{MultipleRule, Picked};
 pub use numeric::{NotANumber, Tolerance, parse_number};
 pub use ordering::OrderingRule;
-
-use std::fmt;
-
-/// Why a response cannot be graded. Each is a fault in the question or the caller, never a wrong answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GradeError {
-    /// A fraction with denominator 0.
-    ZeroDenominator,
-    /// A numerator or denominator does not fit 63 bits.
-    TooLarge,
-    /// A question without a right option cannot be scored.
-    NoRightOption,
-    /// More options of a kind were picked than the question has.
-    PickedTooMany {
-        /// How many were picked.
-        picked: u32,
-        /// How many the question has.
-        offered: u32,
-    },
-    /// An order needs at least two elements.
-    NothingToOrder,
-    /// The ranks of an order are not each of `0..n` once; this is the first place that breaks the rule.
-    NotAnOrder {
-        /// 0-based place in the response.
-        place: usize,
-    },
-    /// A weighted mean over parts whose weights add up to nothing.
-    NoWeight,
-}
-
-impl fmt::Display for GradeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::ZeroDenominator => write!(f, "A fraction cannot have denominator 0."),
-            Self::TooLarge => write!(f, "A fraction does not fit 63 bits."),
-            Self::NoRightOption => write!(
-                f,
-                "The question has no right option, so no rule can score it."
-            ),
-            Self::PickedTooMany { picked, offered } => {
-                write!(
-                    f,
-                    "{picked} options were picked where the question has {offered}."
-                )
-            }
-            Self::NothingToOrder => write!(f, "An order needs at least two elements."),
-            Self::NotAnOrder { place } => {
-                write!(
-                    f,
-                    "The rank at place {place} is repeated or larger than the number of elements."
-                )
-            }
-            Self::NoWeight => write!(f, "The weights of the parts add up to 0."),
-        }
-    }
-}
-
-impl std::error::Error for GradeError {}

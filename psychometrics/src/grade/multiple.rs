@@ -19,7 +19,8 @@
 //! When not: there is no "right only, no penalty" rule, because picking everything would always earn all points. Single
 //! choice takes no negative marking; guessing is the model's job (the parameter c).
 
-use super::{Fraction, GradeError};
+use super::Fraction;
+use crate::infeasible::{Infeasible, Reason};
 
 /// How a set of picked options becomes a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -67,7 +68,7 @@ impl MultipleRule {
     ];
 
     /// The fraction in 0..=1 that this response is worth.
-    pub fn grade(self, picked: Picked) -> Result<Fraction, GradeError> {
+    pub fn grade(self, picked: Picked) -> Result<Fraction, Infeasible> {
         picked.check()?;
         let [c, w, r, k] = [
             picked.right_options,
@@ -95,16 +96,17 @@ impl MultipleRule {
 }
 
 impl Picked {
-    fn check(self) -> Result<(), GradeError> {
+    fn check(self) -> Result<(), Infeasible> {
         if self.right_options == 0 {
-            return Err(GradeError::NoRightOption);
+            return Err(Infeasible::whole(Reason::NoRightOption));
         }
         for (picked, offered) in [
             (self.right_picked, self.right_options),
             (self.wrong_picked, self.wrong_options),
         ] {
             if picked > offered {
-                return Err(GradeError::PickedTooMany { picked, offered });
+                let [most, found] = [offered, picked].map(|n| n as usize);
+                return Err(Infeasible::whole(Reason::TooMany { most, found }));
             }
         }
         Ok(())
@@ -135,13 +137,13 @@ mod tests {
             wrong_picked: 4,
         };
         for rule in MultipleRule::ALL {
-            assert_eq!(rule.grade(none), Err(GradeError::NoRightOption));
+            assert_eq!(
+                rule.grade(none),
+                Err(Infeasible::whole(Reason::NoRightOption))
+            );
             assert_eq!(
                 rule.grade(many),
-                Err(GradeError::PickedTooMany {
-                    picked: 4,
-                    offered: 3
-                })
+                Err(Infeasible::whole(Reason::TooMany { most: 3, found: 4 }))
             );
         }
     }
@@ -157,7 +159,8 @@ mod tests {
         for rule in MultipleRule::ALL {
             // c*w may not fit 63 bits: that is an error with a name, not a wrong number.
             assert!(
-                matches!(rule.grade(picked), Ok(_) | Err(GradeError::TooLarge)),
+                rule.grade(picked)
+                    .map_or_else(|no| no.reason == Reason::TooLarge, |_| true),
                 "{rule:?}"
             );
         }

@@ -23,10 +23,11 @@
 //! let order = [0, 2, 1, 3]; // the two in the middle are swapped
 //! assert_eq!(OrderingRule::ConcordantPairs.grade(&order)?, Fraction::new(5, 6)?);
 //! assert_eq!(OrderingRule::AbsolutePosition.grade(&order)?, Fraction::HALF);
-//! # Ok::<(), psychometrics::grade::GradeError>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
-use super::{Fraction, GradeError};
+use super::Fraction;
+use crate::infeasible::{Infeasible, Reason};
 
 /// How an order becomes a fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -67,7 +68,7 @@ impl OrderingRule {
     ];
 
     /// The fraction in 0..=1 that this order is worth; `order` holds each rank of `0..n` once.
-    pub fn grade(self, order: &[usize]) -> Result<Fraction, GradeError> {
+    pub fn grade(self, order: &[usize]) -> Result<Fraction, Infeasible> {
         check(order)?;
         let n = order.len();
         let followers = order
@@ -93,20 +94,22 @@ impl OrderingRule {
                 (n * (n - 1) - away, n * (n - 1))
             }
         };
-        let fit = |count: usize| i64::try_from(count).map_err(|_| GradeError::TooLarge);
+        let fit =
+            |count: usize| i64::try_from(count).map_err(|_| Infeasible::whole(Reason::TooLarge));
         Fraction::new(fit(num)?, fit(den)?)
     }
 }
 
-fn check(order: &[usize]) -> Result<(), GradeError> {
+fn check(order: &[usize]) -> Result<(), Infeasible> {
     if order.len() < 2 {
-        return Err(GradeError::NothingToOrder);
+        let (needed, found) = (2, order.len());
+        return Err(Infeasible::whole(Reason::TooFew { needed, found }));
     }
     let mut seen = vec![false; order.len()];
     for (place, &rank) in order.iter().enumerate() {
         match seen.get_mut(rank) {
             Some(taken) if !*taken => *taken = true,
-            _ => return Err(GradeError::NotAnOrder { place }),
+            _ => return Err(Infeasible::whole(Reason::NotAnOrder { place })),
         }
     }
     Ok(())
@@ -157,15 +160,18 @@ mod tests {
     fn refuses_what_is_no_order() {
         assert_eq!(
             OrderingRule::ConcordantPairs.grade(&[0]),
-            Err(GradeError::NothingToOrder)
+            Err(Infeasible::whole(Reason::TooFew {
+                needed: 2,
+                found: 1
+            }))
         );
         assert_eq!(
             OrderingRule::ConcordantPairs.grade(&[0, 0, 1]),
-            Err(GradeError::NotAnOrder { place: 1 })
+            Err(Infeasible::whole(Reason::NotAnOrder { place: 1 }))
         );
         assert_eq!(
             OrderingRule::ConcordantPairs.grade(&[0, 1, 3]),
-            Err(GradeError::NotAnOrder { place: 2 })
+            Err(Infeasible::whole(Reason::NotAnOrder { place: 2 }))
         );
     }
 

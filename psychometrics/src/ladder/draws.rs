@@ -7,27 +7,29 @@
 //! ```
 //! use psychometrics::ladder::{Draws, Known, Thresholds};
 //! use psychometrics::quantity::{Ability, Probability};
-//! use psychometrics::score::{Answers, Flag, Prior, eap};
+//! use psychometrics::ability::Normal;
+//! use psychometrics::score::{Answers, Flag, eap};
 //!
 //! let judged = |p| Ok::<_, Box<dyn std::error::Error>>(
 //!     Known { judged: Some(Probability::new(p)?), ..Known::at_level(Ability::MEAN) }.parameters(&Thresholds::default())?);
 //! let items = [0.2, 0.4, 0.5, 0.6, 0.7, 0.8].into_iter().map(judged).collect::<Result<Vec<_>, _>>()?;
 //! let draws = Draws::new(&items, 20, 7)?;
 //! let given = [Some(1), Some(1), Some(0), Some(1), Some(0), Some(1)];
-//! let estimate = draws.eap(&given, Prior::STANDARD)?;
+//! let estimate = draws.eap(&given, Normal::STANDARD)?;
 //!
 //! let bank: Vec<_> = items.iter().map(|item| item.model.clone()).collect();
-//! let as_if_certain = eap(&Answers::of(&bank, &given)?, Prior::STANDARD)?;
+//! let as_if_certain = eap(&Answers::of(&bank, &given)?, Normal::STANDARD)?;
 //! assert!(estimate.error > as_if_certain.error && estimate.has(Flag::Provisional));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use super::UncertainItem;
+use crate::ability::Normal;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::{FARTHEST, ItemModel, Parameters, STEEPEST};
 use crate::quantity::{Ability, StandardError};
 use crate::random::Seeded;
-use crate::score::{Answers, ErrorKind, Estimate, Method, Prior, ScoreError, eap, prior_flags};
-use std::fmt;
+use crate::score::{Answers, ErrorKind, Estimate, Flags, Method, eap};
 
 /// A bank drawn several times from the uncertainty of its parameters.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,23 +38,12 @@ pub struct Draws {
     provisional: Vec<bool>,
 }
 
-/// A variance needs at least two draws.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DrawError(pub usize);
-
-impl fmt::Display for DrawError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} draws are too few: a variance needs two.", self.0)
-    }
-}
-
-impl std::error::Error for DrawError {}
-
 impl Draws {
     /// Draws a bank `times` times; the seed is that of the calibration version.
-    pub fn new(items: &[UncertainItem], times: usize, seed: u64) -> Result<Self, DrawError> {
+    pub fn new(items: &[UncertainItem], times: usize, seed: u64) -> Result<Self, Infeasible> {
         if times < 2 {
-            return Err(DrawError(times));
+            let (needed, found) = (2, times);
+            return Err(Infeasible::whole(Reason::TooFew { needed, found }));
         }
         let mut chance = Seeded::new(seed);
         let banks = (0..times)
@@ -71,12 +62,12 @@ impl Draws {
 
     /// The posterior mean with a standard error that includes the uncertainty of the items; `responses` has one place per
     /// item, `None` where it was not administered.
-    pub fn eap(&self, responses: &[Option<u8>], prior: Prior) -> Result<Estimate, ScoreError> {
+    pub fn eap(&self, responses: &[Option<u8>], prior: Normal) -> Result<Estimate, Infeasible> {
         let estimates = self
             .banks
             .iter()
             .map(|bank| eap(&Answers::of(bank, responses)?, prior))
-            .collect::<Result<Vec<_>, ScoreError>>()?;
+            .collect::<Result<Vec<_>, Infeasible>>()?;
         let m = estimates.len() as f64;
         let mean = estimates.iter().map(|e| e.theta.0).sum::<f64>() / m;
         let within = estimates.iter().map(|e| e.error.0 * e.error.0).sum::<f64>() / m;
@@ -92,7 +83,7 @@ impl Draws {
             error: StandardError(error),
             method: Method::Eap,
             error_kind: ErrorKind::PosteriorSdWithItems,
-            flags: prior_flags(error, prior, answered),
+            flags: Flags::of_posterior(error, prior, answered),
         };
         let guessed = responses
             .iter()

@@ -1,10 +1,11 @@
 //! What is known about an item, and what follows from it.
 
 use super::{JUDGED_SPREAD, Rung, Spread, Thresholds, UncertainItem};
-use crate::model::{ItemModel, MOST_CATEGORIES, ModelError, Parameters};
-use crate::quantity::{Ability, Probability};
-use crate::score::{Grid, Posterior, Prior, falling_zero};
-use std::fmt;
+use crate::ability::{Grid, Normal};
+use crate::infeasible::{Infeasible, Reason};
+use crate::model::{ItemModel, MOST_CATEGORIES, Parameters};
+use crate::quantity::{Ability, Probability, StandardError};
+use crate::score::{Posterior, falling_zero};
 
 /// What is known about an item.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +32,7 @@ pub struct Counted {
     /// The sum of the shares of points they earned; for right-or-wrong items how many were right.
     pub points: f64,
     /// How the abilities of these people are distributed.
-    pub group: Prior,
+    pub group: Normal,
 }
 
 /// An item out of a calibration.
@@ -47,64 +48,6 @@ pub struct Calibrated {
     pub rung: Rung,
 }
 
-/// Why an item has no parameters.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum LadderError {
-    /// A single choice needs two options or more.
-    Options(u32),
-    /// More points than answers, or fewer than none.
-    Counted {
-        /// Points earned.
-        points: f64,
-        /// Answers.
-        answers: u32,
-    },
-    /// An item needs 2 to 16 categories.
-    Highest(u8),
-    /// A calibration freed more parameters than its answers allow.
-    TooFewAnswers {
-        /// What was calibrated.
-        rung: Rung,
-        /// Answers it needs.
-        needed: u32,
-        /// Answers there were.
-        found: u32,
-    },
-    /// A standard error is negative or not finite.
-    Spread,
-    /// The group's abilities are out of range.
-    Group,
-    /// The parameters are no model.
-    Model(ModelError),
-}
-
-impl fmt::Display for LadderError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Options(n) => write!(f, "A single choice with {n} options is no choice."),
-            Self::Counted { points, answers } => {
-                write!(f, "{answers} answers cannot earn {points} points.")
-            }
-            Self::Highest(n) => write!(f, "An item cannot have {n} as its highest category."),
-            Self::TooFewAnswers {
-                rung,
-                needed,
-                found,
-            } => {
-                write!(
-                    f,
-                    "A calibration of rung {rung:?} needs {needed} answers; there were {found}."
-                )
-            }
-            Self::Spread => write!(f, "A standard error is negative or not finite."),
-            Self::Group => write!(f, "The abilities of the group are out of range."),
-            Self::Model(reason) => write!(f, "The parameters are no model: {reason}."),
-        }
-    }
-}
-
-impl std::error::Error for LadderError {}
-
 impl Known {
     /// Nothing but the level an item is written for; right or wrong.
     pub const fn at_level(level: Ability) -> Self {
@@ -119,7 +62,7 @@ impl Known {
     }
 
     /// The parameters, by the highest rung that the evidence allows.
-    pub fn parameters(&self, thresholds: &Thresholds) -> Result<UncertainItem, LadderError> {
+    pub fn parameters(&self, thresholds: &Thresholds) -> Result<UncertainItem, Infeasible> {
         if let Some(calibrated) = &self.calibrated {
             return calibrated.checked(thresholds);
         }
@@ -140,7 +83,7 @@ impl Known {
             }
             _ => (judged_b, judged_spread, Rung::Judged),
         };
-        let model = shape.at(b).map_err(LadderError::Model)?;
+        let model = shape.at(b)?;
         Ok(UncertainItem {
             model,
             spread: Spread {
@@ -152,14 +95,20 @@ impl Known {
         })
     }
 
-    fn shape(&self) -> Result<Shape, LadderError> {
+    fn shape(&self) -> Result<Shape, Infeasible> {
         if self.highest == 0 || usize::from(self.highest) >= MOST_CATEGORIES {
-            return Err(LadderError::Highest(self.highest));
+            return Err(Infeasible::out_of_range(
+                f64::from(self.highest),
+                "a highest category from 1 to 15",
+            ));
         }
         let guessing = match self.options {
             None => 0.0,
             Some(n) if n >= 2 => 1.0 / f64::from(n),
-            Some(n) => return Err(LadderError::Options(n)),
+            Some(n) => {
+                let lawful = "two options of a single choice or more";
+                return Err(Infeasible::out_of_range(f64::from(n), lawful));
+            }
         };
         Ok(Shape {
             highest: self.highest,
@@ -181,7 +130,7 @@ struct Shape {
 impl Shape {
     /// The model at a location: a = 1 and c for right or wrong; for partial credit steps half a unit apart around it and a
     /// slope of 2/(m + 1), so that more categories do not pretend to more information.
-    fn at(self, b: f64) -> Result<ItemModel, ModelError> {
+    fn at(self, b: f64) -> Result<ItemModel, Infeasible> {
         if self.highest == 1 {
             return ItemModel::dichotomous(Parameters {
                 a: 1.0,
@@ -209,7 +158,7 @@ impl Shape {
     }
 
     /// The location at which these people earn this share, kept two hundredths away from what is always or never earned.
-    fn location(self, share: f64, people: &[(f64, f64)]) -> Result<f64, LadderError> {
+    fn location(self, share: f64, people: &[(f64, f64)]) -> Result<f64, Infeasible> {
         let floor = if self.highest == 1 {
             self.guessing
         } else {
@@ -220,16 +169,14 @@ impl Shape {
             (ends.0.min(theta), ends.1.max(theta))
         });
         let (low, high) = (ends.0 - 40.0, ends.1 + 40.0);
-        self.at(low)
-            .and(self.at(high))
-            .map_err(LadderError::Model)?;
+        self.at(low).and(self.at(high))?;
         Ok(falling_zero(|b| self.share(b, people) - target, low, high))
     }
 }
 
 impl Counted {
     /// The location and its standard error from the share of points that a group earned.
-    fn location(&self, shape: Shape) -> Result<(f64, f64), LadderError> {
+    fn location(&self, shape: Shape) -> Result<(f64, f64), Infeasible> {
         let Self {
             answers,
             points,
@@ -237,7 +184,8 @@ impl Counted {
         } = *self;
         let n = f64::from(answers);
         if !(0.0..=n).contains(&points) {
-            return Err(LadderError::Counted { points, answers });
+            let lawful = "points between none and one an answer";
+            return Err(Infeasible::out_of_range(points, lawful));
         }
         let people = people(group)?;
         // Half a point either way keeps "all" and "nothing" finite.
@@ -250,9 +198,9 @@ impl Counted {
 }
 
 /// Abilities of a group with their weights.
-fn people(group: Prior) -> Result<Vec<(f64, f64)>, LadderError> {
-    let Prior { mean, sd } = group;
-    let grid = Grid::around(mean, 6.0 * sd).map_err(|_| LadderError::Group)?;
+fn people(group: Normal) -> Result<Vec<(f64, f64)>, Infeasible> {
+    let Normal { mean, sd } = group;
+    let grid = Grid::around(mean, 6.0 * sd)?;
     Ok(grid
         .points()
         .zip(Posterior::new(grid, group).weights())
@@ -260,25 +208,19 @@ fn people(group: Prior) -> Result<Vec<(f64, f64)>, LadderError> {
 }
 
 impl Calibrated {
-    fn checked(&self, thresholds: &Thresholds) -> Result<UncertainItem, LadderError> {
+    fn checked(&self, thresholds: &Thresholds) -> Result<UncertainItem, Infeasible> {
         let needed = thresholds.needed(self.rung);
         if self.answers < needed {
-            return Err(LadderError::TooFewAnswers {
-                rung: self.rung,
-                needed,
-                found: self.answers,
-            });
+            let [needed, found] = [needed, self.answers].map(|n| n as usize);
+            return Err(Infeasible::whole(Reason::TooFew { needed, found }));
         }
         let Spread {
             log_slope,
             location,
             logit_guessing,
         } = self.spread;
-        if [log_slope, location, logit_guessing]
-            .iter()
-            .any(|sd| !(sd.is_finite() && *sd >= 0.0))
-        {
-            return Err(LadderError::Spread);
+        for sd in [log_slope, location, logit_guessing] {
+            StandardError::new(sd)?;
         }
         Ok(UncertainItem {
             model: self.model.clone(),

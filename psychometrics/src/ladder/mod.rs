@@ -47,8 +47,8 @@ mod draws;
 mod known;
 mod rung;
 
-pub use draws::{DrawError, Draws};
-pub use known::{Calibrated, Counted, Known, LadderError};
+pub use draws::Draws;
+pub use known::{Calibrated, Counted, Known};
 pub use rung::{Rung, Thresholds};
 
 use crate::model::ItemModel;

@@ -4,7 +4,7 @@
 //! "Master" is a response probability of .67 by convention. The cut is the ability where the bookmarked item reaches it:
 //! theta = b + ln(r/(1 - r))/a with r = (.67 - c)/(d - c).
 
-use super::LevelError;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::Parameters;
 use crate::quantity::{Ability, Probability};
 
@@ -19,11 +19,15 @@ use crate::quantity::{Ability, Probability};
 pub fn bookmark(
     item: Parameters,
     response_probability: Probability,
-) -> Result<Ability, LevelError> {
+) -> Result<Ability, Infeasible> {
     let Parameters { a, b, c, d } = item;
     let r = (response_probability.0 - c) / (d - c);
     if !(r > 0.0 && r < 1.0) {
-        return Err(LevelError::NoBookmark);
+        return Err(Infeasible::whole(Reason::OutOfReach {
+            value: response_probability.0,
+            lowest: c,
+            highest: d,
+        }));
     }
-    Ability::new(b + (r / (1.0 - r)).ln() / a).map_err(|_| LevelError::NoBookmark)
+    Ability::new(b + (r / (1.0 - r)).ln() / a)
 }

@@ -1,6 +1,6 @@
 //! Where levels begin.
 
-use super::LevelError;
+use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::quantity::Ability;
 
 /// Rising abilities; with n cuts there are n + 1 levels, 0 below the first.
@@ -9,10 +9,10 @@ pub struct Cuts(Box<[f64]>);
 
 impl Cuts {
     /// Checks that cuts are finite and rise.
-    pub fn new(cuts: &[f64]) -> Result<Self, LevelError> {
+    pub fn new(cuts: &[f64]) -> Result<Self, Infeasible> {
         for (k, &cut) in cuts.iter().enumerate() {
             if Ability::new(cut).is_err() || (k > 0 && cuts[k - 1] >= cut) {
-                return Err(LevelError::CutsNotRising(k));
+                return Err(Infeasible::about(Subject::Cut(k), Reason::NotRising));
             }
         }
         Ok(Self(cuts.into()))

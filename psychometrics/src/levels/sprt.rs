@@ -8,12 +8,14 @@
 //! When not: it decides one cut and gives no estimate; with several levels use [`super::LevelShares`].
 //!
 //! ```
-//! use psychometrics::levels::{Sprt, Verdict};
+//! use psychometrics::levels::{ErrorRates, Sprt, Verdict};
 //! use psychometrics::model::{ItemModel, Parameters};
-//! use psychometrics::quantity::Ability;
+//! use psychometrics::quantity::{Ability, Probability};
 //! use psychometrics::score::Answers;
 //!
-//! let test = Sprt::new(Ability::new(-0.5)?, Ability::new(0.5)?, 0.05, 0.05)?;
+//! let five = Probability::new(0.05)?;
+//! let rates = ErrorRates { false_above: five, false_below: five };
+//! let test = Sprt::new(Ability::new(-0.5)?, Ability::new(0.5)?, rates)?;
 //! let bank = vec![ItemModel::dichotomous(Parameters { a: 1.5, ..Parameters::default() })?; 8];
 //! let verdict = |right: usize| Answers::of(&bank, &vec![Some(1); right]).map(|answers| test.verdict(&answers));
 //! assert_eq!(verdict(1)?, Verdict::GoOn);
@@ -21,9 +23,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::LevelError;
-use crate::quantity::Ability;
+use crate::infeasible::{Infeasible, Reason};
+use crate::quantity::{Ability, Probability};
 use crate::score::Answers;
+
+/// How often a verdict may be wrong, each rate between 0 and one half.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ErrorRates {
+    /// "Above" although the person is below (alpha).
+    pub false_above: Probability,
+    /// "Below" although the person is above (beta).
+    pub false_below: Probability,
+}
 
 /// A sequential test around one cut.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,14 +57,15 @@ pub enum Verdict {
 }
 
 impl Sprt {
-    /// A test of `below` against `above` with the accepted rates of false "above" (alpha) and false "below" (beta).
-    pub fn new(below: Ability, above: Ability, alpha: f64, beta: f64) -> Result<Self, LevelError> {
+    /// A test of `below` against `above`.
+    pub fn new(below: Ability, above: Ability, rates: ErrorRates) -> Result<Self, Infeasible> {
+        let [alpha, beta] = [rates.false_above, rates.false_below].map(Probability::value);
         if below >= above {
-            return Err(LevelError::Hypotheses);
+            return Err(Infeasible::whole(Reason::NotRising));
         }
         for rate in [alpha, beta] {
             if !(rate > 0.0 && rate < 0.5) {
-                return Err(LevelError::ErrorRate(rate));
+                return Err(Infeasible::out_of_range(rate, "between 0 and one half"));
             }
         }
         Ok(Self {

@@ -4,9 +4,9 @@
 //! there is one solution between the lowest and the highest expected score. With it come the information there and the
 //! standard error of a raw score there, sqrt(sum of Var(X_i | theta)) (Lord 1980, chapter 5).
 
-use super::LevelError;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::ItemModel;
-use crate::quantity::Ability;
+use crate::quantity::{Ability, StandardError};
 
 /// A raw cut on the scale of ability.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,7 +16,7 @@ pub struct RawCut {
     /// Test information there.
     pub information: f64,
     /// Standard error of a raw score there, in points.
-    pub raw_error: f64,
+    pub raw_error: StandardError,
     /// Expected points by ability there: the standard error of a raw cut over this is that of the ability.
     pub slope: f64,
 }
@@ -30,9 +30,9 @@ pub struct RawCut {
 /// assert!(theta_for_raw(&form, 10.0).is_err()); // only an infinite ability gets everything right
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, LevelError> {
+pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, Infeasible> {
     if form.is_empty() {
-        return Err(LevelError::NoItems);
+        return Err(Infeasible::whole(Reason::Empty));
     }
     let curve = |theta: f64| {
         form.iter()
@@ -48,18 +48,18 @@ pub fn theta_for_raw(form: &[ItemModel], raw: f64) -> Result<RawCut, LevelError>
     }
     let (lowest, highest) = (curve(low).0, curve(high).0);
     if !(lowest < raw && raw < highest) {
-        return Err(LevelError::OutOfReach {
-            raw,
+        return Err(Infeasible::whole(Reason::OutOfReach {
+            value: raw,
             lowest,
             highest,
-        });
+        }));
     }
     let theta = solve(&curve, raw, low, high);
     Ok(RawCut {
         theta: Ability(theta),
         slope: curve(theta).1,
         information: information(form, theta),
-        raw_error: raw_variance(form, theta).sqrt(),
+        raw_error: StandardError(raw_variance(form, theta).sqrt()),
     })
 }
 

@@ -1,10 +1,12 @@
 //! Levels at their edges: refusals, certainty, and the sequential test's error rates.
 
 use super::*;
+use crate::ability::Normal;
+use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::{Ability, Probability, StandardError};
 use crate::random::Seeded;
-use crate::score::{Answers, Posterior, Prior};
+use crate::score::{Answers, Posterior};
 use proptest::prelude::*;
 
 fn rasch(b: f64) -> ItemModel {
@@ -19,10 +21,24 @@ fn at(theta: f64) -> Ability {
     Ability::new(theta).unwrap()
 }
 
+fn rates(false_above: f64, false_below: f64) -> ErrorRates {
+    let [false_above, false_below] = [false_above, false_below].map(Probability);
+    ErrorRates {
+        false_above,
+        false_below,
+    }
+}
+
 #[test]
 fn cuts_must_rise() {
-    assert_eq!(Cuts::new(&[0.0, 0.0]), Err(LevelError::CutsNotRising(1)));
-    assert_eq!(Cuts::new(&[f64::NAN]), Err(LevelError::CutsNotRising(0)));
+    assert_eq!(
+        Cuts::new(&[0.0, 0.0]),
+        Err(Infeasible::about(Subject::Cut(1), Reason::NotRising))
+    );
+    assert_eq!(
+        Cuts::new(&[f64::NAN]),
+        Err(Infeasible::about(Subject::Cut(0), Reason::NotRising))
+    );
     let none = Cuts::new(&[]).unwrap();
     assert_eq!((none.levels(), none.level_of(at(3.0))), (1, 0));
     assert_eq!(Cuts::new(&[0.0, 1.0]).unwrap().level_of(at(1.0)), 2);
@@ -30,22 +46,21 @@ fn cuts_must_rise() {
 
 #[test]
 fn judges_are_checked() {
+    let subject = |judgements: &[Vec<f64>], points: &[f64]| {
+        let no = angoff(judgements, points).unwrap_err();
+        no.subject
+    };
+    let (judge, item) = (1, 0);
+    assert_eq!(subject(&[vec![0.5]], &[1.0]), Subject::Whole);
+    assert_eq!(subject(&[vec![], vec![]], &[]), Subject::Whole);
+    assert_eq!(subject(&[vec![0.5], vec![]], &[1.0]), Subject::Judge(judge));
     assert_eq!(
-        angoff(&[vec![0.5]], &[1.0]),
-        Err(LevelError::TooFewJudges(1))
-    );
-    assert_eq!(angoff(&[vec![], vec![]], &[]), Err(LevelError::NoItems));
-    assert_eq!(
-        angoff(&[vec![0.5], vec![]], &[1.0]),
-        Err(LevelError::JudgeRow { judge: 1 })
-    );
-    assert_eq!(
-        angoff(&[vec![0.5], vec![1.1]], &[1.0]),
-        Err(LevelError::Judgement { judge: 1, item: 0 })
+        subject(&[vec![0.5], vec![1.1]], &[1.0]),
+        Subject::Judgement { judge, item }
     );
     assert!(angoff(&[vec![0.5], vec![f64::NAN]], &[1.0]).is_err());
     let cut = angoff(&[vec![0.5, 0.5], vec![0.5, 0.5]], &[2.0, 1.0]).unwrap();
-    assert_eq!((cut.raw, cut.error), (1.5, 0.0));
+    assert_eq!((cut.raw, cut.error.value()), (1.5, 0.0));
 }
 
 #[test]
@@ -61,18 +76,14 @@ fn a_bookmark_needs_an_item_that_reaches_it() {
             p67,
         )
     };
-    assert_eq!(at_most(0.0, 0.6), Err(LevelError::NoBookmark));
-    assert_eq!(at_most(0.7, 1.0), Err(LevelError::NoBookmark));
-    assert_eq!(
-        bookmark(
-            Parameters {
-                a: 0.0,
-                ..Parameters::default()
-            },
-            p67
-        ),
-        Err(LevelError::NoBookmark)
-    );
+    for no in [at_most(0.0, 0.6), at_most(0.7, 1.0)] {
+        assert!(matches!(no.unwrap_err().reason, Reason::OutOfReach { .. }));
+    }
+    let flat = Parameters {
+        a: 0.0,
+        ..Parameters::default()
+    };
+    assert!(bookmark(flat, p67).is_err());
     let item = Parameters {
         a: 1.3,
         b: 0.4,
@@ -93,16 +104,15 @@ fn a_raw_cut_out_of_reach_is_refused() {
     .unwrap();
     let form = vec![guessed; 8];
     // Guessing alone gives two points.
-    assert!(matches!(
-        theta_for_raw(&form, 1.5),
-        Err(LevelError::OutOfReach { .. })
-    ));
-    assert!(matches!(
-        theta_for_raw(&form, 8.0),
-        Err(LevelError::OutOfReach { .. })
-    ));
+    for raw in [1.5, 8.0] {
+        let no = theta_for_raw(&form, raw).unwrap_err();
+        assert!(matches!(no.reason, Reason::OutOfReach { .. }));
+    }
     assert!(theta_for_raw(&form, f64::NAN).is_err());
-    assert_eq!(theta_for_raw(&[], 1.0), Err(LevelError::NoItems));
+    assert_eq!(
+        theta_for_raw(&[], 1.0),
+        Err(Infeasible::whole(Reason::Empty))
+    );
 }
 
 #[test]
@@ -116,7 +126,7 @@ fn certainty_is_a_share_of_one() {
         40
     ];
     let given: Vec<_> = (0..40).map(|i| Some(u8::from(i % 2 == 0))).collect();
-    let posterior = Posterior::fitted(Prior::STANDARD, &Answers::of(&bank, &given).unwrap());
+    let posterior = Posterior::fitted(Normal::STANDARD, &Answers::of(&bank, &given).unwrap());
     let shares = LevelShares::of(&posterior, &Cuts::new(&[-1.0, 1.0]).unwrap());
     assert_eq!(shares.leading().0, 1);
     assert!(shares.leading().1.value() > 0.999_999);
@@ -143,7 +153,7 @@ fn rudner_without_error_is_certain() {
 
 #[test]
 fn the_sequential_test_keeps_its_error_rates() {
-    let test = Sprt::new(at(-0.4), at(0.4), 0.05, 0.05).unwrap();
+    let test = Sprt::new(at(-0.4), at(0.4), rates(0.05, 0.05)).unwrap();
     let bank: Vec<_> = (0..200)
         .map(|i| rasch(f64::from(i % 11) / 10.0 - 0.5))
         .collect();
@@ -183,14 +193,14 @@ fn the_sequential_test_keeps_its_error_rates() {
     );
     assert!(undecided < people / 10, "{undecided} undecided");
     assert_eq!(
-        Sprt::new(at(0.4), at(0.4), 0.05, 0.05),
-        Err(LevelError::Hypotheses)
+        Sprt::new(at(0.4), at(0.4), rates(0.05, 0.05)),
+        Err(Infeasible::whole(Reason::NotRising))
     );
     assert_eq!(
-        Sprt::new(at(0.0), at(0.4), 0.0, 0.05),
-        Err(LevelError::ErrorRate(0.0))
+        Sprt::new(at(0.0), at(0.4), rates(0.0, 0.05)),
+        Err(Infeasible::out_of_range(0.0, "between 0 and one half"))
     );
-    assert!(Sprt::new(at(0.0), at(0.4), 0.05, f64::NAN).is_err());
+    assert!(Sprt::new(at(0.0), at(0.4), rates(0.05, 0.5)).is_err());
 }
 
 proptest! {
@@ -201,6 +211,6 @@ proptest! {
         let cut = theta_for_raw(&form, raw).unwrap();
         prop_assert!((cut.theta.value() - theta).abs() < 1e-8);
         // For Rasch items the variance of a raw score is the information.
-        prop_assert!((cut.raw_error.powi(2) - cut.information).abs() < 1e-9);
+        prop_assert!((cut.raw_error.value().powi(2) - cut.information).abs() < 1e-9);
     }
 }

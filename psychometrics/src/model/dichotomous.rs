@@ -5,7 +5,8 @@
 //! ever divides 0 by 0.
 
 use super::logistic::{both, log_sigmoid, sigmoid};
-use super::{LocalInformation, LogCurve, ModelError, check_location, check_slope};
+use super::{LocalInformation, LogCurve, check_location, check_slope};
+use crate::infeasible::{Infeasible, Reason};
 
 /// Parameters by name. The default is the Rasch item of middle difficulty: a = 1, b = 0, c = 0, d = 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,7 +42,7 @@ pub struct Dichotomous {
 
 impl Dichotomous {
     /// Checks: a and b finite and within bounds, 0 <= c < d <= 1.
-    pub fn new(parameters: Parameters) -> Result<Self, ModelError> {
+    pub fn new(parameters: Parameters) -> Result<Self, Infeasible> {
         let Parameters { a, b, c, d } = parameters;
         check_slope(a)?;
         check_location(b)?;
@@ -51,7 +52,7 @@ impl Dichotomous {
                 log_ends: [(1.0 - c).ln(), d.ln()],
             })
         } else {
-            Err(ModelError::Asymptotes { lower: c, upper: d })
+            Err(Infeasible::whole(Reason::Asymptotes { lower: c, upper: d }))
         }
     }
 

@@ -5,9 +5,10 @@
 //! moment. Steps may be disordered: a category that is never the most likely is legal.
 
 use super::{
-    LocalInformation, LogCurve, MOST_CATEGORIES, ModelError, check_categories, check_location,
-    check_slope,
+    LocalInformation, LogCurve, MOST_CATEGORIES, check_categories, check_location, check_slope,
 };
+use crate::arithmetic::log_sum_exp;
+use crate::infeasible::Infeasible;
 
 /// A partial-credit item whose parameters have been checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +19,7 @@ pub struct Gpcm {
 
 impl Gpcm {
     /// Checks: a and every step finite and within bounds; 1 to 15 steps.
-    pub fn new(a: f64, steps: &[f64]) -> Result<Self, ModelError> {
+    pub fn new(a: f64, steps: &[f64]) -> Result<Self, Infeasible> {
         check_categories(steps.len() + 1)?;
         check_slope(a)?;
         steps.iter().try_for_each(|&step| check_location(step))?;
@@ -40,19 +41,12 @@ impl Gpcm {
 
     pub(crate) fn log_probabilities_into(&self, theta: f64, out: &mut [f64]) {
         let mut sum = 0.0;
-        let mut largest: f64 = 0.0;
         out[0] = 0.0;
         for (place, step) in out[1..].iter_mut().zip(&self.steps) {
             sum += self.a * (theta - step);
             *place = sum;
-            largest = largest.max(sum);
         }
-        let total = largest
-            + out
-                .iter()
-                .map(|value| (value - largest).exp())
-                .sum::<f64>()
-                .ln();
+        let total = log_sum_exp(out);
         for value in out.iter_mut() {
             *value -= total;
         }

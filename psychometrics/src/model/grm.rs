@@ -6,9 +6,8 @@
 //! first cut and 0 above the last.
 
 use super::logistic::{both, log_sigmoid};
-use super::{
-    LocalInformation, LogCurve, ModelError, check_categories, check_location, check_slope,
-};
+use super::{LocalInformation, LogCurve, check_categories, check_location, check_slope};
+use crate::infeasible::{Infeasible, Reason, Subject};
 
 /// A graded item whose parameters have been checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,15 +18,18 @@ pub struct Grm {
 
 impl Grm {
     /// Checks: a positive, cuts strictly increasing, all finite and within bounds; 1 to 15 cuts.
-    pub fn new(a: f64, cuts: &[f64]) -> Result<Self, ModelError> {
+    pub fn new(a: f64, cuts: &[f64]) -> Result<Self, Infeasible> {
         check_categories(cuts.len() + 1)?;
         check_slope(a)?;
         if a <= 0.0 {
-            return Err(ModelError::Slope(a));
+            return Err(Infeasible::out_of_range(a, "a slope above zero"));
         }
         cuts.iter().try_for_each(|&cut| check_location(cut))?;
         match cuts.windows(2).position(|pair| pair[0] >= pair[1]) {
-            Some(before) => Err(ModelError::CutsNotIncreasing(before + 1)),
+            Some(before) => Err(Infeasible::about(
+                Subject::Cut(before + 1),
+                Reason::NotRising,
+            )),
             None => Ok(Self {
                 a,
                 cuts: cuts.into(),

@@ -15,6 +15,12 @@ pub fn log_sigmoid(z: f64) -> f64 {
     z.min(0.0) - (-z.abs()).exp().ln_1p()
 }
 
+/// ln(1 + e^x) = -ln L(-x) without overflow.
+#[inline]
+pub(crate) fn softplus(x: f64) -> f64 {
+    x.max(0.0) + (-x.abs()).exp().ln_1p()
+}
+
 /// L(z) and L(-z) = 1 - L(z), each with full relative accuracy.
 #[inline]
 pub(crate) fn both(z: f64) -> (f64, f64) {

@@ -36,18 +36,18 @@
 
 mod curve;
 mod dichotomous;
-mod error;
 mod gpcm;
 mod grm;
 mod logistic;
 
 pub use curve::{CategoryCurve, LocalInformation, LogCurve};
 pub use dichotomous::{Dichotomous, Parameters};
-pub use error::ModelError;
 pub use gpcm::Gpcm;
 pub use grm::Grm;
+pub(crate) use logistic::softplus;
 pub use logistic::{log_sigmoid, sigmoid};
 
+use crate::infeasible::{Infeasible, Reason};
 use crate::quantity::{Ability, LogLikelihood};
 
 /// Most categories an item may have (0 to 15).
@@ -80,17 +80,17 @@ macro_rules! each_model {
 
 impl ItemModel {
     /// A right-or-wrong item.
-    pub fn dichotomous(parameters: Parameters) -> Result<Self, ModelError> {
+    pub fn dichotomous(parameters: Parameters) -> Result<Self, Infeasible> {
         Dichotomous::new(parameters).map(Self::Dichotomous)
     }
 
     /// A partial-credit item with one step location per category above 0; they may be in any order.
-    pub fn gpcm(a: f64, steps: &[f64]) -> Result<Self, ModelError> {
+    pub fn gpcm(a: f64, steps: &[f64]) -> Result<Self, Infeasible> {
         Gpcm::new(a, steps).map(Self::Gpcm)
     }
 
     /// A graded item with one increasing cut per category above 0.
-    pub fn grm(a: f64, cuts: &[f64]) -> Result<Self, ModelError> {
+    pub fn grm(a: f64, cuts: &[f64]) -> Result<Self, Infeasible> {
         Grm::new(a, cuts).map(Self::Grm)
     }
 
@@ -149,7 +149,7 @@ impl ItemModel {
     }
 
     /// The log-probability of an answer and its derivatives.
-    pub fn log_curve(&self, theta: Ability, category: u8) -> Result<LogCurve, ModelError> {
+    pub fn log_curve(&self, theta: Ability, category: u8) -> Result<LogCurve, Infeasible> {
         self.check_category(category)?;
         Ok(self.log_curve_at(theta.0, category))
     }
@@ -159,7 +159,7 @@ impl ItemModel {
         &self,
         theta: Ability,
         category: u8,
-    ) -> Result<LogLikelihood, ModelError> {
+    ) -> Result<LogLikelihood, Infeasible> {
         self.log_curve(theta, category)
             .map(|curve| LogLikelihood(curve.value))
     }
@@ -199,15 +199,15 @@ impl ItemModel {
     }
 
     /// Refuses an answer in a category that the item does not have.
-    pub fn check_category(&self, category: u8) -> Result<(), ModelError> {
+    pub fn check_category(&self, category: u8) -> Result<(), Infeasible> {
         let categories = self.categories();
         if usize::from(category) < categories {
             Ok(())
         } else {
-            Err(ModelError::NoSuchCategory {
+            Err(Infeasible::whole(Reason::NoSuchCategory {
                 category,
                 categories,
-            })
+            }))
         }
     }
 
@@ -247,29 +247,29 @@ impl ItemModel {
 }
 
 /// A location that may be used: finite and not farther than [`FARTHEST`].
-pub(crate) fn check_location(b: f64) -> Result<(), ModelError> {
+pub(crate) fn check_location(b: f64) -> Result<(), Infeasible> {
     if b.abs() <= FARTHEST {
         Ok(())
     } else {
-        Err(ModelError::Location(b))
+        Err(Infeasible::out_of_range(b, "a location within a thousand"))
     }
 }
 
 /// A slope that may be used: finite and not steeper than [`STEEPEST`]; zero and negative ones occur in calibration.
-pub(crate) fn check_slope(a: f64) -> Result<(), ModelError> {
+pub(crate) fn check_slope(a: f64) -> Result<(), Infeasible> {
     if a.abs() <= STEEPEST {
         Ok(())
     } else {
-        Err(ModelError::Slope(a))
+        Err(Infeasible::out_of_range(a, "a slope within a thousand"))
     }
 }
 
 /// 2 to 16 categories.
-pub(crate) fn check_categories(n: usize) -> Result<(), ModelError> {
+pub(crate) fn check_categories(n: usize) -> Result<(), Infeasible> {
     if (2..=MOST_CATEGORIES).contains(&n) {
         Ok(())
     } else {
-        Err(ModelError::Categories(n))
+        Err(Infeasible::out_of_range(n as f64, "2 to 16 categories"))
     }
 }
 

@@ -14,41 +14,45 @@ fn pl(a: f64, b: f64, c: f64, d: f64) -> ItemModel {
 #[test]
 fn refuses_parameters_that_are_no_model() {
     let refused = |a, b, c, d| ItemModel::dichotomous(Parameters { a, b, c, d }).unwrap_err();
+    let (lower, upper) = (0.5, 0.5);
     assert_eq!(
-        refused(1.0, 0.0, 0.5, 0.5),
-        ModelError::Asymptotes {
-            lower: 0.5,
-            upper: 0.5
+        refused(1.0, 0.0, lower, upper).reason,
+        Reason::Asymptotes { lower, upper }
+    );
+    assert!(matches!(
+        refused(1.0, 0.0, f64::NAN, 1.0).reason,
+        Reason::Asymptotes { .. }
+    ));
+    let sentences = [
+        (refused(f64::NAN, 0.0, 0.0, 1.0), "a slope within"),
+        (refused(1.0, f64::INFINITY, 0.0, 1.0), "a location within"),
+        (ItemModel::gpcm(1.0, &[]).unwrap_err(), "2 to 16 categories"),
+        (
+            ItemModel::gpcm(1.0, &[0.0; 16]).unwrap_err(),
+            "2 to 16 categories",
+        ),
+        (
+            ItemModel::grm(1.0, &[0.0, 0.0]).unwrap_err(),
+            "Cut 2: it is not finite, or not above",
+        ),
+        (
+            ItemModel::grm(-1.0, &[0.0]).unwrap_err(),
+            "a slope above zero",
+        ),
+    ];
+    for (no, words) in sentences {
+        assert!(no.to_string().contains(words), "{no}");
+    }
+    let (category, categories) = (2, 2);
+    assert_eq!(
+        pl(1.0, 0.0, 0.0, 1.0)
+            .log_probability(at(0.0), 2)
+            .unwrap_err()
+            .reason,
+        Reason::NoSuchCategory {
+            category,
+            categories
         }
-    );
-    assert!(matches!(
-        refused(1.0, 0.0, f64::NAN, 1.0),
-        ModelError::Asymptotes { .. }
-    ));
-    assert!(matches!(
-        refused(f64::NAN, 0.0, 0.0, 1.0),
-        ModelError::Slope(_)
-    ));
-    assert!(matches!(
-        refused(1.0, f64::INFINITY, 0.0, 1.0),
-        ModelError::Location(_)
-    ));
-    assert_eq!(ItemModel::gpcm(1.0, &[]), Err(ModelError::Categories(1)));
-    assert_eq!(
-        ItemModel::gpcm(1.0, &[0.0; 16]),
-        Err(ModelError::Categories(17))
-    );
-    assert_eq!(
-        ItemModel::grm(1.0, &[0.0, 0.0]),
-        Err(ModelError::CutsNotIncreasing(1))
-    );
-    assert_eq!(ItemModel::grm(-1.0, &[0.0]), Err(ModelError::Slope(-1.0)));
-    assert_eq!(
-        pl(1.0, 0.0, 0.0, 1.0).log_probability(at(0.0), 2),
-        Err(ModelError::NoSuchCategory {
-            category: 2,
-            categories: 2
-        })
     );
 }
 

@@ -35,6 +35,7 @@
 mod residual;
 mod standardised;
 
+use crate::ability::Normal;
 use crate::infeasible::{Infeasible, Reason};
 use crate::model::ItemModel;
 use crate::quantity::Ability;
@@ -44,13 +45,8 @@ use crate::quantity::Ability;
 pub enum Estimated {
     /// Maximum likelihood.
     Likelihood,
-    /// Posterior mode under a normal prior.
-    Mode {
-        /// Prior mean.
-        mean: f64,
-        /// Prior standard deviation.
-        sd: f64,
-    },
+    /// Posterior mode under this prior.
+    Mode(Normal),
     /// Warm's weighted likelihood.
     Weighted,
 }
@@ -87,15 +83,6 @@ pub fn person_fit(
     if items.len() != answers.len() {
         let (expected, found) = (items.len(), answers.len());
         return Err(Infeasible::whole(Reason::Length { expected, found }));
-    }
-    if let Estimated::Mode { mean, sd } = estimated {
-        if !mean.is_finite() || !sd.is_finite() {
-            return Err(Infeasible::whole(Reason::NotFinite));
-        }
-        if sd <= 0.0 {
-            let (value, lawful) = (sd, "above zero");
-            return Err(Infeasible::whole(Reason::OutOfRange { value, lawful }));
-        }
     }
     let mut given = Vec::new();
     for (index, (item, answer)) in items.iter().zip(answers).enumerate() {

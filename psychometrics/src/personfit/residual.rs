@@ -1,5 +1,6 @@
 //! Infit and outfit of one person.
 
+use crate::arithmetic::finite;
 use crate::model::ItemModel;
 use crate::quantity::Ability;
 
@@ -21,7 +22,6 @@ pub(super) fn mean_squares(
         variances += variance;
         ratios += square / variance;
     }
-    let finite = |value: f64| value.is_finite().then_some(value);
     (
         finite(squares / variances),
         finite(ratios / given.len() as f64),

@@ -1,6 +1,8 @@
 //! lz and lz*.
 
 use super::Estimated;
+use crate::ability::Normal;
+use crate::arithmetic::finite;
 use crate::model::ItemModel;
 use crate::quantity::Ability;
 
@@ -49,7 +51,7 @@ pub(super) fn lz_star(
     let c = score_weight / score_ratio;
     let r0 = match estimated {
         Estimated::Likelihood => 0.0,
-        Estimated::Mode { mean, sd } => (mean - ability.value()) / (sd * sd),
+        Estimated::Mode(Normal { mean, sd }) => (mean - ability.value()) / (sd * sd),
         Estimated::Weighted => warm / (2.0 * information),
     };
     let (mut distance, mut variance) = (c * r0, 0.0);
@@ -58,10 +60,6 @@ pub(super) fn lz_star(
         variance += (weight - c * ratio).powi(2) * spread;
     }
     finite(distance / variance.sqrt())
-}
-
-fn finite(value: f64) -> Option<f64> {
-    value.is_finite().then_some(value)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The NT10 threshold and response-time effort.
 
 use crate::infeasible::{Infeasible, Reason};
+use crate::responses::finite_cells;
 
 /// What share of a person's answers took long enough to be meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,16 +27,7 @@ pub fn thresholds(times: &[Vec<Option<f64>>]) -> Result<Vec<f64>, Infeasible> {
     if items == 0 {
         return Err(Infeasible::whole(Reason::Empty));
     }
-    for (person, row) in times.iter().enumerate() {
-        if row.len() != items {
-            let (expected, found) = (items, row.len());
-            let reason = Reason::Length { expected, found };
-            return Err(Infeasible::person(person, reason));
-        }
-        if row.iter().flatten().any(|seconds| !seconds.is_finite()) {
-            return Err(Infeasible::person(person, Reason::NotFinite));
-        }
-    }
+    finite_cells(times, items)?;
     (0..items)
         .map(|item| {
             let column: Vec<f64> = times.iter().filter_map(|row| row[item]).collect();

@@ -17,12 +17,13 @@
 //! brought into the lawful range and counted ([`Clamp`]), never dropped in silence.
 //!
 //! ```
-//! use psychometrics::rt::{effort, pace, thresholds, Clamp, TimeModel};
+//! use psychometrics::rt::{effort, pace, thresholds, Clamp, Intensity, Regularity, TimeModel};
 //! let thresholds = thresholds(&[vec![Some(40.0), Some(300.0)], vec![Some(20.0), Some(100.0)]])?;
 //! assert_eq!(thresholds, [3.0, 10.0]);
 //! let effort = effort(&[Some(2.0), Some(90.0)], &thresholds)?;
 //! assert_eq!(effort.share, 0.5);
-//! let items = [TimeModel::new(2.0, 3.0)?, TimeModel::new(2.0, 4.0)?];
+//! let items = [3.0, 4.0].map(|beta| TimeModel::new(Regularity(2.0), Intensity(beta)));
+//! let items = items.into_iter().collect::<Result<Vec<_>, _>>()?;
 //! assert!(pace(&items, &[Some(2.0), Some(90.0)], Clamp::default())?.speed > 0.0);
 //! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
@@ -31,4 +32,4 @@ mod effort;
 mod pace;
 
 pub use effort::{Effort, effort, thresholds};
-pub use pace::{Clamp, Pace, TimeModel, pace};
+pub use pace::{Clamp, Intensity, Pace, Regularity, TimeModel, pace};

@@ -2,6 +2,15 @@
 
 use crate::distribution::chi_square_tail;
 use crate::infeasible::{Infeasible, Reason};
+use crate::quantity::{DegreesOfFreedom, Probability, StandardError};
+
+/// α, the inverse spread of ln t.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Regularity(pub f64);
+
+/// β, the mean of ln t (seconds) at speed 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Intensity(pub f64);
 
 /// Time parameters of one item.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,14 +20,17 @@ pub struct TimeModel {
 }
 
 impl TimeModel {
-    /// `regularity` is α > 0, the inverse spread of ln t; `intensity` is β, the mean of ln t (seconds) at speed 0.
-    pub fn new(regularity: f64, intensity: f64) -> Result<Self, Infeasible> {
+    /// Both finite, the regularity above zero.
+    pub fn new(
+        Regularity(regularity): Regularity,
+        Intensity(intensity): Intensity,
+    ) -> Result<Self, Infeasible> {
         if !regularity.is_finite() || !intensity.is_finite() {
             return Err(Infeasible::whole(Reason::NotFinite));
         }
         if regularity <= 0.0 {
             let (value, lawful) = (regularity, "above zero");
-            return Err(Infeasible::whole(Reason::OutOfRange { value, lawful }));
+            return Err(Infeasible::out_of_range(value, lawful));
         }
         Ok(Self {
             alpha: regularity,
@@ -52,7 +64,7 @@ pub struct Pace {
     /// Speed τ; above 0 is faster than the calibration group.
     pub speed: f64,
     /// Standard error of the speed.
-    pub speed_error: f64,
+    pub speed_error: StandardError,
     /// Residual of every item; `None` without a time. Strongly negative: far too fast for this person.
     pub residuals: Vec<Option<f64>>,
     /// Sum of squared residuals.
@@ -60,7 +72,7 @@ pub struct Pace {
     /// Its degrees of freedom: timed answers less one.
     pub df: usize,
     /// Probability of a sum this large for somebody working evenly.
-    pub p_value: f64,
+    pub p_value: Probability,
     /// How many times had to be brought into the lawful range.
     pub clamped: usize,
 }
@@ -88,11 +100,11 @@ pub fn pace(items: &[TimeModel], times: &[Option<f64>], clamp: Clamp) -> Result<
     let df = timed - 1;
     Ok(Pace {
         speed,
-        speed_error: 1.0 / weight.sqrt(),
+        speed_error: StandardError(1.0 / weight.sqrt()),
         residuals,
         chi_square,
         df,
-        p_value: chi_square_tail(chi_square, df as f64),
+        p_value: chi_square_tail(chi_square, DegreesOfFreedom(df as f64)),
         clamped,
     })
 }
@@ -108,7 +120,7 @@ fn logarithms(
     }
     if !(clamp.shortest > 0.0 && clamp.longest >= clamp.shortest && clamp.longest.is_finite()) {
         let (value, lawful) = (clamp.shortest, "above zero and not above the longest time");
-        return Err(Infeasible::whole(Reason::OutOfRange { value, lawful }));
+        return Err(Infeasible::out_of_range(value, lawful));
     }
     let mut clamped = 0;
     let mut logs = Vec::with_capacity(times.len());
@@ -133,7 +145,7 @@ mod tests {
 
     #[test]
     fn impossible_times_are_counted_not_dropped() {
-        let items = [TimeModel::new(2.0, 3.0).unwrap(); 4];
+        let items = [TimeModel::new(Regularity(2.0), Intensity(3.0)).unwrap(); 4];
         let times = [Some(0.0), Some(-5.0), Some(1e9), None];
         let pace = pace(&items, &times, Clamp::default()).unwrap();
         assert_eq!((pace.clamped, pace.df), (3, 2));
@@ -142,8 +154,11 @@ mod tests {
 
     #[test]
     fn no_time_at_all_has_no_speed() {
-        let items = [TimeModel::new(2.0, 3.0).unwrap()];
+        let items = [TimeModel::new(Regularity(2.0), Intensity(3.0)).unwrap()];
         assert!(pace(&items, &[None], Clamp::default()).is_err());
-        assert!(TimeModel::new(0.0, 1.0).is_err() && TimeModel::new(1.0, f64::NAN).is_err());
+        assert!(
+            TimeModel::new(Regularity(0.0), Intensity(1.0)).is_err()
+                && TimeModel::new(Regularity(1.0), Intensity(f64::NAN)).is_err()
+        );
     }
 }

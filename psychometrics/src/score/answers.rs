@@ -1,6 +1,6 @@
 //! Answers that have been checked against their items.
 
-use super::ScoreError;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::{ItemModel, LocalInformation, LogCurve};
 
 /// One answer: an item and the category it fell into.
@@ -36,7 +36,7 @@ impl<'a> Answers<'a> {
 
     /// One place per item of a bank, `None` where it was not administered. An item left blank by the candidate is not
     /// missing: it is category 0.
-    pub fn of(bank: &'a [ItemModel], responses: &[Option<u8>]) -> Result<Self, ScoreError> {
+    pub fn of(bank: &'a [ItemModel], responses: &[Option<u8>]) -> Result<Self, Infeasible> {
         let mut answers = Self::new();
         for (item, response) in responses.iter().enumerate() {
             if let Some(category) = response {
@@ -52,11 +52,13 @@ impl<'a> Answers<'a> {
         bank: &'a [ItemModel],
         item: usize,
         category: u8,
-    ) -> Result<(), ScoreError> {
-        let model = bank.get(item).ok_or(ScoreError::NoSuchItem { item })?;
+    ) -> Result<(), Infeasible> {
+        let model = bank
+            .get(item)
+            .ok_or(Infeasible::item(item, Reason::NoSuchItem))?;
         model
             .check_category(category)
-            .map_err(|reason| ScoreError::Answer { item, reason })?;
+            .map_err(|no| no.of_item(item))?;
         self.add(model, category);
         Ok(())
     }

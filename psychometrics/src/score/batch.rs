@@ -8,24 +8,25 @@
 //!
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
-//! use psychometrics::score::{Batch, Grid, MISSING, Prior};
+//! use psychometrics::ability::{Grid, Normal};
+//! use psychometrics::responses::{MISSING, Responses};
+//! use psychometrics::score::Batch;
 //!
 //! let bank = vec![ItemModel::dichotomous(Parameters::default())?; 7];
-//! let batch = Batch::new(&bank, Prior::STANDARD, Grid::for_items(bank.len()));
-//! let two_people = [1, 1, 0, 1, MISSING, 0, 1, /* and */ 0, 0, 0, 0, 0, 0, 0];
+//! let batch = Batch::new(&bank, Normal::STANDARD, Grid::for_items(bank.len()));
+//! let two_people = Responses::new(7, vec![1, 1, 0, 1, MISSING, 0, 1, /* and */ 0, 0, 0, 0, 0, 0, 0])?;
 //! let estimates = batch.eap(&two_people)?;
 //! assert!(estimates[0].theta > estimates[1].theta);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use super::posterior::{eap, is_wide_enough, moments, normalised, prior_flags};
-use super::{Answers, ErrorKind, Estimate, Grid, Method, Prior, ScoreError};
+use super::posterior::{eap, is_wide_enough, moments, normalised};
+use super::{Answers, Estimate};
+use crate::ability::{Grid, Normal};
+use crate::infeasible::{Infeasible, Reason};
 use crate::lanes;
-use crate::model::{ItemModel, MOST_CATEGORIES, ModelError};
-use crate::quantity::{Ability, StandardError};
-
-/// In a row of answers: the item was not administered.
-pub const MISSING: u8 = u8::MAX;
+use crate::model::{ItemModel, MOST_CATEGORIES};
+use crate::responses::{MISSING, Responses};
 
 /// Most combinations of answers a table holds.
 const MOST_ROWS: usize = 32;
@@ -34,7 +35,7 @@ const MOST_ROWS: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Batch {
     grid: Grid,
-    prior: Prior,
+    prior: Normal,
     start: Vec<f64>,
     bank: Vec<ItemModel>,
     groups: Vec<Group>,
@@ -52,7 +53,7 @@ struct Group {
 
 impl Batch {
     /// Prepares the tables.
-    pub fn new(bank: &[ItemModel], prior: Prior, grid: Grid) -> Self {
+    pub fn new(bank: &[ItemModel], prior: Normal, grid: Grid) -> Self {
         let mut groups = Vec::new();
         let mut first = 0;
         while first < bank.len() {
@@ -78,21 +79,17 @@ impl Batch {
         }
     }
 
-    /// The estimate of every person; `answers` holds one row of categories (or [`MISSING`]) a person, one after the other.
-    pub fn eap(&self, answers: &[u8]) -> Result<Vec<Estimate>, ScoreError> {
+    /// The estimate of every row, which must have one cell for each item of the bank.
+    pub fn eap(&self, responses: &Responses) -> Result<Vec<Estimate>, Infeasible> {
         let items = self.bank.len();
-        if items == 0 || !answers.len().is_multiple_of(items) {
-            return Err(ScoreError::RowLength {
-                answers: answers.len(),
-                items,
-            });
+        if responses.items() != items {
+            let (expected, found) = (items, responses.items());
+            return Err(Infeasible::whole(Reason::Length { expected, found }));
         }
-        lanes::map(answers.len() / items, 64, |person| {
-            self.one(&answers[person * items..(person + 1) * items])
-        })
+        lanes::map(responses.rows(), 64, |row| self.one(responses.row(row)))
     }
 
-    fn one(&self, row: &[u8]) -> Result<Estimate, ScoreError> {
+    fn one(&self, row: &[u8]) -> Result<Estimate, Infeasible> {
         let mut log = self.start.clone();
         let mut answered = 0;
         for group in &self.groups {
@@ -114,13 +111,7 @@ impl Batch {
                 .collect();
             return eap(&Answers::of(&self.bank, &given)?, self.prior);
         }
-        Ok(Estimate {
-            theta: Ability(moments.mean),
-            error: StandardError(moments.sd),
-            method: Method::Eap,
-            error_kind: ErrorKind::PosteriorSd,
-            flags: prior_flags(moments.sd, self.prior, answered),
-        })
+        Ok(Estimate::eap(moments, self.prior, answered))
     }
 }
 
@@ -152,7 +143,7 @@ impl Group {
     }
 
     /// Which row these answers select, and how many of them there are.
-    fn place(&self, answers: &[u8]) -> Result<(usize, usize), ScoreError> {
+    fn place(&self, answers: &[u8]) -> Result<(usize, usize), Infeasible> {
         let mut place = 0;
         let mut given = 0;
         for (i, (&category, &categories)) in answers.iter().zip(&self.categories).enumerate() {
@@ -162,14 +153,11 @@ impl Group {
                 category
             };
             if category != MISSING && category >= categories {
-                let reason = ModelError::NoSuchCategory {
+                let reason = Reason::NoSuchCategory {
                     category,
                     categories: usize::from(categories),
                 };
-                return Err(ScoreError::Answer {
-                    item: self.first + i,
-                    reason,
-                });
+                return Err(Infeasible::item(self.first + i, reason));
             }
             given += usize::from(category != MISSING);
             place = place * (usize::from(categories) + 1) + usize::from(digit);

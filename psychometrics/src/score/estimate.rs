@@ -1,6 +1,7 @@
 //! An estimate never travels alone: method, kind of standard error and flags go with it.
 
-use crate::quantity::{Ability, StandardError};
+use crate::ability::Normal;
+use crate::quantity::{Ability, Interval, StandardError, ZScore};
 
 /// Fewer answers than this say too little to show ([`Flag::TooFewItems`]).
 pub const FEWEST_ITEMS: usize = 5;
@@ -70,6 +71,13 @@ impl Flags {
         if condition { self.with(flag) } else { self }
     }
 
+    /// Flags that depend on the prior and on the number of answers.
+    pub(crate) fn of_posterior(sd: f64, prior: Normal, answered: usize) -> Self {
+        Self::default()
+            .with_if(sd > 0.8 * prior.sd, Flag::PriorDominated)
+            .with_if(answered < FEWEST_ITEMS, Flag::TooFewItems)
+    }
+
     /// The flags that are up.
     pub fn iter(self) -> impl Iterator<Item = Flag> {
         [
@@ -81,6 +89,13 @@ impl Flags {
         .into_iter()
         .filter(move |&flag| self.contains(flag))
     }
+}
+
+/// Mean and standard deviation of a posterior.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Moments {
+    pub mean: f64,
+    pub sd: f64,
 }
 
 /// An ability with its standard error and everything needed to read both.
@@ -99,6 +114,17 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// The mean and standard deviation of a posterior.
+    pub(crate) fn eap(Moments { mean, sd }: Moments, prior: Normal, answered: usize) -> Self {
+        Self {
+            theta: Ability(mean),
+            error: StandardError(sd),
+            method: Method::Eap,
+            error_kind: ErrorKind::PosteriorSd,
+            flags: Flags::of_posterior(sd, prior, answered),
+        }
+    }
+
     /// Whether a flag is up.
     pub const fn has(&self, flag: Flag) -> bool {
         self.flags.contains(flag)
@@ -111,10 +137,13 @@ impl Estimate {
         self
     }
 
-    /// theta ± z standard errors, z = 1.96 for 95 of 100.
-    pub fn interval(&self, z: f64) -> (f64, f64) {
-        let reach = z * self.error.0;
-        (self.theta.0 - reach, self.theta.0 + reach)
+    /// theta ± z standard errors.
+    pub fn interval(&self, z: ZScore) -> Interval {
+        let reach = z.0 * self.error.0;
+        Interval {
+            low: self.theta.0 - reach,
+            high: self.theta.0 + reach,
+        }
     }
 
     /// Whether two estimates differ by more than 1.96 sqrt(SE1^2 + SE2^2); below that do not call one better.

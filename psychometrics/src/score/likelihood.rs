@@ -1,10 +1,9 @@
 //! Highest points: MAP, MLE and WLE.
 
 use super::modes::{Peak, falling_zero, highest};
-use super::posterior::prior_flags;
-use super::{
-    Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method, Prior, Range, ScoreError,
-};
+use super::{Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
+use crate::ability::{Normal, Range};
+use crate::infeasible::{Infeasible, Reason};
 use crate::quantity::{Ability, StandardError};
 
 /// Which information the standard error of a MAP estimate takes.
@@ -19,9 +18,9 @@ pub enum MapInformation {
 /// The mode of the posterior; without answers the prior itself.
 pub fn map(
     answers: &Answers<'_>,
-    prior: Prior,
+    prior: Normal,
     information: MapInformation,
-) -> Result<Estimate, ScoreError> {
+) -> Result<Estimate, Infeasible> {
     let precision = 1.0 / (prior.sd * prior.sd);
     let slope = |theta: f64| answers.log_likelihood(theta).first - (theta - prior.mean) * precision;
     let height = |theta: f64| answers.log_likelihood(theta).value + prior.log_density(theta);
@@ -41,15 +40,15 @@ pub fn map(
         error: StandardError(error),
         method: Method::Map,
         error_kind,
-        flags: prior_flags(error, prior, answers.len()).with_if(at_bound, Flag::AtBound),
+        flags: Flags::of_posterior(error, prior, answers.len()).with_if(at_bound, Flag::AtBound),
     })
 }
 
 /// The highest likelihood within a range. Where the likelihood still rises at an end, none exists: the estimate is that
 /// end and carries [`Flag::AtBound`].
-pub fn mle(answers: &Answers<'_>, range: Range) -> Result<Estimate, ScoreError> {
+pub fn mle(answers: &Answers<'_>, range: Range) -> Result<Estimate, Infeasible> {
     if answers.is_empty() {
-        return Err(ScoreError::NothingAnswered);
+        return Err(Infeasible::whole(Reason::Empty));
     }
     let slope = |theta: f64| answers.log_likelihood(theta).first;
     let height = |theta: f64| answers.log_likelihood(theta).value;
@@ -59,9 +58,9 @@ pub fn mle(answers: &Answers<'_>, range: Range) -> Result<Estimate, ScoreError> 
 
 /// Warm's weighted likelihood: a root of l' + J/(2I). It exists for all right and all wrong too; beyond the range it is
 /// flagged like a maximum likelihood.
-pub fn wle(answers: &Answers<'_>, range: Range) -> Result<Estimate, ScoreError> {
+pub fn wle(answers: &Answers<'_>, range: Range) -> Result<Estimate, Infeasible> {
     if answers.is_empty() {
-        return Err(ScoreError::NothingAnswered);
+        return Err(Infeasible::whole(Reason::Empty));
     }
     let slope = |theta: f64| {
         let information = answers.information(theta);
@@ -105,7 +104,7 @@ fn likelihood_estimate(
     answers: &Answers<'_>,
     peak: Peak,
     method: Method,
-) -> Result<Estimate, ScoreError> {
+) -> Result<Estimate, Infeasible> {
     let error = standard_error(answers.information(peak.theta).fisher)?;
     Ok(Estimate {
         theta: Ability(peak.theta),
@@ -119,11 +118,11 @@ fn likelihood_estimate(
 }
 
 /// 1/sqrt(information), or that there is none.
-fn standard_error(information: f64) -> Result<f64, ScoreError> {
+fn standard_error(information: f64) -> Result<f64, Infeasible> {
     let error = 1.0 / information.sqrt();
     if information > 0.0 && error.is_finite() {
         Ok(error)
     } else {
-        Err(ScoreError::NoInformation)
+        Err(Infeasible::whole(Reason::NoInformation))
     }
 }

@@ -21,13 +21,14 @@
 //!
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
-//! use psychometrics::score::{Answers, Flag, Prior, eap, mle, Range};
+//! use psychometrics::ability::{Normal, Range};
+//! use psychometrics::score::{Answers, Flag, eap, mle};
 //!
 //! let easy = |b| ItemModel::dichotomous(Parameters { a: 1.0, b, c: 0.5, d: 1.0 });
 //! let bank = [easy(-4.0)?, easy(-3.0)?];
 //! let answers = Answers::of(&bank, &[Some(0), Some(0)])?;
 //!
-//! let posterior = eap(&answers, Prior::STANDARD)?;
+//! let posterior = eap(&answers, Normal::STANDARD)?;
 //! assert!((posterior.theta.value() - -1.649373).abs() < 1e-6);
 //! assert!((posterior.error.value() - 0.895566).abs() < 1e-6);
 //! assert!(posterior.has(Flag::TooFewItems) && posterior.has(Flag::PriorDominated));
@@ -39,9 +40,7 @@
 
 mod answers;
 mod batch;
-mod error;
 mod estimate;
-mod grid;
 mod interpolate;
 mod likelihood;
 mod modes;
@@ -49,15 +48,13 @@ mod posterior;
 mod scale;
 
 pub use answers::{Answer, Answers};
-pub use batch::{Batch, MISSING};
-pub use error::ScoreError;
+pub use batch::Batch;
+pub(crate) use estimate::Moments;
 pub use estimate::{ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Method};
-pub use grid::{Grid, Prior, Range};
 pub use likelihood::{MapInformation, map, mle, wle};
 pub(crate) use modes::falling_zero;
-pub(crate) use posterior::prior_flags;
 pub use posterior::{Posterior, eap};
-pub use scale::{ReportScale, Reported};
+pub use scale::{Middle, ReportScale, Reported, Unit};
 
 #[cfg(test)]
 mod tests;

@@ -6,43 +6,38 @@
 //!
 //! ```
 //! use psychometrics::model::{ItemModel, Parameters};
-//! use psychometrics::score::{Grid, Posterior, Prior};
+//! use psychometrics::ability::{Grid, Normal};
+//! use psychometrics::score::Posterior;
 //!
 //! let item = ItemModel::dichotomous(Parameters::default())?;
-//! let mut posterior = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
+//! let mut posterior = Posterior::new(Grid::ATTEMPT, Normal::STANDARD);
 //! assert!((posterior.estimate().error.value() - 1.0).abs() < 1e-6); // nothing answered: the prior
 //! posterior.answer(&item, 1)?;
 //! assert!(posterior.estimate().theta.value() > 0.0);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use super::estimate::Moments;
 use super::interpolate::Interpolated;
-use super::{
-    Answers, ErrorKind, Estimate, FEWEST_ITEMS, Flag, Flags, Grid, Method, Prior, Range, ScoreError,
-};
+use super::{Answers, Estimate};
+use crate::ability::{Grid, Normal, Range};
+use crate::arithmetic::highest;
+use crate::infeasible::Infeasible;
 use crate::levels::Cuts;
-use crate::model::{ItemModel, ModelError};
-use crate::quantity::{Ability, StandardError};
+use crate::model::ItemModel;
 
 /// The logarithm of a posterior density at every point of a grid, up to a constant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Posterior {
     grid: Grid,
-    prior: Prior,
+    prior: Normal,
     log: Vec<f64>,
     answered: usize,
 }
 
-/// Mean and standard deviation of a distribution.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Moments {
-    pub mean: f64,
-    pub sd: f64,
-}
-
 impl Posterior {
     /// Before the first answer.
-    pub fn new(grid: Grid, prior: Prior) -> Self {
+    pub fn new(grid: Grid, prior: Normal) -> Self {
         let log = prior.log_densities(&grid);
         Self {
             grid,
@@ -53,14 +48,14 @@ impl Posterior {
     }
 
     /// Adds one answer.
-    pub fn answer(&mut self, item: &ItemModel, category: u8) -> Result<(), ModelError> {
+    pub fn answer(&mut self, item: &ItemModel, category: u8) -> Result<(), Infeasible> {
         item.check_category(category)?;
         self.add(item, category);
         Ok(())
     }
 
     /// All answers at once, in their order: the same bits as answer by answer.
-    pub fn of(grid: Grid, prior: Prior, answers: &Answers<'_>) -> Self {
+    pub fn of(grid: Grid, prior: Normal, answers: &Answers<'_>) -> Self {
         let mut posterior = Self::new(grid, prior);
         for answer in answers.iter() {
             posterior.add(answer.model, answer.category);
@@ -69,7 +64,7 @@ impl Posterior {
     }
 
     /// The posterior on a grid made for it: it covers all of the mass, and its spacing is at most 1.2 standard deviations.
-    pub fn fitted(prior: Prior, answers: &Answers<'_>) -> Self {
+    pub fn fitted(prior: Normal, answers: &Answers<'_>) -> Self {
         let reach = |theta: f64| theta.clamp(-1e6, 1e6);
         let mut range = Range {
             low: reach(prior.mean - 9.0 * prior.sd),
@@ -95,7 +90,7 @@ impl Posterior {
     /// The abilities where the density is within e^-40 of its peak, one grid step more on either side; wider than the
     /// grid where the density has not fallen that far at an end.
     fn where_the_mass_is(&self) -> Range {
-        let peak = self.log.iter().copied().fold(f64::MIN, f64::max);
+        let peak = highest(&self.log);
         let inside = |log: &f64| *log > peak - 40.0;
         let Range { low, high } = self.grid.range();
         let last = self.log.len() - 1;
@@ -157,13 +152,7 @@ impl Posterior {
         } else {
             sd.hypot(spacing / 12.0_f64.sqrt())
         };
-        Estimate {
-            theta: Ability(mean),
-            error: StandardError(sd),
-            method: Method::Eap,
-            error_kind: ErrorKind::PosteriorSd,
-            flags: prior_flags(sd, self.prior, self.answered),
-        }
+        Estimate::eap(Moments { mean, sd }, self.prior, self.answered)
     }
 
     /// The mass between neighbouring cuts, below the first and above the last: one share per level.
@@ -177,7 +166,7 @@ impl Posterior {
     }
 
     /// What was believed before the first answer.
-    pub const fn prior(&self) -> Prior {
+    pub const fn prior(&self) -> Normal {
         self.prior
     }
 
@@ -194,7 +183,7 @@ impl Posterior {
 
 /// Whether both ends of these logarithms lie at least 14 below their peak.
 pub(crate) fn is_wide_enough(log: &[f64]) -> bool {
-    let peak = log.iter().copied().fold(f64::MIN, f64::max);
+    let peak = highest(log);
     [log.first(), log.last()]
         .into_iter()
         .flatten()
@@ -220,7 +209,7 @@ pub(crate) fn moments(grid: &Grid, weights: &[f64]) -> Moments {
 
 /// Trapezoid weights from logarithms; their sum is 1.
 pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
-    let peak = log.iter().copied().fold(f64::MIN, f64::max);
+    let peak = highest(&log);
     for value in &mut log {
         *value = (*value - peak).exp();
     }
@@ -234,16 +223,9 @@ pub(crate) fn normalised(mut log: Vec<f64>) -> Vec<f64> {
     log
 }
 
-/// Flags that depend on the prior and on the number of answers.
-pub(crate) fn prior_flags(error: f64, prior: Prior, answered: usize) -> Flags {
-    Flags::default()
-        .with_if(error > 0.8 * prior.sd, Flag::PriorDominated)
-        .with_if(answered < FEWEST_ITEMS, Flag::TooFewItems)
-}
-
 /// The mean of the posterior, integrated on a grid made for it; without answers the prior itself.
 ///
 /// The result cannot fail today; the type leaves room for priors that are no density.
-pub fn eap(answers: &Answers<'_>, prior: Prior) -> Result<Estimate, ScoreError> {
+pub fn eap(answers: &Answers<'_>, prior: Normal) -> Result<Estimate, Infeasible> {
     Ok(Posterior::fitted(prior, answers).estimate())
 }

@@ -4,16 +4,26 @@
 //! with the calibration: T-scores (50 + 10 theta) or 500 + 100 theta. The standard error is stretched with it.
 //!
 //! ```
-//! use psychometrics::score::{Answers, Prior, ReportScale, eap};
-//! let nothing = eap(&Answers::new(), Prior::STANDARD)?;
+//! use psychometrics::ability::Normal;
+//! use psychometrics::score::{Answers, ReportScale, eap};
+//! let nothing = eap(&Answers::new(), Normal::STANDARD)?;
 //! let read = ReportScale::FIVE_HUNDRED.of(&nothing);
 //! assert!((read.score - 500.0).abs() < 1e-9 && (read.error - 100.0).abs() < 1e-9);
-//! # Ok::<(), psychometrics::score::ScoreError>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 //!
 //! When not: never stretch or shift the scale to make two calibrations look alike; link them.
 
-use super::{Estimate, ScoreError};
+use super::Estimate;
+use crate::infeasible::Infeasible;
+
+/// What ability 0 is called on a scale for reports.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middle(pub f64);
+
+/// What one unit of ability is called on a scale for reports.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Unit(pub f64);
 
 /// A linear scale for reports.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,11 +54,14 @@ impl ReportScale {
     };
 
     /// A scale by its middle and its unit, within ±1,000,000; the unit must be positive.
-    pub fn new(middle: f64, unit: f64) -> Result<Self, ScoreError> {
+    pub fn new(Middle(middle): Middle, Unit(unit): Unit) -> Result<Self, Infeasible> {
         if middle.abs() <= 1e6 && unit > 0.0 && unit <= 1e6 {
             Ok(Self { middle, unit })
         } else {
-            Err(ScoreError::Scale { middle, unit })
+            Err(Infeasible::out_of_range(
+                unit,
+                "above zero, the middle and the unit within a million",
+            ))
         }
     }
 

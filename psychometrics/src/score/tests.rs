@@ -1,9 +1,12 @@
 //! Laws of scoring, and what must not break it.
 
 use super::*;
+use crate::ability::{Grid, Normal, Range};
+use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::levels::Cuts;
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::{Ability, StandardError};
+use crate::responses::Responses;
 use proptest::prelude::*;
 
 fn pl(a: f64, b: f64, c: f64) -> ItemModel {
@@ -14,6 +17,10 @@ fn cuts(at: &[f64]) -> Cuts {
     Cuts::new(at).unwrap()
 }
 
+fn table(items: usize, cells: &[u8]) -> Responses {
+    Responses::new(items, cells.to_vec()).unwrap()
+}
+
 fn wide() -> Range {
     Range::new(-10.0, 10.0).unwrap()
 }
@@ -22,16 +29,16 @@ fn wide() -> Range {
 fn nothing_answered_is_the_prior_or_a_refusal() {
     let none = Answers::new();
     for estimate in [
-        eap(&none, Prior::STANDARD).unwrap(),
-        map(&none, Prior::STANDARD, MapInformation::Expected).unwrap(),
+        eap(&none, Normal::STANDARD).unwrap(),
+        map(&none, Normal::STANDARD, MapInformation::Expected).unwrap(),
     ] {
         assert!(
             estimate.theta.value().abs() < 1e-12 && (estimate.error.value() - 1.0).abs() < 1e-12
         );
         assert!(estimate.has(Flag::PriorDominated) && estimate.has(Flag::TooFewItems));
     }
-    assert_eq!(mle(&none, wide()), Err(ScoreError::NothingAnswered));
-    assert_eq!(wle(&none, wide()), Err(ScoreError::NothingAnswered));
+    assert_eq!(mle(&none, wide()), Err(Infeasible::whole(Reason::Empty)));
+    assert_eq!(wle(&none, wide()), Err(Infeasible::whole(Reason::Empty)));
 }
 
 #[test]
@@ -39,12 +46,12 @@ fn a_thousand_items_all_right_stay_finite() {
     for (a, b) in [(20.0, 30.0), (20.0, -30.0), (1.0, 0.0), (0.01, 0.0)] {
         let bank = vec![pl(a, b, 0.0); 1000];
         let answers = Answers::of(&bank, &[Some(1); 1000]).unwrap();
-        let best = eap(&answers, Prior::STANDARD).unwrap();
+        let best = eap(&answers, Normal::STANDARD).unwrap();
         assert!(
             best.theta.value().is_finite() && best.error.value() > 0.0,
             "{a} {b} {best:?}"
         );
-        let mode = map(&answers, Prior::STANDARD, MapInformation::Observed).unwrap();
+        let mode = map(&answers, Normal::STANDARD, MapInformation::Observed).unwrap();
         assert!(
             (best.theta.value() - mode.theta.value()).abs() < 0.5,
             "{a} {b} {best:?} {mode:?}"
@@ -59,9 +66,15 @@ fn a_thousand_items_all_right_stay_finite() {
 fn items_without_information_are_named_as_such() {
     let bank = vec![pl(0.0, 0.0, 0.0); 6];
     let answers = Answers::of(&bank, &[Some(1); 6]).unwrap();
-    assert_eq!(mle(&answers, wide()), Err(ScoreError::NoInformation));
-    assert_eq!(wle(&answers, wide()), Err(ScoreError::NoInformation));
-    let estimate = eap(&answers, Prior::STANDARD).unwrap();
+    assert_eq!(
+        mle(&answers, wide()),
+        Err(Infeasible::whole(Reason::NoInformation))
+    );
+    assert_eq!(
+        wle(&answers, wide()),
+        Err(Infeasible::whole(Reason::NoInformation))
+    );
+    let estimate = eap(&answers, Normal::STANDARD).unwrap();
     assert!((estimate.error.value() - 1.0).abs() < 1e-12 && estimate.has(Flag::PriorDominated));
 }
 
@@ -69,29 +82,23 @@ fn items_without_information_are_named_as_such() {
 fn refuses_answers_that_do_not_fit() {
     let bank = [pl(1.0, 0.0, 0.0)];
     let refused = Answers::of(&bank, &[Some(2)]).unwrap_err();
-    assert!(
-        matches!(refused, ScoreError::Answer { item: 0, .. }),
-        "{refused}"
+    assert_eq!(
+        refused.to_string(),
+        "Item 1: there is no category 2 in an item of 2."
     );
     assert_eq!(
         Answers::of(&bank, &[None, Some(0)]).unwrap_err(),
-        ScoreError::NoSuchItem { item: 1 }
+        Infeasible::item(1, Reason::NoSuchItem)
     );
-    let batch = Batch::new(&bank, Prior::STANDARD, Grid::ATTEMPT);
-    assert!(matches!(
-        batch.eap(&[0, 1, 3]),
-        Err(ScoreError::Answer { item: 0, .. })
-    ));
-    assert!(
-        Batch::new(&[], Prior::STANDARD, Grid::ATTEMPT)
-            .eap(&[])
-            .is_err()
-    );
+    let batch = Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT);
+    let refused = batch.eap(&table(bank.len(), &[3])).unwrap_err();
+    assert_eq!(refused.subject, Subject::Item(0));
+    assert!(batch.eap(&table(2, &[0, 1])).is_err());
 }
 
 #[test]
 fn masses_of_the_prior_are_those_of_the_normal_distribution() {
-    let posterior = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
+    let posterior = Posterior::new(Grid::ATTEMPT, Normal::STANDARD);
     let masses = posterior.masses(&cuts(&[-1.0, 0.0, 1.0]));
     let inside = 0.341_344_746_068_543;
     assert!(
@@ -111,13 +118,13 @@ fn any_number_of_threads_gives_the_same_bits() {
     let answers: Vec<u8> = (0..30 * 2000)
         .map(|_| u8::from(chance.uniform() < 0.6))
         .collect();
-    let batch = Batch::new(&bank, Prior::STANDARD, Grid::for_items(30));
+    let batch = Batch::new(&bank, Normal::STANDARD, Grid::for_items(30));
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
             .build()
             .unwrap();
-        pool.install(|| batch.eap(&answers).unwrap())
+        pool.install(|| batch.eap(&table(30, &answers)).unwrap())
     };
     assert_eq!(with(1), with(3));
     assert_eq!(with(3), with(8));
@@ -128,10 +135,10 @@ fn a_coarse_grid_never_promises_precision_it_does_not_have() {
     let bank = vec![pl(20.0, 0.03, 0.0); 60];
     let given: Vec<_> = (0..60).map(|i| Some(u8::from(i % 2 == 0))).collect();
     let answers = Answers::of(&bank, &given).unwrap();
-    let exact = eap(&answers, Prior::STANDARD).unwrap();
-    let attempt = Posterior::of(Grid::ATTEMPT, Prior::STANDARD, &answers);
+    let exact = eap(&answers, Normal::STANDARD).unwrap();
+    let attempt = Posterior::of(Grid::ATTEMPT, Normal::STANDARD, &answers);
     assert!(
-        !attempt.is_fine_enough() && Posterior::fitted(Prior::STANDARD, &answers).is_fine_enough()
+        !attempt.is_fine_enough() && Posterior::fitted(Normal::STANDARD, &answers).is_fine_enough()
     );
     let coarse = attempt.estimate();
     assert!(
@@ -140,8 +147,8 @@ fn a_coarse_grid_never_promises_precision_it_does_not_have() {
     );
     let row: Vec<u8> = given.iter().flatten().copied().collect();
     assert_eq!(
-        Batch::new(&bank, Prior::STANDARD, Grid::ATTEMPT)
-            .eap(&row)
+        Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT)
+            .eap(&table(60, &row))
             .unwrap(),
         vec![exact]
     );
@@ -159,9 +166,9 @@ fn a_grid_that_ends_too_early_says_so_and_a_batch_does_without_it() {
     ]
     .map(|(a, b)| pl(a, b, 0.0))
     .to_vec();
-    let far = Prior::normal(Ability(3.0), StandardError(2.0)).unwrap();
+    let far = Normal::new(Ability(3.0), StandardError(2.0)).unwrap();
     for (bank, prior, category) in [
-        (easy, Prior::STANDARD, 0),
+        (easy, Normal::STANDARD, 0),
         (vec![pl(1.0, 3.0, 0.0); 60], far, 1),
     ] {
         let given = vec![Some(category); bank.len()];
@@ -170,19 +177,26 @@ fn a_grid_that_ends_too_early_says_so_and_a_batch_does_without_it() {
         assert!(Posterior::fitted(prior, &answers).is_wide_enough());
         let batch = Batch::new(&bank, prior, Grid::ATTEMPT);
         assert_eq!(
-            batch.eap(&vec![category; bank.len()]).unwrap(),
+            batch
+                .eap(&table(bank.len(), &vec![category; bank.len()]))
+                .unwrap(),
             vec![eap(&answers, prior).unwrap()]
         );
     }
-    assert!(Posterior::new(Grid::ATTEMPT, Prior::STANDARD).is_wide_enough());
+    assert!(Posterior::new(Grid::ATTEMPT, Normal::STANDARD).is_wide_enough());
 }
 
 #[test]
 fn report_scales_are_linear() {
-    assert!(ReportScale::new(0.0, 0.0).is_err() && ReportScale::new(f64::NAN, 1.0).is_err());
+    assert!(
+        ReportScale::new(Middle(0.0), Unit(0.0)).is_err()
+            && ReportScale::new(Middle(f64::NAN), Unit(1.0)).is_err()
+    );
     let bank = [pl(1.0, 0.0, 0.0)];
-    let estimate = eap(&Answers::of(&bank, &[Some(1)]).unwrap(), Prior::STANDARD).unwrap();
-    let read = ReportScale::new(50.0, 10.0).unwrap().of(&estimate);
+    let estimate = eap(&Answers::of(&bank, &[Some(1)]).unwrap(), Normal::STANDARD).unwrap();
+    let read = ReportScale::new(Middle(50.0), Unit(10.0))
+        .unwrap()
+        .of(&estimate);
     assert_eq!(read, ReportScale::T_SCORE.of(&estimate));
     assert_eq!(read.error, 10.0 * estimate.error.value());
 }
@@ -201,13 +215,13 @@ proptest! {
     #[test]
     fn the_order_of_answers_does_not_matter((bank, answers) in any_answers()) {
         let given: Vec<_> = answers.iter().map(|&x| Some(x)).collect();
-        let forwards = Posterior::of(Grid::ATTEMPT, Prior::STANDARD, &Answers::of(&bank, &given).unwrap());
-        let mut one_by_one = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
+        let forwards = Posterior::of(Grid::ATTEMPT, Normal::STANDARD, &Answers::of(&bank, &given).unwrap());
+        let mut one_by_one = Posterior::new(Grid::ATTEMPT, Normal::STANDARD);
         for (item, &x) in bank.iter().zip(&answers) {
             one_by_one.answer(item, x).unwrap();
         }
         prop_assert_eq!(&one_by_one, &forwards);
-        let mut backwards = Posterior::new(Grid::ATTEMPT, Prior::STANDARD);
+        let mut backwards = Posterior::new(Grid::ATTEMPT, Normal::STANDARD);
         for (item, &x) in bank.iter().zip(&answers).rev() {
             backwards.answer(item, x).unwrap();
         }
@@ -220,9 +234,9 @@ proptest! {
     fn attempt_batch_and_fitted_agree((bank, answers) in any_answers()) {
         let given: Vec<_> = answers.iter().map(|&x| Some(x)).collect();
         let checked = Answers::of(&bank, &given).unwrap();
-        let posterior = Posterior::of(Grid::ATTEMPT, Prior::STANDARD, &checked);
-        let fitted = eap(&checked, Prior::STANDARD).unwrap();
-        let batch = Batch::new(&bank, Prior::STANDARD, Grid::ATTEMPT).eap(&answers).unwrap();
+        let posterior = Posterior::of(Grid::ATTEMPT, Normal::STANDARD, &checked);
+        let fitted = eap(&checked, Normal::STANDARD).unwrap();
+        let batch = Batch::new(&bank, Normal::STANDARD, Grid::ATTEMPT).eap(&table(bank.len(), &answers)).unwrap();
         if posterior.is_wide_enough() && posterior.is_fine_enough() {
             let attempt = posterior.estimate();
             prop_assert!((attempt.theta.value() - fitted.theta.value()).abs() < 1e-5);
@@ -239,14 +253,14 @@ proptest! {
         let bank = vec![pl(a, b, 0.0); 2 * n];
         let half: Vec<_> = (0..n).map(|i| Some(u8::from(i % 2 == 0))).collect();
         let all: Vec<_> = (0..2 * n).map(|i| Some(u8::from(i % 2 == 0))).collect();
-        let error = |given: &[Option<u8>]| eap(&Answers::of(&bank, given).unwrap(), Prior::STANDARD).unwrap().error;
+        let error = |given: &[Option<u8>]| eap(&Answers::of(&bank, given).unwrap(), Normal::STANDARD).unwrap().error;
         prop_assert!(error(&all) < error(&half));
     }
 
     #[test]
     fn masses_add_up_and_never_go_below_nothing((bank, answers) in any_answers(), cut in -4.0..4.0) {
         let given: Vec<_> = answers.iter().map(|&x| Some(x)).collect();
-        let posterior = Posterior::fitted(Prior::STANDARD, &Answers::of(&bank, &given).unwrap());
+        let posterior = Posterior::fitted(Normal::STANDARD, &Answers::of(&bank, &given).unwrap());
         let masses = posterior.masses(&cuts(&[cut, cut + 0.5]));
         prop_assert!(masses.iter().all(|mass| *mass >= 0.0));
         prop_assert!((masses.iter().sum::<f64>() - 1.0).abs() < 1e-12);

@@ -2,9 +2,11 @@
 
 use super::criterion::Situation;
 use super::ranking::Ranking;
-use super::{Balance, Bank, Blueprint, Exposure, Form, SelectError, Strategy};
+use super::{Balance, Bank, Blueprint, Exposure, Form, Strategy};
+use crate::ability::{Grid, Normal};
+use crate::infeasible::{Infeasible, Reason};
 use crate::random::Seeded;
-use crate::score::{Estimate, Grid, Posterior, Prior};
+use crate::score::{Estimate, Posterior};
 use crate::stop::{StopReason, StopRule};
 
 /// Everything that is the same for all people of an assessment.
@@ -17,7 +19,7 @@ pub struct Setup {
     /// When it is enough.
     pub stop: StopRule,
     /// What is believed before the first answer.
-    pub prior: Prior,
+    pub prior: Normal,
     /// Where the posterior is kept.
     pub grid: Grid,
 }
@@ -29,7 +31,7 @@ impl Setup {
             blueprint,
             strategy: Strategy::default(),
             stop: StopRule::default(),
-            prior: Prior::STANDARD,
+            prior: Normal::STANDARD,
             grid: Grid::ATTEMPT,
         }
     }
@@ -76,7 +78,7 @@ impl<'a> Attempt<'a> {
         setup: &'a Setup,
         seed: u64,
         closed: &[usize],
-    ) -> Result<Self, SelectError> {
+    ) -> Result<Self, Infeasible> {
         setup.strategy.check(bank)?;
         let mut form = Form::new(bank, &setup.blueprint)?;
         for &item in closed {
@@ -101,13 +103,12 @@ impl<'a> Attempt<'a> {
         seed: u64,
         closed: &[usize],
         answers: &[u8],
-    ) -> Result<Self, SelectError> {
+    ) -> Result<Self, Infeasible> {
         let mut attempt = Self::start(bank, setup, seed, closed)?;
         for &category in answers {
             if let Next::End(_) = attempt.next_item() {
-                return Err(SelectError::TooManyAnswers {
-                    asked: attempt.steps.len(),
-                });
+                let (most, found) = (attempt.steps.len(), answers.len());
+                return Err(Infeasible::whole(Reason::TooMany { most, found }));
             }
             attempt.answer(category)?;
         }
@@ -128,10 +129,10 @@ impl<'a> Attempt<'a> {
     }
 
     /// Takes the answer to the item that was asked.
-    pub fn answer(&mut self, category: u8) -> Result<Estimate, SelectError> {
-        let item = self.asked.ok_or(SelectError::NothingAsked)?;
+    pub fn answer(&mut self, category: u8) -> Result<Estimate, Infeasible> {
+        let item = self.asked.ok_or(Infeasible::whole(Reason::NothingAsked))?;
         let given = self.posterior.answer(self.bank.model(item), category);
-        given.map_err(|reason| SelectError::Answer { item, reason })?;
+        given.map_err(|no| no.of_item(item))?;
         let estimate = self.posterior.estimate();
         self.asked = None;
         self.steps.push(Step {

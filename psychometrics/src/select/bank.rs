@@ -1,9 +1,9 @@
 //! The items that may be chosen from.
 
-use super::SelectError;
 use super::bulk::Bulk;
+use crate::ability::Grid;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::{ItemModel, MOST_CATEGORIES};
-use crate::score::Grid;
 use std::collections::BTreeMap;
 
 /// An item with what a blueprint needs to know about it. Skills, kinds and enemy sets are numbered from 0.
@@ -82,15 +82,17 @@ pub(crate) struct Tables {
 
 impl Bank {
     /// A bank; it needs at least one item.
-    pub fn new(items: Vec<BankItem>) -> Result<Self, SelectError> {
+    pub fn new(items: Vec<BankItem>) -> Result<Self, Infeasible> {
         if items.is_empty() {
-            return Err(SelectError::EmptyBank);
+            return Err(Infeasible::whole(Reason::Empty));
         }
-        let numbered = |item: &BankItem| {
-            item.skill.max(item.kind).max(item.enemies.unwrap_or(0)) > HIGHEST_NUMBER
-        };
-        if let Some(item) = items.iter().position(numbered) {
-            return Err(SelectError::Number { item });
+        let highest_number =
+            |item: &BankItem| item.skill.max(item.kind).max(item.enemies.unwrap_or(0));
+        let numbers = items.iter().map(highest_number).enumerate();
+        if let Some((item, number)) = numbers.into_iter().find(|(_, n)| *n > HIGHEST_NUMBER) {
+            let value = number as f64;
+            let lawful = "a skill, kind and enemy set numbered up to a million";
+            return Err(Infeasible::item(item, Reason::OutOfRange { value, lawful }));
         }
         let highest = |of: fn(&BankItem) -> usize| items.iter().map(of).max().unwrap_or(0);
         let skills = highest(|item| item.skill + 1);

@@ -4,8 +4,9 @@
 //! starts, [`Blueprint::check`] proves that the bank can fill it and refuses with a reason otherwise; after that no choice
 //! can lead into a dead end ([`super::Form`]).
 
+use super::Bank;
 use super::form::Form;
-use super::{Bank, SelectError};
+use crate::infeasible::{Infeasible, Reason, Subject};
 
 /// How many items of a skill a form holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,16 +28,23 @@ pub struct Blueprint {
 
 impl Blueprint {
     /// One quota per skill, and the length of a form.
-    pub fn new(quotas: Vec<Quota>, shortest: usize, longest: usize) -> Result<Self, SelectError> {
+    pub fn new(quotas: Vec<Quota>, shortest: usize, longest: usize) -> Result<Self, Infeasible> {
         if let Some(skill) = quotas.iter().position(|quota| quota.min > quota.max) {
-            return Err(SelectError::Quota { skill });
+            let Quota { min, max } = quotas[skill];
+            let reason = Reason::Bounds {
+                least: min,
+                most: max,
+            };
+            return Err(Infeasible::about(Subject::Skill(skill), reason));
         }
         if shortest > longest || longest == 0 {
-            return Err(SelectError::Length { shortest, longest });
+            let (least, most) = (shortest.max(1), longest);
+            return Err(Infeasible::whole(Reason::Bounds { least, most }));
         }
         let needed = quotas.iter().map(|quota| quota.min).sum();
         if needed > longest {
-            return Err(SelectError::TooManyNeeded { needed, longest });
+            let (most, found) = (longest, needed);
+            return Err(Infeasible::whole(Reason::TooMany { most, found }));
         }
         Ok(Self {
             quotas,
@@ -47,7 +55,7 @@ impl Blueprint {
     }
 
     /// No quotas: any items, between the two lengths.
-    pub fn free(skills: usize, shortest: usize, longest: usize) -> Result<Self, SelectError> {
+    pub fn free(skills: usize, shortest: usize, longest: usize) -> Result<Self, Infeasible> {
         Self::new(
             vec![
                 Quota {
@@ -99,12 +107,12 @@ impl Blueprint {
     }
 
     /// Proves that the bank can fill this blueprint, or names what is missing.
-    pub fn check(&self, bank: &Bank) -> Result<(), SelectError> {
+    pub fn check(&self, bank: &Bank) -> Result<(), Infeasible> {
         Form::new(bank, self).map(|_| ())
     }
 
     /// The counts that no form can satisfy, found without search: too few items of a skill, or too few in all.
-    pub(crate) fn check_supply(&self, bank: &Bank) -> Result<(), SelectError> {
+    pub(crate) fn check_supply(&self, bank: &Bank) -> Result<(), Infeasible> {
         let skills = bank.skills().max(self.quotas.len());
         let mut alone = vec![0; skills];
         let mut sets = vec![std::collections::BTreeSet::new(); skills];
@@ -118,21 +126,17 @@ impl Blueprint {
         for skill in 0..skills {
             let needed = self.quota(skill).min;
             if supply(skill) < needed {
-                return Err(SelectError::TooFewOfSkill {
-                    skill,
-                    needed,
-                    found: supply(skill),
-                });
+                let found = supply(skill);
+                let reason = Reason::TooFew { needed, found };
+                return Err(Infeasible::about(Subject::Skill(skill), reason));
             }
         }
         let found = (0..skills)
             .map(|skill| supply(skill).min(self.quota(skill).max))
             .sum();
         if found < self.shortest {
-            return Err(SelectError::TooFewItems {
-                needed: self.shortest,
-                found,
-            });
+            let needed = self.shortest;
+            return Err(Infeasible::whole(Reason::TooFew { needed, found }));
         }
         Ok(())
     }

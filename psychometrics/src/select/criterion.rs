@@ -22,6 +22,7 @@
 
 use super::Bank;
 use super::expected::{Prospect, expected_information, expected_variance, predicted_variance};
+use crate::arithmetic::dot;
 use crate::model::{ItemModel, MOST_CATEGORIES};
 use crate::quantity::Ability;
 use crate::score::Posterior;
@@ -184,24 +185,6 @@ impl<'a> Situation<'a> {
             })
             .sum()
     }
-}
-
-/// Sum of products, in four strands so that the processor can work on them side by side.
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut strands = [0.0; 4];
-    let (a4, b4) = (a.chunks_exact(4), b.chunks_exact(4));
-    let rest: f64 = a4
-        .remainder()
-        .iter()
-        .zip(b4.remainder())
-        .map(|(x, y)| x * y)
-        .sum();
-    for (x, y) in a4.zip(b4) {
-        for k in 0..4 {
-            strands[k] += x[k] * y[k];
-        }
-    }
-    (strands[0] + strands[1]) + (strands[2] + strands[3]) + rest
 }
 
 /// The ability at which an item informs most: in closed form up to 3PL (Birnbaum), by a scan otherwise.

@@ -10,7 +10,8 @@
 
 use super::completion::{BRISK, PATIENT, complete};
 use super::counts::Counts;
-use super::{Bank, BankItem, Blueprint, SelectError};
+use super::{Bank, BankItem, Blueprint};
+use crate::infeasible::{Infeasible, Reason};
 
 /// Where an item stands for one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +50,11 @@ pub(crate) enum Change {
 
 impl<'a> Form<'a> {
     /// An empty form with a plan that fills it, or the reason why none exists.
-    pub fn new(bank: &'a Bank, blueprint: &'a Blueprint) -> Result<Self, SelectError> {
+    pub fn new(bank: &'a Bank, blueprint: &'a Blueprint) -> Result<Self, Infeasible> {
         blueprint.check_supply(bank)?;
         let have = Counts::new(bank, blueprint);
-        let plan =
-            complete(bank, blueprint, &have, PATIENT, |_| true).ok_or(SelectError::NoForm)?;
+        let plan = complete(bank, blueprint, &have, PATIENT, |_| true)
+            .ok_or(Infeasible::whole(Reason::NoForm))?;
         let mut whole = have.clone();
         for &item in &plan {
             whole.add(&bank.items()[item]);

@@ -40,7 +40,6 @@ mod bulk;
 mod completion;
 mod counts;
 mod criterion;
-mod error;
 mod expected;
 mod form;
 mod ranking;
@@ -50,7 +49,6 @@ pub use attempt::{Attempt, Next, Setup, Step};
 pub use bank::{Bank, BankItem};
 pub use blueprint::{Blueprint, Quota};
 pub use criterion::{Criterion, best_item};
-pub use error::SelectError;
 pub use form::Form;
 pub use strategy::{Balance, Exposure, Strategy};
 

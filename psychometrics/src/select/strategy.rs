@@ -10,7 +10,8 @@
 //!
 //! The blueprint comes first: an item that the form cannot do without is given whatever its exposure.
 
-use super::{Bank, Criterion, SelectError};
+use super::{Bank, Criterion};
+use crate::infeasible::{Infeasible, Reason};
 
 /// How items are kept from becoming known.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -92,19 +93,22 @@ impl Strategy {
         }
     }
 
-    pub(crate) fn check(&self, bank: &Bank) -> Result<(), SelectError> {
+    pub(crate) fn check(&self, bank: &Bank) -> Result<(), Infeasible> {
         if self.among == 0 {
-            return Err(SelectError::Strategy);
+            let lawful = "a draw among one item or more";
+            return Err(Infeasible::out_of_range(0.0, lawful));
         }
         if let Exposure::SympsonHetter(chances) = &self.exposure {
             if chances.len() != bank.len() {
-                return Err(SelectError::Strategy);
+                let (expected, found) = (bank.len(), chances.len());
+                return Err(Infeasible::whole(Reason::Length { expected, found }));
             }
             if let Some(item) = chances
                 .iter()
                 .position(|chance| !(0.0..=1.0).contains(chance))
             {
-                return Err(SelectError::ExposureProbability { item });
+                let (value, lawful) = (chances[item], "a probability, 0 to 1");
+                return Err(Infeasible::item(item, Reason::OutOfRange { value, lawful }));
             }
         }
         Ok(())

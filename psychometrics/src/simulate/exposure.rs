@@ -9,7 +9,8 @@
 //! possible value.
 
 use super::Simulation;
-use crate::select::{Exposure, SelectError, Setup, Strategy};
+use crate::infeasible::{Infeasible, Reason};
+use crate::select::{Exposure, Setup, Strategy};
 
 /// Probabilities with which selected items are given, and how they came about.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +26,7 @@ pub fn sympson_hetter(
     simulation: &Simulation<'_>,
     target: f64,
     rounds: usize,
-) -> Result<ExposureTable, SelectError> {
+) -> Result<ExposureTable, Infeasible> {
     let size = simulation.bank.len();
     let shortest = simulation.setup.blueprint.shortest() as f64 / size as f64;
     check(target, shortest)?;
@@ -55,7 +56,7 @@ fn shares(
     simulation: &Simulation<'_>,
     seed: u64,
     chances: &[f64],
-) -> Result<[Vec<f64>; 2], SelectError> {
+) -> Result<[Vec<f64>; 2], Infeasible> {
     let exposure = Exposure::SympsonHetter(chances.to_vec());
     let strategy = Strategy {
         exposure,
@@ -85,10 +86,14 @@ fn shares(
     Ok([given, selected])
 }
 
-fn check(target: f64, least: f64) -> Result<(), SelectError> {
+fn check(target: f64, least: f64) -> Result<(), Infeasible> {
     if target > least && target <= 1.0 {
         Ok(())
     } else {
-        Err(SelectError::ExposureOutOfReach { target, least })
+        Err(Infeasible::whole(Reason::OutOfReach {
+            value: target,
+            lowest: least,
+            highest: 1.0,
+        }))
     }
 }

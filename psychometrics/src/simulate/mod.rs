@@ -39,11 +39,12 @@ mod report;
 pub use exposure::{ExposureTable, sympson_hetter};
 pub use report::{LevelReport, Report};
 
+use crate::ability::Normal;
+use crate::infeasible::{Infeasible, Reason};
 use crate::lanes;
 use crate::levels::Cuts;
 use crate::random::Seeded;
-use crate::score::Prior;
-use crate::select::{Bank, SelectError, Setup};
+use crate::select::{Bank, Setup};
 use person::{Person, Run};
 
 /// A simulation: who takes what.
@@ -56,7 +57,7 @@ pub struct Simulation<'a> {
     /// How many people.
     pub people: usize,
     /// How abilities are distributed.
-    pub ability: Prior,
+    pub ability: Normal,
     /// Levels to report by.
     pub cuts: Option<Cuts>,
     /// Close an item for the next person when more than this share has seen it (progressive restricted).
@@ -80,14 +81,14 @@ impl<'a> Simulation<'a> {
     }
 
     /// Runs everybody and reports.
-    pub fn run(&self) -> Result<Report, SelectError> {
+    pub fn run(&self) -> Result<Report, Infeasible> {
         Ok(Report::of(self, &self.runs()?))
     }
 
     /// Everybody's run, in order.
-    pub(crate) fn runs(&self) -> Result<Vec<Run>, SelectError> {
+    pub(crate) fn runs(&self) -> Result<Vec<Run>, Infeasible> {
         if self.people == 0 {
-            return Err(SelectError::NobodyToSimulate);
+            return Err(Infeasible::whole(Reason::Empty));
         }
         match self.cap {
             Some(cap) => self.one_after_the_other(cap),
@@ -96,7 +97,7 @@ impl<'a> Simulation<'a> {
     }
 
     /// Exposure so far decides which items are closed for the next person.
-    fn one_after_the_other(&self, cap: f64) -> Result<Vec<Run>, SelectError> {
+    fn one_after_the_other(&self, cap: f64) -> Result<Vec<Run>, Infeasible> {
         let mut seen = vec![0_usize; self.bank.len()];
         let mut runs = Vec::with_capacity(self.people);
         for index in 0..self.people {

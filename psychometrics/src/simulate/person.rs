@@ -1,9 +1,10 @@
 //! One simulated person.
 
+use crate::infeasible::Infeasible;
 use crate::model::{ItemModel, MOST_CATEGORIES};
 use crate::random::Seeded;
 use crate::score::{Estimate, Posterior};
-use crate::select::{Attempt, Bank, Next, SelectError, Setup};
+use crate::select::{Attempt, Bank, Next, Setup};
 
 /// Somebody with a known ability who is about to take an attempt.
 pub(crate) struct Person<'a> {
@@ -26,7 +27,7 @@ pub(crate) struct Run {
 }
 
 impl Person<'_> {
-    pub fn run(mut self, closed: &[usize]) -> Result<Run, SelectError> {
+    pub fn run(mut self, closed: &[usize]) -> Result<Run, Infeasible> {
         let seed = self.chance.next_u64();
         let mut attempt = Attempt::start(self.bank, self.setup, seed, closed)?;
         let mut violations = 0;

@@ -1,6 +1,7 @@
 //! Small simulations whose outcome is known.
 
 use super::*;
+use crate::infeasible::{Infeasible, Reason};
 use crate::model::{ItemModel, Parameters};
 use crate::quantity::{Ability, StandardError};
 use crate::select::{BankItem, Blueprint, Exposure, Quota, Strategy};
@@ -86,7 +87,7 @@ fn nobody_cannot_be_simulated() {
         people: 0,
         ..Simulation::new(&bank, &setup, 1)
     };
-    assert_eq!(nobody.run(), Err(SelectError::NobodyToSimulate));
+    assert_eq!(nobody.run(), Err(Infeasible::whole(Reason::Empty)));
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn exposure_control_reaches_its_target_or_says_that_it_cannot() {
     assert!(simulation.run().unwrap().highest_exposure() > 0.5);
     let refused = sympson_hetter(&simulation, 0.15, 8).unwrap_err();
     assert!(
-        matches!(refused, SelectError::ExposureOutOfReach { .. }),
+        matches!(refused.reason, Reason::OutOfReach { .. }),
         "{refused}"
     );
     let table = sympson_hetter(&simulation, 0.3, 6).unwrap();
@@ -154,7 +155,7 @@ fn the_cap_holds_for_progressive_restricted() {
 fn precision_stops_early() {
     let (bank, mut setup) = (bank(120), setup(60));
     setup.blueprint = Blueprint::free(3, 5, 60).unwrap();
-    setup.prior = Prior::normal(Ability::MEAN, StandardError::new(1.0).unwrap()).unwrap();
+    setup.prior = Normal::new(Ability::MEAN, StandardError::new(1.0).unwrap()).unwrap();
     setup.stop = StopRule {
         precision: StandardError::new(0.4).ok(),
         ..StopRule::default()

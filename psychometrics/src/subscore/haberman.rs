@@ -14,7 +14,17 @@
 //!
 //! When not: people who saw different items have no comparable sums; use [`super::skill_prior`].
 
-use std::fmt;
+use crate::arithmetic::{covariance, mean, variance};
+use crate::ctt::Marks;
+use crate::infeasible::{Infeasible, Reason, Subject};
+
+/// A person's sum over one part of a test.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Subscore(pub f64);
+
+/// A person's sum over the whole test.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Total(pub f64);
 
 /// What one part of a test is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,147 +85,71 @@ impl Part {
     }
 
     /// The true subscore as the subscore alone predicts it (Kelley).
-    pub fn shrunk(&self, subscore: f64) -> f64 {
+    pub fn shrunk(&self, Subscore(subscore): Subscore) -> f64 {
         self.mean + self.alpha * (subscore - self.mean)
     }
 
     /// The true subscore as the total alone predicts it.
-    pub fn by_total(&self, total: f64) -> f64 {
+    pub fn by_total(&self, Total(total): Total) -> f64 {
         self.mean + self.weights.total_alone * (total - self.total_mean)
     }
 
     /// The true subscore as both predict it: the augmented subscore.
-    pub fn augmented(&self, subscore: f64, total: f64) -> f64 {
+    pub fn augmented(&self, Subscore(subscore): Subscore, Total(total): Total) -> f64 {
         self.mean
             + self.weights.own * (subscore - self.mean)
             + self.weights.total * (total - self.total_mean)
     }
 }
 
-/// Why parts cannot be judged.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum NoSubscore {
-    /// At least three people are needed.
-    TooFewPeople(usize),
-    /// A row has another length than there are items.
-    Row(usize),
-    /// A score is not finite.
-    Score {
-        /// The person, from 0.
-        person: usize,
-        /// The item, from 0.
-        item: usize,
-    },
-    /// A part needs at least two items.
-    TooFewItems {
-        /// The part, from 0.
-        part: usize,
-    },
-    /// Everybody has the same sum, so there is nothing to explain.
-    NoVariance {
-        /// The part, from 0.
-        part: usize,
-    },
-    /// Cronbach's alpha is not positive: the part's items do not belong together.
-    NoConsistency {
-        /// The part, from 0.
-        part: usize,
-        /// Its alpha.
-        alpha: f64,
-    },
-}
-
-impl fmt::Display for NoSubscore {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooFewPeople(n) => write!(f, "{n} people are too few."),
-            Self::Row(person) => write!(
-                f,
-                "Person {person} has another number of scores than there are items."
-            ),
-            Self::Score { person, item } => write!(
-                f,
-                "The score of person {person} on item {item} is not finite."
-            ),
-            Self::TooFewItems { part } => write!(f, "Part {part} has fewer than two items."),
-            Self::NoVariance { part } => write!(f, "Everybody has the same sum on part {part}."),
-            Self::NoConsistency { part, alpha } => {
-                write!(
-                    f,
-                    "The items of part {part} do not belong together: alpha is {alpha:.3}."
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for NoSubscore {}
-
-/// Judges every part of a test: `scores[p][i]` is the score of person p on item i, `part_of[i]` the part of item i, from 0.
+/// Judges every part of a test: `part_of[i]` is the part of item i, from 0. Everybody must have seen every item; at
+/// least three people.
 ///
 /// ```
-/// use psychometrics::subscore::haberman;
-/// let scores = [[1., 1., 1., 1.], [1., 1., 1., 0.], [0., 0., 1., 0.], [0., 0., 0., 0.], [1., 0., 1., 1.]];
-/// let rows: Vec<Vec<f64>> = scores.iter().map(|row| row.to_vec()).collect();
-/// let parts = haberman(&rows, &[0, 0, 1, 1])?;
+/// use psychometrics::{ctt::Marks, subscore::haberman};
+/// let rows = [[1., 1., 1., 1.], [1., 1., 1., 0.], [0., 0., 1., 0.], [0., 0., 0., 0.], [1., 0., 1., 1.]];
+/// let marks = Marks::complete(&rows.map(Vec::from), &[1.0; 4])?;
+/// let parts = haberman(&marks, &[0, 0, 1, 1])?;
 /// assert_eq!(parts.len(), 2);
 /// assert!(parts[0].from_both >= parts[0].from_total);
-/// # Ok::<(), psychometrics::subscore::NoSubscore>(())
+/// # Ok::<(), psychometrics::infeasible::Infeasible>(())
 /// ```
-pub fn haberman(scores: &[Vec<f64>], part_of: &[usize]) -> Result<Vec<Part>, NoSubscore> {
-    check(scores, part_of)?;
+pub fn haberman(marks: &Marks, part_of: &[usize]) -> Result<Vec<Part>, Infeasible> {
+    check(marks, part_of)?;
+    let columns: Vec<Vec<f64>> = (0..marks.items()).map(|item| marks.column(item)).collect();
+    let total = marks.totals();
     let parts = part_of.iter().max().map_or(0, |last| last + 1);
-    let sums: Vec<Vec<f64>> = (0..parts)
-        .map(|part| {
-            scores
-                .iter()
-                .map(|row| {
-                    row.iter()
-                        .zip(part_of)
-                        .filter(|(_, of)| **of == part)
-                        .map(|(x, _)| x)
-                        .sum()
-                })
-                .collect()
-        })
-        .collect();
-    let total: Vec<f64> = scores.iter().map(|row| row.iter().sum()).collect();
     (0..parts)
         .map(|part| {
-            let items: Vec<usize> = (0..part_of.len()).filter(|&i| part_of[i] == part).collect();
-            let item_variance = items
+            let items: Vec<&Vec<f64>> = columns
                 .iter()
-                .map(|&i| {
-                    let column: Vec<f64> = scores.iter().map(|row| row[i]).collect();
-                    covariance(&column, &column)
-                })
-                .sum();
-            judge(part, items.len(), item_variance, [&sums[part], &total])
+                .zip(part_of)
+                .filter(|(_, of)| **of == part)
+                .map(|(column, _)| column)
+                .collect();
+            let sums: Vec<f64> = (0..marks.persons())
+                .map(|person| items.iter().map(|column| column[person]).sum())
+                .collect();
+            let item_variance = items.iter().map(|column| variance(column)).sum();
+            judge(items.len(), item_variance, [&sums, &total])
+                .map_err(|reason| Infeasible::about(Subject::Part(part), reason))
         })
         .collect()
 }
 
-fn judge(
-    part: usize,
-    items: usize,
-    item_variance: f64,
-    [own, total]: [&[f64]; 2],
-) -> Result<Part, NoSubscore> {
+fn judge(items: usize, item_variance: f64, [own, total]: [&[f64]; 2]) -> Result<Part, Reason> {
     if items < 2 {
-        return Err(NoSubscore::TooFewItems { part });
+        let (needed, found) = (2, items);
+        return Err(Reason::TooFew { needed, found });
     }
-    let (s, x, sx) = (
-        covariance(own, own),
-        covariance(total, total),
-        covariance(own, total),
-    );
+    let (s, x, sx) = (variance(own), variance(total), covariance(own, total));
     if s <= 0.0 || x <= 0.0 {
-        return Err(NoSubscore::NoVariance { part });
+        return Err(Reason::NoVariance);
     }
     let n = items as f64;
     let alpha = n / (n - 1.0) * (1.0 - item_variance / s);
     if alpha <= 0.0 {
-        return Err(NoSubscore::NoConsistency { part, alpha });
+        return Err(Reason::NoConsistency { alpha });
     }
     let true_variance = alpha * s;
     // cov(s, x) = var(s) + sum of cov(s, r); errors of different parts do not correlate.
@@ -232,70 +166,65 @@ fn judge(
     })
 }
 
-fn check(scores: &[Vec<f64>], part_of: &[usize]) -> Result<(), NoSubscore> {
-    if scores.len() < 3 {
-        return Err(NoSubscore::TooFewPeople(scores.len()));
+fn check(marks: &Marks, part_of: &[usize]) -> Result<(), Infeasible> {
+    if part_of.len() != marks.items() {
+        let (expected, found) = (marks.items(), part_of.len());
+        return Err(Infeasible::whole(Reason::Length { expected, found }));
     }
-    for (person, row) in scores.iter().enumerate() {
-        if row.len() != part_of.len() {
-            return Err(NoSubscore::Row(person));
-        }
-        if let Some(item) = row.iter().position(|x| !x.is_finite()) {
-            return Err(NoSubscore::Score { person, item });
-        }
+    if !marks.is_complete() {
+        return Err(Infeasible::whole(Reason::Incomplete));
+    }
+    if marks.persons() < 3 {
+        let (needed, found) = (3, marks.persons());
+        return Err(Infeasible::whole(Reason::TooFew { needed, found }));
     }
     Ok(())
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len() as f64
-}
-
-fn covariance(a: &[f64], b: &[f64]) -> f64 {
-    let (mean_a, mean_b) = (mean(a), mean(b));
-    a.iter()
-        .zip(b)
-        .map(|(x, y)| (x - mean_a) * (y - mean_b))
-        .sum::<f64>()
-        / (a.len() - 1) as f64
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn refused(rows: &[Vec<f64>], part_of: &[usize]) -> String {
+        let marks = Marks::complete(rows, &vec![3.0; rows[0].len()]).unwrap();
+        haberman(&marks, part_of).unwrap_err().to_string()
+    }
+
     #[test]
     fn refuses_by_name() {
         let rows = |n: usize, row: &[f64]| vec![row.to_vec(); n];
-        assert_eq!(
-            haberman(&rows(2, &[1.0, 0.0]), &[0, 0]),
-            Err(NoSubscore::TooFewPeople(2))
-        );
-        assert_eq!(haberman(&rows(3, &[1.0]), &[0, 0]), Err(NoSubscore::Row(0)));
-        assert_eq!(
-            haberman(&rows(3, &[1.0, f64::NAN]), &[0, 0]),
-            Err(NoSubscore::Score { person: 0, item: 1 })
-        );
-        assert_eq!(
-            haberman(&rows(3, &[1.0, 0.0]), &[0, 0]),
-            Err(NoSubscore::NoVariance { part: 0 })
-        );
-        assert_eq!(
-            haberman(&rows(3, &[1.0]), &[0]),
-            Err(NoSubscore::TooFewItems { part: 0 })
-        );
-        let opposed = vec![
+        let opposed = [
             vec![1.0, 0.0, 3.0],
             vec![0.0, 1.0, 1.0],
             vec![1.0, 0.2, 1.0],
         ];
-        assert!(matches!(
-            haberman(&opposed, &[0, 0, 0]),
-            Err(NoSubscore::NoConsistency { part: 0, .. })
-        ));
-        assert!(matches!(
-            haberman(&rows(3, &[1.0, 0.0]), &[1, 1]),
-            Err(NoSubscore::TooFewItems { part: 0 })
-        ));
+        let table = [
+            (
+                refused(&rows(2, &[1.0, 0.0]), &[0, 0]),
+                "The data: not enough",
+            ),
+            (refused(&rows(3, &[1.0]), &[0, 0]), "The data: 1 values"),
+            (
+                refused(&rows(3, &[1.0, 0.0]), &[0, 0]),
+                "Part 1: every answer",
+            ),
+            (refused(&rows(3, &[1.0]), &[0]), "Part 1: not enough"),
+            (
+                refused(&rows(3, &[1.0, 0.0]), &[1, 1]),
+                "Part 1: not enough",
+            ),
+            (
+                refused(&opposed, &[0, 0, 0]),
+                "Part 1: the items do not belong",
+            ),
+        ];
+        for (sentence, start) in table {
+            assert!(sentence.starts_with(start), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn scores_that_are_all_alike_are_no_variance_however_they_round() {
+        assert!(refused(&vec![vec![0.1, 0.2]; 3], &[0, 0]).starts_with("Part 1: every answer"));
     }
 }

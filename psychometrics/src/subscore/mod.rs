@@ -11,20 +11,6 @@ mod haberman;
 mod skill;
 mod wilson;
 
-pub use haberman::{NoSubscore, Part, haberman};
+pub use haberman::{Part, Subscore, Total, haberman};
 pub use skill::skill_prior;
-pub use wilson::{Interval, NoInterval, ZScore, wilson};
-
-use std::fmt;
-
-/// A correlation that gives no prior: it must lie between -1 and 1, exclusive.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct NoPrior(pub f64);
-
-impl fmt::Display for NoPrior {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "A correlation of {} gives no prior for a skill.", self.0)
-    }
-}
-
-impl std::error::Error for NoPrior {}
+pub use wilson::wilson;

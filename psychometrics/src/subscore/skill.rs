@@ -5,9 +5,9 @@
 //! estimated from the bank. With rho near 1 the skill follows the whole unless its answers say otherwise; the interval is
 //! the posterior's standard deviation, so it stays wide with few answers.
 
-use super::NoPrior;
+use crate::ability::Normal;
+use crate::infeasible::Infeasible;
 use crate::quantity::{Ability, StandardError};
-use crate::score::Prior;
 
 /// The prior of a skill, given the overall ability and their correlation (between -1 and 1, exclusive).
 ///
@@ -17,11 +17,11 @@ use crate::score::Prior;
 /// assert!((prior.mean().value() - 0.8).abs() < 1e-12 && (prior.sd().value() - 0.6).abs() < 1e-12);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn skill_prior(overall: Ability, correlation: f64) -> Result<Prior, NoPrior> {
+pub fn skill_prior(overall: Ability, correlation: f64) -> Result<Normal, Infeasible> {
     if !(correlation > -1.0 && correlation < 1.0) {
-        return Err(NoPrior(correlation));
+        let lawful = "a correlation between -1 and 1, exclusive";
+        return Err(Infeasible::out_of_range(correlation, lawful));
     }
     let sd = (1.0 - correlation * correlation).sqrt();
-    Prior::normal(Ability(correlation * overall.0), StandardError(sd))
-        .map_err(|_| NoPrior(correlation))
+    Normal::new(Ability(correlation * overall.0), StandardError(sd))
 }

@@ -13,68 +13,26 @@
 //! share of points does not. In an adaptive form the share is near one half for everybody and says nothing.
 //!
 //! ```
-//! use psychometrics::subscore::{ZScore, wilson};
+//! use psychometrics::quantity::ZScore;
+//! use psychometrics::subscore::wilson;
 //! let share = wilson(8.0, 10, ZScore::P95)?;
 //! assert!((share.low - 0.4902).abs() < 5e-5 && (share.high - 0.9433).abs() < 5e-5);
-//! # Ok::<(), psychometrics::subscore::NoInterval>(())
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
 //! ```
 
-use std::fmt;
+use crate::infeasible::Infeasible;
+use crate::quantity::{Interval, ZScore};
 
-/// How many standard errors an interval reaches to either side.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct ZScore(pub f64);
-
-impl ZScore {
-    /// 95 of 100 intervals hold the truth.
-    pub const P95: Self = Self(1.959_963_984_540_054);
-    /// 80 of 100 intervals hold the truth.
-    pub const P80: Self = Self(1.281_551_565_544_600_4);
-}
-
-/// A range of shares, `0 <= low <= high <= 1`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Interval {
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
-/// Why there is no interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum NoInterval {
-    /// Points are negative, not finite, or more than one a question.
-    Points(f64),
-    /// The number of standard errors is negative or not finite.
-    ZScore(f64),
-}
-
-impl fmt::Display for NoInterval {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Points(points) => write!(
-                f,
-                "{points} points lie outside 0 and the number of questions."
-            ),
-            Self::ZScore(z) => write!(
-                f,
-                "An interval cannot reach {z} standard errors to either side."
-            ),
-        }
-    }
-}
-
-impl std::error::Error for NoInterval {}
-
-/// The Wilson interval for `points` of `questions`, one point each; fractional points are allowed.
-pub fn wilson(points: f64, questions: u32, z: ZScore) -> Result<Interval, NoInterval> {
+/// The Wilson interval for `points` of `questions`, one point each, as shares within 0..=1; fractional points are allowed.
+pub fn wilson(points: f64, questions: u32, z: ZScore) -> Result<Interval, Infeasible> {
     let n = f64::from(questions);
     if !(0.0..=n).contains(&points) {
-        return Err(NoInterval::Points(points));
+        let lawful = "points between 0 and the number of questions";
+        return Err(Infeasible::out_of_range(points, lawful));
     }
     if !(z.0 >= 0.0 && z.0.is_finite()) {
-        return Err(NoInterval::ZScore(z.0));
+        let lawful = "a finite number of standard errors, not negative";
+        return Err(Infeasible::out_of_range(z.0, lawful));
     }
     if questions == 0 {
         return Ok(Interval {
@@ -128,7 +86,7 @@ mod tests {
 
     #[test]
     fn refuses_what_cannot_be() {
-        assert_eq!(wilson(6.0, 5, ZScore::P95), Err(NoInterval::Points(6.0)));
+        assert!(wilson(6.0, 5, ZScore::P95).is_err());
         assert!(wilson(f64::NAN, 5, ZScore::P95).is_err());
         assert!(wilson(1.0, 5, ZScore(f64::NAN)).is_err());
         assert!(wilson(1.0, 5, ZScore(f64::INFINITY)).is_err());

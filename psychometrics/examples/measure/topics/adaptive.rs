@@ -1,9 +1,10 @@
 //! Adaptive testing against catR: the next item by nine criteria, and whole trajectories.
 
 use super::{Csv, Table, ours, theirs};
+use psychometrics::ability::{Grid, Normal, Range};
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::quantity::{Ability, StandardError};
-use psychometrics::score::{Grid, Posterior, Prior, Range};
+use psychometrics::score::Posterior;
 use psychometrics::select::{
     Attempt, Bank, BankItem, Blueprint, Criterion, Next, Setup, Strategy, best_item,
 };
@@ -64,7 +65,7 @@ fn next_items(bank: &Bank) -> Table {
         let name = data.text(row, "criterion");
         // catR integrates its criteria over 33 points, but the estimates inside MEI over 81.
         let mut posterior =
-            Posterior::new(grid(if name == "MEI" { 81 } else { 33 }), Prior::STANDARD);
+            Posterior::new(grid(if name == "MEI" { 81 } else { 33 }), Normal::STANDARD);
         for (&item, category) in used.iter().zip(answers) {
             posterior
                 .answer(&bank.items()[item].model, category)

@@ -1,10 +1,11 @@
 //! Person fit and response times.
 
 use super::{Table, ours};
+use psychometrics::ability::Normal;
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::personfit::{Estimated, person_fit};
 use psychometrics::quantity::Ability;
-use psychometrics::rt::{Clamp, TimeModel, effort, pace, thresholds};
+use psychometrics::rt::{Clamp, Intensity, Regularity, TimeModel, effort, pace, thresholds};
 
 pub fn tables() -> Vec<Table> {
     vec![persons(), mean_squares(), times()]
@@ -31,7 +32,7 @@ fn persons() -> Table {
         ours("personfit/expected.csv"),
     );
     let mut table = Table::new("personfit: lz and lz* at ML, WL and MAP", 1e-4);
-    let prior = Estimated::Mode { mean: 0.0, sd: 1.0 };
+    let prior = Estimated::Mode(Normal::STANDARD);
     let kinds = [
         (
             "theta_ml",
@@ -91,7 +92,12 @@ fn times() -> Table {
         })
         .collect();
     let models: Vec<TimeModel> = (0..items.len())
-        .map(|row| TimeModel::new(items.value(row, "alpha"), items.value(row, "beta")))
+        .map(|row| {
+            TimeModel::new(
+                Regularity(items.value(row, "alpha")),
+                Intensity(items.value(row, "beta")),
+            )
+        })
         .collect::<Result<_, _>>()
         .expect("time models");
     let mut table = Table::new("rt: NT10, RTE, speed, residuals", 1e-6);
@@ -112,7 +118,7 @@ fn times() -> Table {
             .map_or(0, |i| i + 1);
         let label = format!("case {}", row + 1);
         table.compare(&label, got.speed, want.value(row, "tau_hat"));
-        table.compare(&label, got.speed_error, want.value(row, "se_tau"));
+        table.compare(&label, got.speed_error.value(), want.value(row, "se_tau"));
         table.compare(&label, largest, want.value(row, "max_abs_z"));
         table.compare(&label, got.chi_square, want.value(row, "chi2_sum_z2"));
         table.compare(&label, share, want.value(row, "rte_nt10"));

@@ -1,11 +1,14 @@
 //! Calibration against exact values and against mirt.
 
 use super::{Csv, Table, ours, theirs};
+use psychometrics::ability::{Grid, Range};
 use psychometrics::calibrate::{
-    AsymptotePrior, CalibratedItem, Calibration, Estimate, Grid, ItemPlan, Plan, Population,
-    Responses, SlopePlan, SlopePrior, calibrate,
+    AsymptotePrior, CalibratedItem, Calibration, ItemPlan, ParameterEstimate, Plan, Population,
+    SlopePlan, SlopePrior, calibrate,
 };
 use psychometrics::model::{ItemModel, Parameters};
+use psychometrics::quantity::StandardError;
+use psychometrics::responses::Responses;
 
 pub fn tables() -> Vec<Table> {
     let mut tables = Vec::new();
@@ -38,7 +41,7 @@ fn two_parameter(items: usize) -> Plan {
 }
 
 fn wide(mut plan: Plan) -> Plan {
-    plan.grid = Grid::new(161, -8.0, 8.0).expect("a grid");
+    plan.grid = Grid::new(Range::new(-8.0, 8.0).expect("a range"), 161).expect("a grid");
     plan.tolerance = 1e-8;
     plan
 }
@@ -81,13 +84,22 @@ impl Tables {
     }
 
     /// Deviation in standard errors, and of the standard error; held parameters have none.
-    fn estimate(&mut self, label: &str, got: Estimate, want: f64, want_error: Option<f64>) {
+    fn estimate(
+        &mut self,
+        label: &str,
+        got: ParameterEstimate,
+        want: f64,
+        want_error: Option<f64>,
+    ) {
         let error = want_error.unwrap_or(1.0);
         self.estimates
             .compare(label, got.value / error, want / error);
         if let Some(want) = want_error {
-            self.errors
-                .compare_relative(label, got.error.unwrap_or(f64::NAN), want);
+            self.errors.compare_relative(
+                label,
+                got.error.map_or(f64::NAN, StandardError::value),
+                want,
+            );
         }
     }
 
@@ -137,7 +149,7 @@ fn mirt_tables(result: &Calibration, want: &Csv, of: &str) -> Vec<Table> {
     tables.all()
 }
 
-fn named_parameter(item: &CalibratedItem, parameter: &str) -> Option<Estimate> {
+fn named_parameter(item: &CalibratedItem, parameter: &str) -> Option<ParameterEstimate> {
     match parameter {
         "a1" => Some(item.slope),
         "d" => Some(item.intercepts[0]),
@@ -274,12 +286,14 @@ fn exact_lsat6(name: &'static str) -> Result<Vec<Table>, String> {
             // A common slope with a standard population is a slope of 1 with a free spread.
             let spread = one.population.variance;
             let sd = spread.value.sqrt();
-            let a = Estimate {
+            let a = ParameterEstimate {
                 value: sd,
-                error: spread.error.map(|e| e / (2.0 * sd)),
+                error: spread
+                    .error
+                    .map(|e| StandardError::new(e.value() / (2.0 * sd)).expect("an error")),
             };
             let item = &one.items[number - 1];
-            let b = Estimate {
+            let b = ParameterEstimate {
                 value: item.difficulties[0].value / sd,
                 error: None,
             };
@@ -293,7 +307,7 @@ fn exact_lsat6(name: &'static str) -> Result<Vec<Table>, String> {
         estimates.compare(&label, b.value, want.value(row, "b"));
         for (got, column) in [(a, "se_a"), (d, "se_d"), (b, "se_b")] {
             if let Some(error) = got.error {
-                errors.compare_relative(&label, error, want.value(row, column));
+                errors.compare_relative(&label, error.value(), want.value(row, column));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Csv, Table, theirs};
 use psychometrics::ctt::{Marks, alpha_if_deleted, item_statistics, upper_lower, whole_test};
+use psychometrics::quantity::StandardError;
 
 pub fn tables() -> Vec<Table> {
     let mut tables = Vec::new();
@@ -63,7 +64,7 @@ fn compare_whole(table: &mut Table, marks: &Marks, whole: &Csv) -> Result<(), St
         ("kurtosis", got.kurtosis),
         ("cic", got.alpha.map(|alpha| 100.0 * alpha)),
         ("errorratio", got.error_ratio),
-        ("standarderror", got.sem),
+        ("standarderror", got.sem.map(StandardError::value)),
     ];
     for (column, figure) in figures {
         table.compare(column, figure.unwrap_or(f64::NAN), whole.value(0, column));
@@ -95,7 +96,7 @@ fn lsat6(name: &'static str) -> Result<Table, String> {
         ("alpha", test.alpha),
         ("alpha_ci_lo", Some(interval.low)),
         ("alpha_ci_hi", Some(interval.high)),
-        ("sem", test.sem),
+        ("sem", test.sem.map(StandardError::value)),
         ("kr21", test.kr21),
     ];
     for (column, figure) in figures {

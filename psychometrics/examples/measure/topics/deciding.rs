@@ -3,9 +3,10 @@
 use super::items::scoring_banks;
 use super::scoring::responses;
 use super::{Table, ours};
+use psychometrics::ability::Normal;
 use psychometrics::levels::{Cuts, LevelShares, rudner, theta_for_raw};
 use psychometrics::quantity::{Ability, StandardError};
-use psychometrics::score::{Answers, Posterior, Prior};
+use psychometrics::score::{Answers, Posterior};
 
 pub fn tables() -> Vec<Table> {
     let mut tables = vec![tcc(), shares()];
@@ -20,7 +21,7 @@ fn tcc() -> Table {
         let label = format!("{} {}", data.text(row, "bank"), data.text(row, "raw_cut"));
         let got = theta_for_raw(&banks[data.text(row, "bank")], data.value(row, "raw_cut"));
         let got = got.map_or([f64::NAN; 3], |cut| {
-            [cut.theta.value(), cut.information, cut.raw_error]
+            [cut.theta.value(), cut.information, cut.raw_error.value()]
         });
         let columns = [
             "theta_where_expected_raw_equals_cut",
@@ -48,7 +49,7 @@ fn shares() -> Table {
             "responses(item order; NA = not administered)",
         ));
         let answers = Answers::of(&banks[bank], &given).expect("answers that fit");
-        let got = LevelShares::of(&Posterior::fitted(Prior::STANDARD, &answers), &cuts);
+        let got = LevelShares::of(&Posterior::fitted(Normal::STANDARD, &answers), &cuts);
         let columns = [
             "p_level0(theta<-0.8)",
             "p_level1",

@@ -2,8 +2,11 @@
 
 use super::calibration::lsat6_responses;
 use super::{Table, theirs};
-use psychometrics::calibrate::{Calibration, Grid, ItemPlan, Plan, Responses, calibrate};
+use psychometrics::ability::Grid;
+use psychometrics::calibrate::{Calibration, ItemPlan, Plan, calibrate};
 use psychometrics::fit::{item_fit, overall_fit, reliability, residual_fit, sum_scores};
+use psychometrics::quantity::Probability;
+use psychometrics::responses::Responses;
 
 pub fn tables() -> Vec<Table> {
     let name = "fit: LSAT6 S-X2, infit, outfit";
@@ -12,7 +15,7 @@ pub fn tables() -> Vec<Table> {
 
 fn all(name: &'static str) -> Result<Vec<Table>, String> {
     let responses = lsat6_responses()?;
-    let grid = Grid::new(61, -6.0, 6.0).map_err(|no| no.to_string())?;
+    let grid = Grid::for_items(5);
     let plan = Plan::uniform(5, &ItemPlan::two_parameter());
     let result = calibrate(&responses, &plan).map_err(|no| no.to_string())?;
     Ok(vec![
@@ -36,7 +39,7 @@ fn items(
         table.same("df", fit.df.to_string() == want.text(row, "df.S_X2"));
         let figures = [
             ("S_X2", Some(fit.statistic)),
-            ("p.S_X2", fit.p_value),
+            ("p.S_X2", fit.p_value.map(Probability::value)),
             ("RMSEA.S_X2", fit.rmsea),
             ("infit", residual.infit),
             ("outfit", residual.outfit),
@@ -57,10 +60,10 @@ fn whole(responses: &Responses, result: &Calibration, grid: Grid) -> Result<Tabl
     table.same("df", fit.df.to_string() == want.text(0, "df"));
     let figures = [
         ("M2", fit.statistic),
-        ("p", fit.p_value),
+        ("p", fit.p_value.value()),
         ("RMSEA", fit.rmsea),
-        ("RMSEA_5", fit.rmsea_low),
-        ("RMSEA_95", fit.rmsea_high),
+        ("RMSEA_5", fit.rmsea_interval.low),
+        ("RMSEA_95", fit.rmsea_interval.high),
         ("SRMSR", fit.srmsr),
         ("marginal_rxx", reliability.marginal),
         ("empirical_rxx", reliability.empirical),
@@ -77,8 +80,8 @@ fn sums(responses: &Responses, result: &Calibration, grid: Grid) -> Result<Table
     let totals = sum_scores(responses, result, grid).map_err(|no| no.to_string())?;
     for (row, got) in totals.iter().enumerate() {
         let label = format!("total {row}");
-        table.compare(&label, got.mean, want.value(row, "F1"));
-        table.compare(&label, got.sd, want.value(row, "SE_F1"));
+        table.compare(&label, got.theta.value(), want.value(row, "F1"));
+        table.compare(&label, got.error.value(), want.value(row, "SE_F1"));
         table.compare(&label, got.observed, want.value(row, "observed"));
         table.compare_relative(&label, got.expected, want.value(row, "expected"));
     }

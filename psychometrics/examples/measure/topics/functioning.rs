@@ -2,14 +2,16 @@
 
 use super::{Table, ours};
 use psychometrics::dif::{
-    Answers, Criterion, Group, Matching, Screening, breslow_day, logistic, mantel_haenszel, screen,
+    Comparison, Criterion, Group, Matching, Screening, breslow_day, logistic, mantel_haenszel,
+    screen,
 };
+use psychometrics::responses::Responses;
 
 pub fn tables() -> Vec<Table> {
     vec![mantel(), purified(), regression(), heterogeneity()]
 }
 
-fn answers() -> Answers {
+fn comparison() -> Comparison {
     let data = ours("dif/sim.csv");
     let mut rows = Vec::new();
     let mut groups = Vec::new();
@@ -20,17 +22,18 @@ fn answers() -> Answers {
         } else {
             Group::Reference
         });
-        rows.push(cells[1..].iter().map(|cell| Some(cell == "1")).collect());
+        rows.push(cells[1..].iter().map(|cell| cell.parse().ok()).collect());
     }
-    Answers::new(rows, groups).expect("answers of two groups")
+    let responses = Responses::from_rows(&rows).expect("answers");
+    Comparison::new(responses, groups).expect("answers of two groups")
 }
 
 fn mantel() -> Table {
-    let (answers, want) = (answers(), ours("dif/sim_expected.csv"));
+    let (comparison, want) = (comparison(), ours("dif/sim_expected.csv"));
     let mut table = Table::new("dif: Mantel-Haenszel, delta, variance, p-dif", 1e-6);
-    let all = Criterion::all(&answers, &Matching::TotalScore).expect("everybody saw everything");
+    let all = Criterion::all(&comparison, &Matching::TotalScore).expect("everybody saw everything");
     for item in 0..want.len() {
-        let got = mantel_haenszel(&answers, item, &all).expect("an odds ratio");
+        let got = mantel_haenszel(&comparison, item, &all).expect("an odds ratio");
         let figures = [
             ("mh_chisq_corrected", got.chi_square),
             ("mh_chisq_uncorrected", got.chi_square_uncorrected),
@@ -48,14 +51,15 @@ fn mantel() -> Table {
 }
 
 fn purified() -> Table {
-    let (answers, want) = (answers(), ours("dif/sim_expected.csv"));
+    let (comparison, want) = (comparison(), ours("dif/sim_expected.csv"));
     let mut table = Table::new("dif: purified Mantel-Haenszel and flags", 1e-6);
-    let report = screen(&answers, &Matching::TotalScore, &Screening::default()).expect("a table");
+    let report =
+        screen(&comparison, &Matching::TotalScore, &Screening::default()).expect("a table");
     let first = Screening {
         rounds: 0,
         ..Screening::default()
     };
-    let first = screen(&answers, &Matching::TotalScore, &first).expect("a table");
+    let first = screen(&comparison, &Matching::TotalScore, &first).expect("a table");
     for (item, verdict) in report.items.iter().enumerate() {
         let got = verdict.figures.as_ref().expect("enough data");
         let label = format!("item {}", item + 1);
@@ -79,11 +83,11 @@ fn purified() -> Table {
 }
 
 fn regression() -> Table {
-    let (answers, want) = (answers(), ours("dif/sim_expected.csv"));
+    let (comparison, want) = (comparison(), ours("dif/sim_expected.csv"));
     let mut table = Table::new("dif: logistic, uniform, non-uniform, R2", 1e-6);
-    let all = Criterion::all(&answers, &Matching::TotalScore).expect("everybody saw everything");
+    let all = Criterion::all(&comparison, &Matching::TotalScore).expect("everybody saw everything");
     for item in 0..want.len() {
-        let got = logistic(&answers, item, &all).expect("a fit");
+        let got = logistic(&comparison, item, &all).expect("a fit");
         // The source divides by a ceiling that underflows to 1 in larger samples.
         let underflows = (-got.null_deviance / 2.0).exp() == 0.0;
         let change = if underflows {
@@ -106,12 +110,12 @@ fn regression() -> Table {
 }
 
 fn heterogeneity() -> Table {
-    let (answers, want) = (answers(), ours("dif/sim_expected.csv"));
+    let (comparison, want) = (comparison(), ours("dif/sim_expected.csv"));
     // The expected statistics are printed with four decimals.
     let mut table = Table::new("dif: Breslow-Day", 5.1e-5);
-    let all = Criterion::all(&answers, &Matching::TotalScore).expect("everybody saw everything");
+    let all = Criterion::all(&comparison, &Matching::TotalScore).expect("everybody saw everything");
     for item in 0..want.len() {
-        let got = breslow_day(&answers, item, &all).expect("a test");
+        let got = breslow_day(&comparison, item, &all).expect("a test");
         let label = format!("item {}", item + 1);
         table.compare(&label, got.statistic, want.value(item, "bd_stat"));
         table.compare(&label, got.df, want.value(item, "bd_df"));

@@ -2,8 +2,9 @@
 
 use super::{Table, ours};
 use psychometrics::grade::{
-    Fraction, GradeError, MultipleRule, NotANumber, OrderingRule, Picked, Tolerance, parse_number,
+    Fraction, MultipleRule, NotANumber, OrderingRule, Picked, Tolerance, parse_number,
 };
+use psychometrics::infeasible::Infeasible;
 
 pub fn tables() -> Vec<Table> {
     vec![multiple_response(), ordering(), numeric()]
@@ -12,7 +13,7 @@ pub fn tables() -> Vec<Table> {
 /// The table prints ten decimals.
 const PRINTED: f64 = 5.1e-11;
 
-fn compare(table: &mut Table, label: &str, got: Result<Fraction, GradeError>, want: f64) {
+fn compare(table: &mut Table, label: &str, got: Result<Fraction, Infeasible>, want: f64) {
     table.compare(label, got.map_or(f64::NAN, Fraction::as_f64), want);
 }
 

@@ -1,8 +1,10 @@
 //! Recovery: simulated people, whose parameters we know; are the intervals as wide as they claim?
 
 use super::Table;
-use psychometrics::calibrate::{ItemPlan, Plan, Responses, calibrate};
+use psychometrics::calibrate::{ItemPlan, Plan, calibrate};
+use psychometrics::quantity::StandardError;
 use psychometrics::random::Seeded;
+use psychometrics::responses::Responses;
 
 /// Data sets; fewer in a debug build, where each takes longer.
 const SETS: u64 = if cfg!(debug_assertions) { 40 } else { 200 };
@@ -40,8 +42,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, deviation: f64, error: Option<f64>) {
-        let z = deviation / error.expect("a standard error");
+    fn add(&mut self, deviation: f64, error: Option<StandardError>) {
+        let z = deviation / error.expect("a standard error").value();
         self.count += 1.0;
         self.inside += f64::from(u8::from(z.abs() < 1.959_963_984_540_054));
         self.sum += z;

@@ -2,10 +2,10 @@
 
 use super::items::scoring_banks;
 use super::{Table, ours, theirs};
+use psychometrics::ability::{Normal, Range};
+use psychometrics::infeasible::Infeasible;
 use psychometrics::model::{ItemModel, Parameters};
-use psychometrics::score::{
-    Answers, Estimate, Flag, MapInformation, Prior, Range, ScoreError, eap, map, mle, wle,
-};
+use psychometrics::score::{Answers, Estimate, Flag, MapInformation, eap, map, mle, wle};
 
 pub fn tables() -> Vec<Table> {
     let mut tables = six_models();
@@ -23,7 +23,7 @@ pub fn responses(text: &str) -> Vec<Option<u8>> {
 
 /// An estimator, and the columns of its estimate and standard error.
 struct Method {
-    estimate: fn(&Answers<'_>) -> Result<Estimate, ScoreError>,
+    estimate: fn(&Answers<'_>) -> Result<Estimate, Infeasible>,
     theta: &'static str,
     error: &'static str,
     names: [&'static str; 2],
@@ -36,21 +36,21 @@ fn range(reach: f64) -> Range {
 
 const METHODS: [Method; 5] = [
     Method {
-        estimate: |answers| eap(answers, Prior::STANDARD),
+        estimate: |answers| eap(answers, Normal::STANDARD),
         theta: "eap",
         error: "eap_sd",
         names: ["score: EAP, 6 models", "score: EAP posterior SD"],
         tolerance: 1e-5,
     },
     Method {
-        estimate: |answers| map(answers, Prior::STANDARD, MapInformation::Expected),
+        estimate: |answers| map(answers, Normal::STANDARD, MapInformation::Expected),
         theta: "map",
         error: "map_se_fisher",
         names: ["score: MAP", "score: MAP SE, Fisher"],
         tolerance: 1e-4,
     },
     Method {
-        estimate: |answers| map(answers, Prior::STANDARD, MapInformation::Observed),
+        estimate: |answers| map(answers, Normal::STANDARD, MapInformation::Observed),
         theta: "map",
         error: "map_se_observed",
         names: ["score: MAP again", "score: MAP SE, observed"],
@@ -73,7 +73,7 @@ const METHODS: [Method; 5] = [
 ];
 
 /// Theta and its standard error; a refusal deviates without bound.
-fn figures(estimate: Result<Estimate, ScoreError>) -> [f64; 2] {
+fn figures(estimate: Result<Estimate, Infeasible>) -> [f64; 2] {
     estimate.map_or([f64::NAN; 2], |e| [e.theta.value(), e.error.value()])
 }
 
@@ -142,7 +142,7 @@ fn jscat() -> Table {
         let bank = jscat_bank(case);
         let answers = Answers::of(&bank, &responses(given)).expect("answers that fit");
         let got = if method.starts_with("EAP") {
-            eap(&answers, Prior::STANDARD)
+            eap(&answers, Normal::STANDARD)
         } else {
             mle(&answers, Range::new(-6.0, 6.0).expect("a range"))
         };
@@ -180,9 +180,9 @@ fn lsat6() -> Table {
         let given: Vec<_> = pattern.bytes().map(|digit| Some(digit - b'0')).collect();
         let answers = Answers::of(&bank, &given).expect("answers that fit");
         let methods = [
-            (eap(&answers, Prior::STANDARD), ["eap", "eap_sd"]),
+            (eap(&answers, Normal::STANDARD), ["eap", "eap_sd"]),
             (
-                map(&answers, Prior::STANDARD, MapInformation::Expected),
+                map(&answers, Normal::STANDARD, MapInformation::Expected),
                 ["map", "map_se"],
             ),
             (mle(&answers, range(6.0)), ["mle_in_-6_6", "mle_se"]),

@@ -1,7 +1,8 @@
 //! Haberman's subscores on the data of R package subscore.
 
 use super::{Csv, Table, theirs};
-use psychometrics::subscore::{Part, haberman};
+use psychometrics::ctt::Marks;
+use psychometrics::subscore::{Part, Subscore, Total, haberman};
 
 const NAMES: [&str; 2] = [
     "subscore: PRMSE of 3 parts",
@@ -23,7 +24,8 @@ pub fn tables() -> Vec<Table> {
             let part_of: Vec<usize> = (0..50)
                 .map(|item| usize::from(item >= 15) + usize::from(item >= 30))
                 .collect();
-            let parts = haberman(&rows, &part_of).expect("parts");
+            let marks = Marks::complete(&rows, &[1.0; 50]).expect("marks");
+            let parts = haberman(&marks, &part_of).expect("parts");
             vec![shares(&parts, &prmse), people(&parts, &first)]
         }
         Err(why) => NAMES
@@ -56,7 +58,8 @@ fn people(parts: &[Part], data: &Csv) -> Table {
     let mut table = Table::new(NAMES[1], 1e-8);
     for row in 0..data.len() {
         for (part, name) in parts.iter().zip(["S1", "S2", "S3"]) {
-            let (own, total) = (data.value(row, name), data.value(row, "Total"));
+            let own = Subscore(data.value(row, name));
+            let total = Total(data.value(row, "Total"));
             let got = [
                 part.shrunk(own),
                 part.by_total(total),

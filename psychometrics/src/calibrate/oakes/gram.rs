@@ -5,8 +5,9 @@
 //! items, only the parameters of the items they got are multiplied.
 
 use super::Frame;
+use crate::arithmetic::dot;
 use crate::lanes::each;
-use crate::linear::{Symmetric, dot};
+use crate::linear::Symmetric;
 
 /// Parameters a panel.
 const WIDTH: usize = 4;

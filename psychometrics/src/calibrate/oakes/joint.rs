@@ -6,9 +6,10 @@
 //! is never added up: it is everything less the others.
 
 use super::Frame;
+use crate::arithmetic::dot;
 use crate::calibrate::expect::split;
 use crate::lanes::each;
-use crate::linear::{Symmetric, dot};
+use crate::linear::Symmetric;
 
 /// For every parameter so far, the sum of its scores at every point.
 type Projected = Vec<Vec<f64>>;

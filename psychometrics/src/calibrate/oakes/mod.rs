@@ -13,10 +13,10 @@ mod gram;
 mod joint;
 mod own;
 
+use crate::ability::Normal;
 use crate::calibrate::climb::Climb;
 use crate::calibrate::curve::Curve;
 use crate::calibrate::expect::Field;
-use crate::calibrate::grid::Normal;
 use crate::calibrate::item::WorkingItem;
 use crate::calibrate::pack::{Member, Packed};
 use crate::calibrate::plan::Population;

@@ -1,9 +1,9 @@
 //! The second derivatives of the objective at fixed expected counts: the complete data's part of the information.
 
 use super::Frame;
+use crate::ability::Normal;
 use crate::calibrate::climb::population_slopes;
 use crate::calibrate::expect::split;
-use crate::calibrate::grid::Normal;
 use crate::calibrate::maximise::slope;
 use crate::calibrate::plan::Population;
 use crate::linear::Symmetric;

@@ -3,6 +3,7 @@
 mod laws;
 
 use super::*;
+use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::model::{ItemModel, Parameters};
 use crate::stop::StopReason;
 
@@ -27,24 +28,21 @@ fn flat_bank(n: u32) -> Bank {
 fn infeasible_blueprints_are_refused_before_the_start() {
     let bank = flat_bank(5);
     let quota = |min, max| vec![Quota { min, max }];
-    assert_eq!(Bank::new(Vec::new()).unwrap_err(), SelectError::EmptyBank);
+    assert_eq!(
+        Bank::new(Vec::new()).unwrap_err(),
+        Infeasible::whole(Reason::Empty)
+    );
     assert_eq!(
         Blueprint::new(quota(3, 2), 1, 5).unwrap_err(),
-        SelectError::Quota { skill: 0 }
+        Infeasible::about(Subject::Skill(0), Reason::Bounds { least: 3, most: 2 })
     );
     assert_eq!(
         Blueprint::new(quota(0, 2), 3, 2).unwrap_err(),
-        SelectError::Length {
-            shortest: 3,
-            longest: 2
-        }
+        Infeasible::whole(Reason::Bounds { least: 3, most: 2 })
     );
     assert_eq!(
         Blueprint::new(quota(6, 6), 1, 5).unwrap_err(),
-        SelectError::TooManyNeeded {
-            needed: 6,
-            longest: 5
-        }
+        Infeasible::whole(Reason::TooMany { most: 5, found: 6 })
     );
     let check = |quotas, shortest, longest| {
         Blueprint::new(quotas, shortest, longest)
@@ -53,23 +51,25 @@ fn infeasible_blueprints_are_refused_before_the_start() {
     };
     assert_eq!(
         check(quota(6, 6), 1, 6),
-        Err(SelectError::TooFewOfSkill {
-            skill: 0,
-            needed: 6,
-            found: 5
-        })
+        Err(Infeasible::about(
+            Subject::Skill(0),
+            Reason::TooFew {
+                needed: 6,
+                found: 5
+            }
+        ))
     );
     assert_eq!(
         check(quota(0, 4), 5, 6),
-        Err(SelectError::TooFewItems {
+        Err(Infeasible::whole(Reason::TooFew {
             needed: 5,
             found: 4
-        })
+        }))
     );
     let capped = Blueprint::new(quota(0, 5), 3, 5)
         .unwrap()
         .with_kind_cap(0, 2);
-    assert_eq!(capped.check(&bank), Err(SelectError::NoForm));
+    assert_eq!(capped.check(&bank), Err(Infeasible::whole(Reason::NoForm)));
     assert_eq!(check(quota(5, 5), 5, 5), Ok(()));
 }
 
@@ -78,17 +78,20 @@ fn answers_need_a_question() {
     let bank = flat_bank(5);
     let setup = Setup::new(Blueprint::free(1, 2, 2).unwrap());
     let mut attempt = Attempt::start(&bank, &setup, 1, &[]).unwrap();
-    assert_eq!(attempt.answer(1), Err(SelectError::NothingAsked));
+    assert_eq!(
+        attempt.answer(1),
+        Err(Infeasible::whole(Reason::NothingAsked))
+    );
     let Next::Item(item) = attempt.next_item() else {
         panic!("an item")
     };
     assert_eq!(attempt.next_item(), Next::Item(item));
-    assert!(matches!(attempt.answer(2), Err(SelectError::Answer { .. })));
+    assert_eq!(attempt.answer(2).unwrap_err().subject, Subject::Item(item));
     attempt.answer(1).unwrap();
     assert!(Attempt::replay(&bank, &setup, 1, &[], &[1, 0]).is_ok());
     assert_eq!(
         Attempt::replay(&bank, &setup, 1, &[], &[1, 0, 1]).unwrap_err(),
-        SelectError::TooManyAnswers { asked: 2 }
+        Infeasible::whole(Reason::TooMany { most: 2, found: 3 })
     );
 }
 
@@ -99,7 +102,7 @@ fn strategies_are_checked() {
     setup.strategy.among = 0;
     assert_eq!(
         Attempt::start(&bank, &setup, 1, &[]).unwrap_err(),
-        SelectError::Strategy
+        Infeasible::out_of_range(0.0, "a draw among one item or more")
     );
     setup.strategy = Strategy {
         exposure: Exposure::SympsonHetter(vec![1.0; 4]),
@@ -107,12 +110,15 @@ fn strategies_are_checked() {
     };
     assert_eq!(
         Attempt::start(&bank, &setup, 1, &[]).unwrap_err(),
-        SelectError::Strategy
+        Infeasible::whole(Reason::Length {
+            expected: 5,
+            found: 4
+        })
     );
     setup.strategy.exposure = Exposure::SympsonHetter(vec![1.0, 0.5, f64::NAN, 1.0, 1.0]);
     assert_eq!(
-        Attempt::start(&bank, &setup, 1, &[]).unwrap_err(),
-        SelectError::ExposureProbability { item: 2 }
+        Attempt::start(&bank, &setup, 1, &[]).unwrap_err().subject,
+        Subject::Item(2)
     );
 }
 
@@ -132,7 +138,7 @@ fn exposure_never_starves_the_blueprint() {
 #[test]
 fn tables_change_nothing_but_the_time() {
     let bank = flat_bank(60);
-    let fast = bank.clone().tabulated(crate::score::Grid::ATTEMPT);
+    let fast = bank.clone().tabulated(crate::ability::Grid::ATTEMPT);
     for criterion in [
         Criterion::PosteriorWeighted,
         Criterion::ExpectedPosteriorVariance,

@@ -1,12 +1,7 @@
-//! Where a posterior is computed, and what it starts from.
-//!
-//! Integrals over ability are sums over equally spaced points. For a smooth density that rule is spectrally accurate: its
-//! relative error is about exp(-2 pi^2 sd^2/h^2), sd the posterior's standard deviation and h the spacing. Rule: h at most
-//! 1.2 sd. 121 points on [-6, 6] serve forms of up to about 300 items; a grid that is too coarse for a long form
-//! invents precision, so [`super::eap`] refines until the rule holds.
+//! The points of ability at which everything is computed.
 
-use super::ScoreError;
-use crate::quantity::{Ability, StandardError};
+use crate::infeasible::Infeasible;
+use crate::quantity::Ability;
 
 /// Equally spaced abilities.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,11 +19,15 @@ pub struct Range {
 
 impl Range {
     /// Two ends within ±1,000,000, the lower one first.
-    pub fn new(low: f64, high: f64) -> Result<Self, ScoreError> {
+    pub fn new(low: f64, high: f64) -> Result<Self, Infeasible> {
         if low < high && Ability::new(low).is_ok() && Ability::new(high).is_ok() {
             Ok(Self { low, high })
         } else {
-            Err(ScoreError::Range { low, high })
+            let (value, lawful) = (
+                low,
+                "a lower end below the upper one, both within a million",
+            );
+            Err(Infeasible::out_of_range(value, lawful))
         }
     }
 
@@ -54,11 +53,12 @@ impl Grid {
     };
 
     /// `points` abilities from one end of the range to the other; 3 to 100,001.
-    pub fn new(range: Range, points: usize) -> Result<Self, ScoreError> {
+    pub fn new(range: Range, points: usize) -> Result<Self, Infeasible> {
         if (3..=100_001).contains(&points) {
             Ok(Self { range, points })
         } else {
-            Err(ScoreError::GridPoints(points))
+            let (value, lawful) = (points as f64, "between 3 and 100,001 points");
+            Err(Infeasible::out_of_range(value, lawful))
         }
     }
 
@@ -76,12 +76,12 @@ impl Grid {
     }
 
     /// 161 points over a range that is known to be one.
-    pub(super) const fn over(range: Range) -> Self {
+    pub(crate) const fn over(range: Range) -> Self {
         Self { range, points: 161 }
     }
 
     /// 61 points up to `reach` on either side of an ability.
-    pub(crate) fn around(middle: f64, reach: f64) -> Result<Self, ScoreError> {
+    pub(crate) fn around(middle: f64, reach: f64) -> Result<Self, Infeasible> {
         Ok(Self {
             range: Range::new(middle - reach, middle + reach)?,
             points: 61,
@@ -122,49 +122,34 @@ impl Grid {
         let grid = *self;
         (0..grid.points).map(move |point| grid.at(point))
     }
+
+    /// The same abilities as calibration rounds them, which multiplies before it divides: they differ from [`Grid::at`] in
+    /// the last bit, and so would every calibration.
+    pub(crate) fn abilities(&self) -> Vec<f64> {
+        let Range { low, high } = self.range;
+        let last = (self.points - 1) as f64;
+        (0..self.points)
+            .map(|q| low + (high - low) * q as f64 / last)
+            .collect()
+    }
 }
 
-/// What is believed about ability before the first answer: a normal distribution, the same for everybody.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Prior {
-    pub(crate) mean: f64,
-    pub(crate) sd: f64,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Prior {
-    /// Mean 0, standard deviation 1: the calibration group.
-    pub const STANDARD: Self = Self { mean: 0.0, sd: 1.0 };
-
-    /// A normal prior; its standard deviation must be between 1e-6 and 1e6.
-    pub fn normal(mean: Ability, sd: StandardError) -> Result<Self, ScoreError> {
-        if (1e-6..=1e6).contains(&sd.0) {
-            Ok(Self {
-                mean: mean.0,
-                sd: sd.0,
-            })
-        } else {
-            Err(ScoreError::PriorSpread(sd.0))
+    #[test]
+    fn both_roundings_are_the_same_abilities() {
+        let grid = Grid::new(Range::new(-6.5, 7.0).unwrap(), 97).unwrap();
+        for (one, other) in grid.points().zip(grid.abilities()) {
+            assert!((one - other).abs() < 1e-14);
         }
+        assert_eq!(grid.at(96), 7.0);
     }
 
-    /// Its mean.
-    pub const fn mean(self) -> Ability {
-        Ability(self.mean)
-    }
-
-    /// Its standard deviation.
-    pub const fn sd(self) -> StandardError {
-        StandardError(self.sd)
-    }
-
-    /// Logarithm of the density, without its constant.
-    pub(crate) fn log_density(self, theta: f64) -> f64 {
-        let z = (theta - self.mean) / self.sd;
-        -0.5 * z * z
-    }
-
-    /// The same at every point of a grid.
-    pub(crate) fn log_densities(self, grid: &Grid) -> Vec<f64> {
-        grid.points().map(|theta| self.log_density(theta)).collect()
+    #[test]
+    fn a_range_rises_and_a_grid_has_points() {
+        assert!(Range::new(1.0, -1.0).is_err() && Range::new(0.0, f64::NAN).is_err());
+        assert!(Grid::new(Grid::ATTEMPT.range(), 2).is_err());
     }
 }

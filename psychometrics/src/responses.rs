@@ -1,12 +1,22 @@
-//! The table of answers that a calibration reads.
+//! The table of answers: one row a person, one column an item, in each cell the category that was reached.
+//!
+//! Calibration, fit, batch scoring and the comparison of groups read this one table. An item that was not given is
+//! [`MISSING`], which is not wrong; an item that somebody left blank is category 0. What the answers of one person say
+//! together with their items is [`crate::score::Answers`]; marks that are no categories are [`crate::ctt::Marks`].
+//!
+//! ```
+//! use psychometrics::responses::{MISSING, Responses};
+//! let table = Responses::new(3, vec![1, 0, MISSING, 1, 1, 2])?;
+//! assert_eq!((table.rows(), table.row(1), table.answered(0)), (2, &[1, 1, 2][..], 2));
+//! assert!(Responses::new(3, vec![1, 0]).is_err());
+//! # Ok::<(), psychometrics::infeasible::Infeasible>(())
+//! ```
 
-use crate::infeasible::{Infeasible, Reason};
+use crate::infeasible::{Infeasible, Reason, Subject};
+use crate::model::MOST_CATEGORIES;
 
 /// Marks "was not given this item" in a row of categories.
 pub const MISSING: u8 = u8::MAX;
-
-/// Most categories an item may have.
-pub(crate) const MOST_CATEGORIES: usize = 16;
 
 /// Categories reached, one row a person: 0 the lowest, [`MISSING`] where the item was not given (never "wrong").
 /// A row may stand for several people with the same answers.
@@ -44,11 +54,7 @@ impl Responses {
     /// From one row a person, `None` where the item was not given.
     pub fn from_rows(rows: &[Vec<Option<u8>>]) -> Result<Self, Infeasible> {
         let items = rows.first().map_or(0, Vec::len);
-        if let Some(person) = rows.iter().position(|row| row.len() != items) {
-            let (expected, found) = (items, rows[person].len());
-            let reason = Reason::Length { expected, found };
-            return Err(Infeasible::person(person, reason));
-        }
+        rectangular(rows, items)?;
         let cells = rows.iter().flatten();
         Self::new(items, cells.map(|cell| cell.unwrap_or(MISSING)).collect())
     }
@@ -92,13 +98,19 @@ impl Responses {
         self.times[row]
     }
 
+    /// How many items somebody of this row got.
+    pub fn answered(&self, row: usize) -> usize {
+        let given = self.row(row).iter().filter(|cell| **cell != MISSING);
+        given.count()
+    }
+
     /// Whether everybody got every item.
     pub fn is_complete(&self) -> bool {
         !self.cells.contains(&MISSING)
     }
 
     /// Number of people in each category of an item, up to the highest lawful one.
-    pub(super) fn tally(&self) -> Vec<[f64; MOST_CATEGORIES]> {
+    pub(crate) fn tally(&self) -> Vec<[f64; MOST_CATEGORIES]> {
         let mut tally = vec![[0.0; MOST_CATEGORIES]; self.items];
         for (row, &times) in self.cells.chunks_exact(self.items).zip(&self.times) {
             for (counts, &cell) in tally.iter_mut().zip(row) {
@@ -109,4 +121,29 @@ impl Responses {
         }
         tally
     }
+}
+
+/// Refuses rows with another number of cells than there are items.
+pub(crate) fn rectangular<T>(rows: &[Vec<T>], items: usize) -> Result<(), Infeasible> {
+    let uneven = rows.iter().position(|row| row.len() != items);
+    uneven.map_or(Ok(()), |person| {
+        let (expected, found) = (items, rows[person].len());
+        let reason = Reason::Length { expected, found };
+        Err(Infeasible::person(person, reason))
+    })
+}
+
+/// Refuses marks or times that are no numbers, and rows of another length than there are items.
+pub(crate) fn finite_cells(rows: &[Vec<Option<f64>>], items: usize) -> Result<(), Infeasible> {
+    rectangular(rows, items)?;
+    for (person, row) in rows.iter().enumerate() {
+        let strange = |cell: &Option<f64>| cell.is_some_and(|value| !value.is_finite());
+        if let Some(item) = row.iter().position(strange) {
+            return Err(Infeasible::about(
+                Subject::Answer { person, item },
+                Reason::NotFinite,
+            ));
+        }
+    }
+    Ok(())
 }
