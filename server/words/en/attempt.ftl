@@ -7,7 +7,7 @@ attempt-waiting = Not saved yet: the connection is lost, or the server does not 
 attempt-unkept = Not saved yet: the connection is lost, or the server does not answer. This browser keeps nothing on this device, so leave this page open: your answer is sent as soon as the connection is back.
 attempt-leaving = The connection is lost, or the server does not answer. You stay on this page, and it goes on by itself as soon as the connection is back.
 attempt-unread = Not understood
-attempt-unread-stay = This answer was not understood, so it does not count. Change it, or press the same button again to go on without it.
+attempt-unread-stay = This answer was not understood, so it does not count; an earlier answer to this question, if there was one, still stands. Change it, or press the same button again to go on without it.
 attempt-left = left
 attempt-left-said = { $minutes ->
     [one] One minute left

@@ -7,7 +7,7 @@ attempt-waiting = Pas encore enregistré : la connexion est perdue, ou le serve
 attempt-unkept = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Ce navigateur ne garde rien sur cet appareil : laissez cette page ouverte, votre réponse est envoyée dès que la connexion revient.
 attempt-leaving = La connexion est perdue, ou le serveur ne répond pas. Vous restez sur cette page ; elle continue d’elle-même dès que la connexion revient.
 attempt-unread = Pas compris
-attempt-unread-stay = Cette réponse n’a pas été comprise ; elle ne compte donc pas. Modifiez-la, ou appuyez encore une fois sur le même bouton pour continuer sans elle.
+attempt-unread-stay = Cette réponse n’a pas été comprise ; elle ne compte donc pas, et une réponse précédente à cette question, s’il y en a une, reste valable. Modifiez-la, ou appuyez encore une fois sur le même bouton pour continuer sans elle.
 attempt-left = restant
 attempt-left-said = { $minutes ->
     [one] Il reste une minute
