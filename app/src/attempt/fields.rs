@@ -4,7 +4,7 @@ use super::filled::Filled;
 use super::lines::lines;
 use super::order::order;
 use crate::frame::Page;
-use crate::parts::{Icon, Textarea};
+use crate::parts::{self, Icon, Textarea};
 use domain::question::Kind;
 use leptos::prelude::*;
 use server::house::Sheet;
@@ -38,12 +38,10 @@ fn Misfit(page: Page, filled: Filled) -> impl IntoView {
 
 /// The ids of the sentences that describe a field: its own, and what is wrong with what was typed.
 pub(super) fn described(own: &str, filled: &Filled) -> Option<String> {
-    let error = filled.misfit().map(|_| "answer-error");
-    let ids: Vec<&str> = [own, error.unwrap_or_default()]
-        .into_iter()
-        .filter(|id| !id.is_empty())
-        .collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+    parts::described([
+        (!own.is_empty()).then(|| own.to_owned()),
+        filled.misfit().map(|_| "answer-error".to_owned()),
+    ])
 }
 
 /// `aria-invalid` of a field.

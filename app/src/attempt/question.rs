@@ -50,8 +50,8 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
             <Sheet page=page.clone() standings=standings progress=said current=position/>
             <Refused page=page.clone() onward=format!("/attempts/{id}/review") filled=filled.clone()/>
             <div id="attempt-problem" role="alert"></div>
-            <Stale page=page.clone()/>
-            <Lost page=page.clone()/>
+            <SendAgain page=page.clone() name="attempt-stale"/>
+            <SendAgain page=page.clone() name="attempt-lost"/>
             <Prompt page=page.clone() id=id view=view filled=filled/>
             <Answering place=place left_ms=left_ms texts=texts/>
             <Wake/>
@@ -69,24 +69,16 @@ fn Refused(page: Page, onward: String, filled: Filled) -> impl IntoView {
     view! { <Errors page=page.clone()/>{way} }
 }
 
-/// For a tab that was too late: what is saved stands in the form, and one's own answer can be sent again.
+/// An answer of this device that does not count can be sent again: one that another tab overtook (`attempt-stale`), one that was refused
+/// because the attempt had gone on elsewhere (`attempt-lost`). The name is that of its texts too.
 #[component]
-fn Stale(page: Page) -> impl IntoView {
+fn SendAgain(page: Page, name: &'static str) -> impl IntoView {
+    let mine = format!("{name}-mine");
+    let button = page.say(&mine);
     view! {
-        <div class="notice is-warn" id="attempt-stale" role="alert" hidden><Icon name="alert"/>
-            <div class="stack is-tight"><p>{page.say("attempt-stale")}</p>
-                <p><button type="button" class="button is-small" id="attempt-stale-mine">{page.say("attempt-stale-mine")}</button></p></div>
-        </div>
-    }
-}
-
-/// For an answer of this device that was refused because the attempt had gone on elsewhere.
-#[component]
-fn Lost(page: Page) -> impl IntoView {
-    view! {
-        <div class="notice is-warn" id="attempt-lost" role="alert" hidden><Icon name="alert"/>
-            <div class="stack is-tight"><p>{page.say("attempt-lost")}</p>
-                <p><button type="button" class="button is-small" id="attempt-lost-mine">{page.say("attempt-lost-mine")}</button></p></div>
+        <div class="notice is-warn" id=name role="alert" hidden><Icon name="alert"/>
+            <div class="stack is-tight"><p>{page.say(name)}</p>
+                <p><button type="button" class="button is-small" id=mine>{button}</button></p></div>
         </div>
     }
 }

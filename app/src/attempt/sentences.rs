@@ -8,19 +8,12 @@ use server::words::Piece;
 /// Minutes at which the time left is said.
 const SAID: [i64; 3] = [10, 5, 1];
 
-/// A sentence for one and a sentence for several.
+/// A sentence for one and a sentence for several. In the latter `N0` stands for how many; `N1` stands for the numbers of their
+/// questions, where a sentence names them.
 fn plural(page: &Page, key: &str) -> [String; 2] {
     [1_i64, 2].map(|n| {
-        let text = page.words.with(key, [("n", n.into())]);
-        text.replacen(&n.to_string(), "N0", 1)
-    })
-}
-
-/// That one answer was refused, and that several were; `N1` stands for the numbers of their questions.
-fn lost(page: &Page) -> [String; 2] {
-    [1_i64, 2].map(|n| {
         let given = [("n", n.into()), ("questions", "N1".into())];
-        let text = page.words.with("deliver-lost", given);
+        let text = page.words.with(key, given);
         text.replacen(&n.to_string(), "N0", usize::from(n > 1))
     })
 }
@@ -76,7 +69,7 @@ pub fn saving(page: &Page, questions: usize) -> Texts {
 pub fn delivery(page: &Page, arrived: &str) -> DeliveryTexts {
     DeliveryTexts {
         waiting: plural(page, "deliver-waiting"),
-        lost: lost(page),
+        lost: plural(page, "deliver-lost"),
         again: page.say("deliver-lost-again"),
         arrived: page.say(arrived),
         unread: page.say("attempt-unread"),

@@ -3,8 +3,9 @@
 use server::store::{self, Db};
 use server::time::Clock;
 use server::{House, Settings};
-use sqlx::{Connection, PgConnection};
+use sqlx::{ConnectOptions, Connection, PgConnection};
 use std::sync::Once;
+use tokio::net::TcpListener;
 
 use domain::{Millis, Moment};
 
@@ -131,6 +132,19 @@ async fn command(server: &str, sql: String) {
         .await
         .unwrap();
     admin.close().await.unwrap();
+}
+
+/// A place between a house and its database, for a story about the way there: where the house connects, the address that leads there, and
+/// where the database is.
+pub async fn in_between(pool: &sqlx::PgPool) -> (TcpListener, String, String) {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let options = pool.connect_options();
+    let behind = format!("{}:{}", options.get_host(), options.get_port());
+    let mut url = options.to_url_lossy();
+    url.set_port(Some(listener.local_addr().unwrap().port()))
+        .unwrap();
+    let bare = url.as_str().split('?').next().unwrap();
+    (listener, format!("{bare}?sslmode=disable"), behind)
 }
 
 /// Tells each story twice: on SQLite and on PostgreSQL.

@@ -2,16 +2,15 @@
 //! whatever would not survive being handed to another connection between two units of work. It is what its manual says and no more: no
 //! PgBouncer itself takes part in the tests.
 
-use crate::ground::Town;
+use crate::ground::{Town, in_between};
 use domain::question::{Kind, Response};
 use server::store::{self, Db, NotOpened};
 use server::{Answer, House};
-use sqlx::ConnectOptions;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{TcpListener, TcpStream};
 
 struct Pooler {
     url: String,
@@ -46,13 +45,7 @@ fn holds(bytes: &[u8], word: &[u8]) -> bool {
 
 impl Pooler {
     async fn before(pool: &sqlx::PgPool) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-        let options = pool.connect_options();
-        let behind = format!("{}:{}", options.get_host(), options.get_port());
-        let mut url = options.to_url_lossy();
-        url.set_port(Some(listener.local_addr().unwrap().port()))
-            .unwrap();
-        let bare = url.as_str().split('?').next().unwrap().to_owned();
+        let (listener, url, behind) = in_between(pool).await;
         let surprises = Arc::new(AtomicU32::new(0));
         let seen = surprises.clone();
         tokio::spawn(async move {
@@ -60,10 +53,7 @@ impl Pooler {
                 tokio::spawn(relay(client, behind.clone(), seen.clone()));
             }
         });
-        Self {
-            url: format!("{bare}?sslmode=disable"),
-            surprises,
-        }
+        Self { url, surprises }
     }
 }
 

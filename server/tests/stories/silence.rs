@@ -1,16 +1,15 @@
 //! A connection to PostgreSQL that falls silent: nothing arrives any more and nothing is refused, as after a failover or behind a
 //! forgotten route. The line here stands in for that.
 
-use crate::ground::Town;
+use crate::ground::{Town, in_between};
 use server::House;
 use server::store::{self, Db};
-use sqlx::ConnectOptions;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{TcpListener, TcpStream};
 
 /// A line to the database. Connections made before [`Line::falls_silent`] carry nothing from then on; new ones work.
 struct Line {
@@ -20,13 +19,7 @@ struct Line {
 
 impl Line {
     async fn to(pool: &sqlx::PgPool) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-        let options = pool.connect_options();
-        let behind = format!("{}:{}", options.get_host(), options.get_port());
-        let mut url = options.to_url_lossy();
-        url.set_port(Some(listener.local_addr().unwrap().port()))
-            .unwrap();
-        let bare = url.as_str().split('?').next().unwrap().to_owned();
+        let (listener, url, behind) = in_between(pool).await;
         let silenced = Arc::new(AtomicU32::new(0));
         let known = silenced.clone();
         tokio::spawn(async move {
@@ -39,10 +32,7 @@ impl Line {
                 tokio::spawn(carry(answers, tells, known.clone(), born));
             }
         });
-        Self {
-            url: format!("{bare}?sslmode=disable"),
-            silenced,
-        }
+        Self { url, silenced }
     }
 
     fn falls_silent(&self) {

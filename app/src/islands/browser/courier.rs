@@ -2,7 +2,7 @@
 //! each. Every page of an attempt has one.
 
 use super::dom;
-use super::outbox::{Letter, Lost, Outbox, Unread};
+use super::outbox::{Letter, NotTaken, Outbox};
 use crate::islands::verdict::{Sent, Verdict, read};
 use serde_json::json;
 use std::cell::Cell;
@@ -113,19 +113,11 @@ impl Courier {
                 return Filed::Again;
             }
             Verdict::Refused { message, .. } if verdict.unreadable() && letter.flag.is_none() => {
-                let unread = Unread {
-                    n: letter.n,
-                    response: letter.response.clone(),
-                    message: message.clone(),
-                };
-                self.outbox.keep_unread(letter.n, Some(unread));
+                let unread = NotTaken::of(letter, message.clone());
+                self.outbox.keep_unread(unread);
             }
             Verdict::Refused { message, .. } if letter.flag.is_none() => {
-                self.outbox.lose(Lost {
-                    n: letter.n,
-                    response: letter.response.clone(),
-                    message: message.clone(),
-                });
+                self.outbox.lose(NotTaken::of(letter, message.clone()));
             }
             Verdict::Stored { .. } if letter.flag.is_none() => self.outbox.settle(letter.n),
             _ => {}

@@ -2,7 +2,7 @@
 //! from there too, and what came too late is said.
 
 use super::courier::{self, Courier, Recipient};
-use super::outbox::{Letter, Lost};
+use super::outbox::{Letter, NotTaken};
 use super::review::show_waiting;
 use super::{dom, face};
 use crate::islands::DeliveryTexts;
@@ -14,7 +14,7 @@ struct Elsewhere {
     courier: Courier,
     texts: DeliveryTexts,
     /// Answers that were not taken just now and are not offered again: another tab's has overtaken them, or they could not be read.
-    here: RefCell<Vec<Lost>>,
+    here: RefCell<Vec<NotTaken>>,
     last: bool,
 }
 
@@ -51,7 +51,7 @@ impl Elsewhere {
     /// Names the questions whose answers on this device were not taken; says whether there are any.
     fn say_lost(&self) -> bool {
         let (kept, here) = (self.courier.outbox.lost(), self.here.borrow());
-        let why = |list: &[Lost]| list.last().map(|lost| lost.message.clone());
+        let why = |list: &[NotTaken]| list.last().map(|lost| lost.message.clone());
         let then = if self.last {
             why(&kept)
         } else {
@@ -68,7 +68,7 @@ impl Elsewhere {
         !said.is_empty()
     }
 
-    fn named(&self, list: &[Lost]) -> String {
+    fn named(&self, list: &[NotTaken]) -> String {
         let numbers: Vec<String> = list.iter().map(|lost| lost.n.to_string()).collect();
         let [one, several] = &self.texts.lost;
         let text = if list.len() == 1 { one } else { several };
@@ -92,11 +92,8 @@ impl Recipient for Elsewhere {
             _ if overtaken => self.texts.overtaken(letter.n),
             _ => return,
         };
-        self.here.borrow_mut().push(Lost {
-            n: letter.n,
-            response: letter.response.clone(),
-            message,
-        });
+        let not_taken = NotTaken::of(letter, message);
+        self.here.borrow_mut().push(not_taken);
     }
 
     fn waiting(&self) {

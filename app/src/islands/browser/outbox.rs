@@ -46,26 +46,26 @@ impl Letter {
     }
 }
 
-/// An answer that the server could not read.
+/// An answer that the server did not take, kept beside the outbox.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Unread {
-    /// Number of the question.
-    pub n: u16,
-    /// What stood in the form.
-    pub response: Value,
-    /// What the server said about it.
-    pub message: String,
-}
-
-/// An answer that the server refused for good: it came too late, or from a device that had been left.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Lost {
+pub struct NotTaken {
     /// Number of the question.
     pub n: u16,
     /// What was answered.
     pub response: Value,
     /// What the server said about it.
     pub message: String,
+}
+
+impl NotTaken {
+    /// The answer of this letter, and what was said of it.
+    pub fn of(letter: &Letter, message: String) -> Self {
+        Self {
+            n: letter.n,
+            response: letter.response.clone(),
+            message,
+        }
+    }
 }
 
 /// The outbox of one attempt.
@@ -141,45 +141,41 @@ impl Outbox {
     }
 
     /// The answers that could not be read.
-    pub fn unread(&self) -> Vec<Unread> {
+    pub fn unread(&self) -> Vec<NotTaken> {
         kept(&self.unread_key)
     }
 
-    /// Keeps an answer that could not be read, in place of an older one; `None` forgets what was kept about this question.
-    pub fn keep_unread(&self, n: u16, unread: Option<Unread>) {
-        let mut list = self.unread();
-        list.retain(|other| other.n != n);
-        list.extend(unread);
-        keep(&self.unread_key, &list);
+    /// Keeps an answer that could not be read, in place of an older one.
+    pub fn keep_unread(&self, unread: NotTaken) {
+        replace(&self.unread_key, unread.n, Some(unread));
     }
 
-    /// The answers that were refused for good, by the numbers of their questions.
-    pub fn lost(&self) -> Vec<Lost> {
+    /// Forgets what could not be read about this question: something else stands in the form.
+    pub fn forget_unread(&self, n: u16) {
+        replace(&self.unread_key, n, None);
+    }
+
+    /// The answers that were refused for good: they came too late, or from a device that had been left.
+    pub fn lost(&self) -> Vec<NotTaken> {
         kept(&self.lost_key)
     }
 
     /// Keeps an answer that was refused for good, in place of an older one.
-    pub fn lose(&self, lost: Lost) {
-        let mut list = self.lost();
-        list.retain(|other| other.n != lost.n);
-        list.push(lost);
-        list.sort_by_key(|lost| lost.n);
-        keep(&self.lost_key, &list);
+    pub fn lose(&self, lost: NotTaken) {
+        replace(&self.lost_key, lost.n, Some(lost));
     }
 
     /// This question is answered: what was kept beside the outbox about it is of no use any more.
     pub fn settle(&self, n: u16) {
-        self.keep_unread(n, None);
-        let mut list = self.lost();
-        list.retain(|other| other.n != n);
-        keep(&self.lost_key, &list);
+        self.forget_unread(n);
+        replace(&self.lost_key, n, None);
     }
 
     /// The attempt is over: nothing of it stays on this device.
     pub fn clear(&self) {
-        keep::<Lost>(&self.lost_key, &[]);
         keep::<Letter>(&self.key, &[]);
-        keep::<Unread>(&self.unread_key, &[]);
+        keep::<NotTaken>(&self.unread_key, &[]);
+        keep::<NotTaken>(&self.lost_key, &[]);
         self.unkept.borrow_mut().clear();
     }
 }
@@ -189,6 +185,15 @@ fn kept<T: DeserializeOwned>(key: &str) -> Vec<T> {
         .and_then(|storage| storage.get_item(key).ok().flatten())
         .and_then(|text| serde_json::from_str(&text).ok())
         .unwrap_or_default()
+}
+
+/// What is kept about this question, replaced or forgotten; the others stay, by the numbers of their questions.
+fn replace(key: &str, n: u16, new: Option<NotTaken>) {
+    let mut list: Vec<NotTaken> = kept(key);
+    list.retain(|other| other.n != n);
+    list.extend(new);
+    list.sort_by_key(|one| one.n);
+    keep(key, &list);
 }
 
 /// Keeps exactly these on the device; says whether it could.

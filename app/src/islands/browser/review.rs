@@ -4,7 +4,7 @@
 use super::courier::{self, Courier, Recipient};
 use super::dom::{self, Visible};
 use super::face::{self, State};
-use super::outbox::{Letter, Unread};
+use super::outbox::{Letter, NotTaken};
 use super::reading::typed;
 use super::timer;
 use crate::islands::verdict::Verdict;
@@ -100,7 +100,7 @@ impl Review {
         }
     }
 
-    fn show_unread(&self, unread: &Unread) {
+    fn show_unread(&self, unread: &NotTaken) {
         for item in dom::everywhere::<Element>(&format!(".review-item[data-n='{}']", unread.n)) {
             let _known_class = item.class_list().add_1("is-open");
             for state in dom::all::<Element>(&item, ".review-said") {

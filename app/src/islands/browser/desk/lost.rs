@@ -4,7 +4,7 @@
 use super::Desk;
 use crate::islands::browser::dom::{self, Visible};
 use crate::islands::browser::face;
-use crate::islands::browser::outbox::Letter;
+use crate::islands::browser::outbox::{Letter, NotTaken};
 use crate::islands::browser::reading::write;
 use std::rc::Rc;
 
@@ -22,17 +22,21 @@ impl Desk {
 
     /// Offers what was lost of this question; what counts already is forgotten.
     pub(super) fn offer_lost(&self) {
-        let n = self.place.position;
-        let mut lost = self.courier.outbox.lost().into_iter();
-        let Some(lost) = lost.find(|lost| lost.n == n) else {
+        let Some(lost) = self.lost_here() else {
             return;
         };
         if lost.response == *self.known.borrow() {
-            self.courier.outbox.settle(n);
+            self.courier.outbox.settle(lost.n);
             return;
         }
         self.leaving.replace(None);
         dom::shown("attempt-lost", Visible::Yes);
+    }
+
+    /// What was lost of this question.
+    fn lost_here(&self) -> Option<NotTaken> {
+        let mut lost = self.courier.outbox.lost().into_iter();
+        lost.find(|lost| lost.n == self.place.position)
     }
 
     /// The way to send it.
@@ -42,8 +46,7 @@ impl Desk {
         };
         self.on(&button, "click", |desk, _| {
             dom::shown("attempt-lost", Visible::No);
-            let mut lost = desk.courier.outbox.lost().into_iter();
-            if let Some(lost) = lost.find(|lost| lost.n == desk.place.position) {
+            if let Some(lost) = desk.lost_here() {
                 write(&desk.form, &lost.response);
                 desk.flush();
             }

@@ -9,7 +9,7 @@ mod unread;
 use super::courier::{self, Courier};
 use super::dom::{self, target};
 use super::face::{self, State};
-use super::outbox::{Letter, Unread};
+use super::outbox::{Letter, NotTaken};
 use super::reading::{Of, read, whole, write};
 use super::{ordering, timer};
 use crate::islands::answering::{Place, Texts};
@@ -42,7 +42,7 @@ pub struct Desk {
     /// Whether the question is flagged, as the server knows it.
     flagged: Cell<bool>,
     /// What stands in the form and could not be read.
-    unread: RefCell<Option<Unread>>,
+    unread: RefCell<Option<NotTaken>>,
     /// Whoever wanted to go on with it has been told.
     warned: Cell<bool>,
     /// What stood in the form when another tab turned out to have saved a newer answer.
@@ -206,7 +206,7 @@ impl Desk {
             response,
             flag: None,
         };
-        self.courier.outbox.keep_unread(n, None);
+        self.courier.outbox.forget_unread(n);
         self.courier.outbox.put(letter.clone());
         self.unheard.replace(Some(letter));
         face::state(State::Unsaved, &self.texts.unsaved);

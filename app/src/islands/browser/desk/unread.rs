@@ -4,7 +4,7 @@
 use super::Desk;
 use crate::islands::browser::dom::{self, Visible};
 use crate::islands::browser::face;
-use crate::islands::browser::outbox::{Letter, Unread};
+use crate::islands::browser::outbox::{Letter, NotTaken};
 use crate::islands::browser::reading::field;
 
 /// The sentence below the field.
@@ -22,7 +22,7 @@ impl Desk {
     }
 
     /// Says below the field why. It is no alert: somebody may still be typing.
-    pub(super) fn could_not_read(&self, unread: Unread) {
+    pub(super) fn could_not_read(&self, unread: NotTaken) {
         if let Some(text) = dom::by_id("answer-error-text") {
             dom::say(&text, &unread.message);
         }
