@@ -38,10 +38,12 @@ pub async fn serve(config: &Config, demo: bool) -> Result<()> {
     if let Some(token) = account::setup_token(&house).await.map_err(plain)? {
         console::set_up(config.log_format, base, &token);
     }
+    // Heard from here on: whoever reads that Assay listens may ask it to stop at once.
+    let asked = asked_to_stop()?;
     console::listening(config.log_format, base, house.db.engine(), VERSION);
     beside.spawn(kept_up(house.clone(), stopping.clone()));
     tokio::spawn(async move {
-        asked_to_stop().await;
+        asked.await;
         let _nobody_listens = stop.send(true);
         tracing::info!("stopping");
     });
@@ -103,15 +105,15 @@ async fn measure(
     Ok(())
 }
 
-async fn asked_to_stop() {
-    let term = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// Both signals are heard as soon as this returns, not only once it is awaited.
+fn asked_to_stop() -> Result<impl Future<Output = ()>> {
+    let heard = |kind| signal(kind).context("cannot hear signals");
+    let mut term = heard(SignalKind::terminate())?;
+    let mut interrupt = heard(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = term => {}
-    }
+    })
 }
