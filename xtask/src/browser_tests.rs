@@ -134,8 +134,14 @@ fn show_end_of(log: &Path) {
     }
 }
 
-/// Reads Playwright's closing lines: `  34 passed (1.2m)`, `  2 failed`, `  1 skipped`, `  1 did not run`.
+/// Reads Playwright's closing lines: `  34 passed (1.2m)`, `  2 failed`, `  1 skipped`, `  1 did not run`, and the names below them.
 fn counted(line: &str) -> Tally {
+    if line.trim().starts_with("[chromium] › ") {
+        return Tally {
+            named: vec![line.trim().trim_end_matches([' ', '─']).to_owned()],
+            ..Tally::default()
+        };
+    }
     let Some((number, rest)) = line.trim().split_once(' ') else {
         return Tally::default();
     };
@@ -170,8 +176,12 @@ mod tests {
         assert_eq!(counted("  1 did not run").skipped, 1);
         assert_eq!(counted("Running 37 tests using 1 worker"), Tally::default());
         assert_eq!(
-            counted("  ✓  1 attempt.spec.ts:3:1 › 34 passed"),
+            counted("  ✓  1 [chromium] › attempt.spec.ts:3:1 › 34 passed"),
             Tally::default()
+        );
+        assert_eq!(
+            counted("    [chromium] › tests/a.spec.ts:3:1 › it holds ───").named,
+            ["[chromium] › tests/a.spec.ts:3:1 › it holds"]
         );
     }
 }

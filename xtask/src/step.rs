@@ -25,7 +25,7 @@ impl Stopwatch {
 }
 
 /// How many went well.
-#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+#[derive(Clone, Default, Debug, PartialEq, Eq)]
 pub struct Tally {
     /// Went well.
     pub passed: u64,
@@ -33,6 +33,8 @@ pub struct Tally {
     pub failed: u64,
     /// Were left out.
     pub skipped: u64,
+    /// The names of tests that failed: the summary repeats them, because a log is often read from its end.
+    pub named: Vec<String>,
 }
 
 impl std::ops::AddAssign for Tally {
@@ -40,6 +42,7 @@ impl std::ops::AddAssign for Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+        self.named.extend(other.named);
     }
 }
 
@@ -144,9 +147,12 @@ impl Steps {
                 mark
             };
             println!("   {:>8}  {mark:<8}  {}", seconds(done.took), done.name);
-            sum += done.tally;
+            sum += done.tally.clone();
         }
         println!("   {:>8}  in all\n", seconds(self.begun.passed()));
+        for name in &sum.named {
+            println!("   failed: {name}");
+        }
         let skipped = if sum.skipped > 0 {
             format!(", {} skipped", sum.skipped)
         } else {

@@ -68,8 +68,15 @@ fn cargo_tests(postgres: Option<&str>, tally: &mut Tally) -> Result<()> {
     outcome
 }
 
-/// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
+/// Reads `test result: ok. 12 passed; 0 failed; 1 ignored; …` and `test the::name ... FAILED`.
 fn counted(line: &str) -> Tally {
+    let failed = line.trim().strip_prefix("test ");
+    if let Some(name) = failed.and_then(|rest| rest.strip_suffix(" ... FAILED")) {
+        return Tally {
+            named: vec![name.to_owned()],
+            ..Tally::default()
+        };
+    }
     let Some(rest) = line.trim().strip_prefix("test result: ") else {
         return Tally::default();
     };
@@ -86,6 +93,7 @@ fn counted(line: &str) -> Tally {
         passed: number(" passed"),
         failed: number(" failed"),
         skipped: number(" ignored"),
+        named: Vec::new(),
     }
 }
 
@@ -101,9 +109,15 @@ mod tests {
             Tally {
                 passed: 12,
                 failed: 3,
-                skipped: 1
+                skipped: 1,
+                named: Vec::new(),
             }
         );
+        assert_eq!(
+            counted("test site::keeps ... FAILED").named,
+            ["site::keeps"]
+        );
+        assert_eq!(counted("test site::keeps ... ok"), Tally::default());
         assert_eq!(counted("running 12 tests"), Tally::default());
     }
 }
