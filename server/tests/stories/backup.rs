@@ -189,14 +189,20 @@ async fn a_house_that_is_open_is_not_replaced() {
     .await;
 }
 
-/// Checked: without the first `verify_backup` in `restore` the missing file is told as a fault of the disk.
+/// Checked: without the first `verify_backup` in `restore` the missing file is told as a fault of the disk. A folder stands for all that
+/// is no file; a pipe would be waited for.
 #[tokio::test]
 async fn what_is_no_backup_is_not_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let place = place(folder.path());
     let (text, missing) = (folder.path().join("text.db"), folder.path().join("none.db"));
     std::fs::write(&text, "this is no database, only some words in a file").unwrap();
-    for (file, what) in [(&text, "unsound"), (&missing, "missing")] {
+    let no_file = folder.path().to_owned();
+    for (file, what) in [
+        (&text, "unsound"),
+        (&missing, "missing"),
+        (&no_file, "missing"),
+    ] {
         let done = store::restore(file, &place, InTheWay::Refuse, domain::Moment(1)).await;
         let fits = match &done {
             Err(NoBackup::Unsound { .. }) => what == "unsound",
