@@ -37,8 +37,10 @@ test("a number that cannot be read locks nobody in, and the review names it", as
   const { device, n } = await asked(page, browser, "Nina Numbers", ["numeric"]);
   await awake(device);
   const field = device.locator("input[name=number]");
+  await field.fill("42");
+  await expect(device.locator("#save-text")).toHaveText("Saved");
   const refused = device.waitForResponse((r) => r.url().includes("/answers/") && r.status() === 422);
-  await field.pressSequentially("12 ms");
+  await field.fill("12 ms");
   await refused;
   await expect(device.locator("#save-text")).toHaveText("Not understood");
   await expect(device.locator("#attempt-problem")).toBeEmpty();
@@ -59,7 +61,7 @@ test("a number that cannot be read locks nobody in, and the review names it", as
   await review.click();
   await expect(heading(device)).toHaveText("Review");
   const item = device.locator(`.review-item[data-n='${n}']`);
-  await expect(item).toContainText("Not understood");
+  await expect(item).toContainText("Not understood; your earlier answer counts");
   await expect(item).toContainText("12 ms!");
   await looksRight(device);
   await item.click();
@@ -153,4 +155,23 @@ test("whoever runs out of time is led to the last page", async ({ page, browser 
   await expect(device.getByRole("heading", { name: /Your time is up|Thank you/ })).toBeVisible({ timeout: 30_000 });
   await expect(device.getByRole("heading", { name: /Thank you/ })).toBeVisible({ timeout: 60_000 });
   await expect(device.getByText(/^1 of \d+$/)).toBeVisible();
+});
+
+// Checked: without the look at the clock the page promises to send what is typed, and takes it.
+test("time that ends without a connection is said, and nobody goes on for nothing", async ({ page, browser }) => {
+  test.skip(!process.env.ASSAY_E2E_DATA, "needs the data folder of the server");
+  const { device, link } = await candidate(page, browser, "Tina Tunnel");
+  await start(device, link);
+  await awake(device);
+  leave(device.url().split("/")[4]!, 4);
+  await device.reload();
+  await awake(device);
+  await device.context().setOffline(true);
+  const held = device.locator("#held");
+  await expect(held).toContainText("Your time is up, and the connection is lost", { timeout: 20_000 });
+  await expect(device.locator("#held-stay")).toBeHidden();
+  await expect(device.locator("form#answer :is(input:not([type=hidden]), select, textarea)").first()).toBeDisabled();
+  await looksRight(device);
+  await device.context().setOffline(false);
+  await expect(device.getByRole("heading", { name: /Thank you/ })).toBeVisible({ timeout: 60_000 });
 });

@@ -1,6 +1,6 @@
 // Nothing is called saved that is not: before the page is awake, where it never wakes, and where somebody else answers in the server's place.
 import { expect, test, type Page } from "@playwright/test";
-import { anotherDevice, answer, asked, awake, candidate, start } from "./house.js";
+import { anotherDevice, answer, asked, awake, candidate, looksRight, start } from "./house.js";
 
 const saves = (page: Page) => page.waitForResponse((r) => r.url().includes("/answers/") && r.request().method() === "PUT" && r.ok());
 
@@ -166,7 +166,10 @@ test("without a connection Next stays on the page, and goes on when it is back",
   await awake(device);
   await device.context().setOffline(true);
   await device.getByRole("button", { name: /^Next/ }).click();
-  await expect(device.getByText(/You stay on this page/)).toBeVisible();
+  await expect(device.locator("#held")).toContainText("You stay on this page");
+  await expect(device.locator("#held")).toBeInViewport();
+  await expect(device.locator("#save-text")).toHaveText("No connection");
+  await looksRight(device);
   await expect(device.getByRole("heading", { level: 1 })).toContainText("Question 1");
   await device.context().setOffline(false);
   await expect(device.getByRole("heading", { level: 1 })).toContainText("Question 2", { timeout: 20_000 });

@@ -232,6 +232,30 @@ both_engines! {
         assert_eq!(form.leads_to(), format!("{base}/done"));
     }
 
+    /// Without scripts nothing is on the device: the page that says no is the only place where an answer can be. Checked: without the
+    /// form on that page the answer is nowhere.
+    async fn what_is_sent_without_a_pass_is_kept_and_can_be_sent_again(town) {
+        let (_, ada) = stage(&town).await;
+        let (mut browser, device, base) = begins(&town, &ada).await;
+        let n = device.finds(Kind::Numeric).await;
+        let (path, question) = (format!("{base}/answers/{n}"), format!("{base}/questions/{n}"));
+        let page = browser.gets(&question).await.text();
+        let (epoch, seq) = (hidden(&page, "epoch"), hidden(&page, "seq"));
+        browser.cookies.clear();
+        let typed = [("number", "77"), ("flagged", "no"), ("go", "stay")];
+        let sent = [&[("epoch", epoch.as_str()), ("seq", seq.as_str())], &typed[..]].concat();
+        let kept = browser.posts(&path, &sent).await;
+        assert_eq!(kept.status, StatusCode::UNAUTHORIZED);
+        let kept = kept.text();
+        assert!(kept.contains("has not arrived") && kept.contains(&format!("action=\"{path}\"")), "{kept}");
+        assert_eq!(hidden(&kept, "number"), "77");
+        assert!(!kept.contains("name=\"epoch\"") && !kept.contains("name=\"seq\""), "the pass will be a new one");
+        browser.posts(&format!("/i/{}/resume", ada.link), &[]).await.leads_to();
+        let again = browser.posts(&path, &typed).await;
+        assert_eq!(again.leads_to(), question);
+        assert!(browser.gets(&question).await.text().contains("value=\"77\""));
+    }
+
     async fn the_pass_cookie_is_strict(town) {
         let (_, ada) = stage(&town).await;
         let mut browser = Browser::of(&crate::browser::at(&town, "https://assay.example"));

@@ -50,7 +50,7 @@ pub struct Bar {
 impl Bar {
     /// The bar of this attempt.
     pub fn of(page: &Page, overview: &Overview) -> Self {
-        let answered = overview.standings.iter().filter(|s| s.answered).count();
+        let answered = overview.answered();
         let questions = overview.standings.len();
         let progress = page.words.with(
             "attempt-progress",
@@ -95,7 +95,7 @@ pub fn Running(
             <SaveState/>
             <Timer page=page.clone() deadline=deadline/>
             <progress class="attempt-progress" id="progress" value=answered max=questions aria-label=progress.clone()>{progress.clone()}</progress>
-        </div></header>
+        </div><Held page=page.clone()/></header>
         <div class="attempt-body">
             <main class="attempt-main" id="main" tabindex="-1">
                 <p class="attempt-title">{name}</p>
@@ -114,6 +114,17 @@ fn SaveState() -> impl IntoView {
     view! {
         <p class="save" id="save-state"><Icon name="check"/><Icon name="dots"/><Icon name="alert"/><span id="save-text"></span></p>
         <p class="visually-hidden" role="status" id="save-said"></p>
+    }
+}
+
+/// What a press waits for. It stands in the head, so that it is seen wherever the button is; the islands show it.
+#[component]
+fn Held(page: Page) -> impl IntoView {
+    view! {
+        <div class="held notice is-warn no-print" id="held" role="alert" hidden><Icon name="alert"/>
+            <div><p id="held-text"></p>
+                <p><button type="button" class="button is-small" id="held-stay" hidden>{page.say("attempt-stay")}</button></p></div>
+        </div>
     }
 }
 

@@ -2,16 +2,22 @@
 
 use crate::frame::Page;
 use crate::parts::Icon;
+use domain::question::Extent;
 use leptos::prelude::*;
 use server::attempt::Standing;
 
+/// How far the answer to a question goes, in a word.
+pub fn extent_said(page: &Page, standing: Standing) -> String {
+    page.say(match standing.extent {
+        Extent::Whole => "attempt-is-answered",
+        Extent::Part => "attempt-is-begun",
+        Extent::Nothing => "attempt-is-open",
+    })
+}
+
 /// Words for one question, for those who cannot see the colours.
-pub fn said(page: &Page, standing: Standing) -> String {
-    let mut said = vec![page.say(if standing.answered {
-        "attempt-is-answered"
-    } else {
-        "attempt-is-open"
-    })];
+fn said(page: &Page, standing: Standing) -> String {
+    let mut said = vec![extent_said(page, standing)];
     if standing.flagged {
         said.push(page.say("attempt-is-flagged"));
     }
@@ -21,8 +27,10 @@ pub fn said(page: &Page, standing: Standing) -> String {
 /// The classes of one question.
 pub fn classes(block: &str, standing: Standing) -> String {
     let mut classes = block.to_owned();
-    if standing.answered {
-        classes.push_str(" is-answered");
+    match standing.extent {
+        Extent::Whole => classes.push_str(" is-answered"),
+        Extent::Part => classes.push_str(" is-begun"),
+        Extent::Nothing => {}
     }
     if standing.flagged {
         classes.push_str(" is-flagged");
@@ -50,6 +58,7 @@ pub fn Navigator(page: Page, standings: Vec<Standing>, current: u16) -> impl Int
             <ol class="navigator">{items}</ol>
             <ul class="navigator-key">
                 <li><i class="navigator-item is-answered"></i>{page.say("attempt-is-answered")}</li>
+                <li class="navigator-key-begun"><i class="navigator-item is-begun"></i>{page.say("attempt-is-begun")}</li>
                 <li><i class="navigator-item"></i>{page.say("attempt-is-open")}</li>
                 <li><i class="navigator-item is-flagged"></i>{page.say("attempt-is-flagged")}</li>
             </ul>

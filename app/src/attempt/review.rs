@@ -1,11 +1,12 @@
 //! All questions at a glance, and the one button that ends the attempt.
 
 use super::frame::{Bar, Running};
-use super::navigator::{classes, said};
+use super::navigator::{classes, extent_said};
 use super::sentences;
 use crate::frame::{LanguageSwitch, Page, Wake, page};
 use crate::islands::Reviewing;
 use crate::parts::{Errors, Icon, Notice};
+use domain::question::Extent;
 use leptos::prelude::*;
 use server::attempt::{self, Overview, Standing};
 
@@ -76,17 +77,19 @@ fn Waiting(page: Page) -> impl IntoView {
 
 fn item(page: &Page, id: domain::AttemptId, standing: Standing) -> impl IntoView + use<> {
     let n = standing.position;
-    let icon = if standing.answered { "check" } else { "minus" };
-    let open = if standing.answered {
-        "review-item"
-    } else {
-        "review-item is-open"
+    let (block, icon) = match standing.extent {
+        Extent::Whole => ("review-item", "check"),
+        Extent::Part => ("review-item is-open", "half"),
+        Extent::Nothing => ("review-item is-open", "minus"),
     };
+    let flagged = standing
+        .flagged
+        .then(|| format!(", {}", page.say("attempt-is-flagged")));
     view! {
-        <li><a class=classes(open, standing) href=format!("/attempts/{id}/questions/{n}") data-n=n>
+        <li><a class=classes(block, standing) href=format!("/attempts/{id}/questions/{n}") data-n=n>
             <span class="review-n">{n}</span>
             <span class="review-text">{page.words.with("attempt-question-number", [("n", n.into())])}" "<span class="review-typed"></span></span>
-            <span class="review-state"><Icon name=icon/><span class="review-said">{said(page, standing)}</span></span>
+            <span class="review-state"><Icon name=icon/><Icon name="alert"/><span class="review-said">{extent_said(page, standing)}</span>{flagged}</span>
         </a></li>
     }
 }

@@ -31,7 +31,10 @@ pub fn time(page: &Page) -> TimeTexts {
             .with("attempt-left-said", [("minutes", minutes.into())]);
         (minutes * 60, text)
     });
-    TimeTexts { said: said.into() }
+    TimeTexts {
+        said: said.into(),
+        over: page.say("attempt-over"),
+    }
 }
 
 /// About saving, on the page of a question.
@@ -49,6 +52,7 @@ pub fn saving(page: &Page, questions: usize) -> Texts {
         waiting: page.say("attempt-waiting"),
         unkept: page.say("attempt-unkept"),
         leaving: page.say("attempt-leaving"),
+        offline: page.say("attempt-offline"),
         unread: page.say("attempt-unread"),
         unread_stay: page.say("attempt-unread-stay"),
         lost_elsewhere: marked(page, "attempt-lost-elsewhere", "n"),
@@ -57,6 +61,7 @@ pub fn saving(page: &Page, questions: usize) -> Texts {
         progress: page.words.with("attempt-progress", progress),
         standing: [
             "attempt-is-answered",
+            "attempt-is-begun",
             "attempt-is-open",
             "attempt-is-flagged",
         ]
@@ -73,11 +78,15 @@ pub fn delivery(page: &Page, arrived: &str) -> DeliveryTexts {
         again: page.say("deliver-lost-again"),
         arrived: page.say(arrived),
         unread: page.say("attempt-unread"),
+        unread_earlier: page.say("review-unread-earlier"),
         typed: marked(page, "review-typed", "text"),
         saving: page.say("attempt-saving"),
         unsaved: page.say("attempt-unsaved"),
         not_saved: page.say("attempt-not-saved"),
         leaving: page.say("attempt-leaving"),
+        finishing: page.say("review-finishing"),
+        finish_waits: page.say("review-waiting"),
+        offline: page.say("attempt-offline"),
         overtaken: marked(page, "attempt-stale-elsewhere", "n"),
     }
 }

@@ -55,8 +55,14 @@ fn Lost(page: Page, code: u16, kind: &'static str, message: AnyView) -> impl Int
         let path = staff.as_ref().map_or("/", |staff| landing(staff.role));
         view! { <div class="actions"><a class="button is-primary" href=path><Icon name="home"/>{page.say("lost-home")}</a></div> }
     });
-    let again = page.unsent().filter(|_| code >= 500);
-    let again = again.map(|unsent| view! { <Again page=page.clone() unsent=unsent/> });
+    let said = match kind {
+        "no-pass" => Some("lost-unsent-no-pass"),
+        _ if code >= 500 => Some("lost-unsent"),
+        _ => None,
+    };
+    let again = said.zip(page.unsent());
+    let again =
+        again.map(|(said, unsent)| view! { <Again page=page.clone() said=said unsent=unsent/> });
     let heading = title.clone();
     let body = view! {
         <div class="lost">
@@ -74,18 +80,24 @@ fn Lost(page: Page, code: u16, kind: &'static str, message: AnyView) -> impl Int
     }
 }
 
-/// The form that was sent, to be sent once more: nothing that was typed is lost because the house was busy or broke.
+/// What a page says of itself stands in these fields. Sent again from here, an answer is the candidate's newest word.
+const OF_ITS_PAGE: [&str; 2] = ["epoch", "seq"];
+
+/// The form that was sent, to be sent once more: nothing that was typed is lost because the house was busy or broke, or because a
+/// candidate's pass was gone.
 #[component]
-fn Again(page: Page, unsent: Unsent) -> impl IntoView {
+fn Again(page: Page, said: &'static str, unsent: Unsent) -> impl IntoView {
+    let stays = |name: &str| said == "lost-unsent" || !OF_ITS_PAGE.contains(&name);
     let fields = unsent
         .fields
         .into_iter()
+        .filter(|(name, _)| stays(name))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
     view! {
         <form class="stack is-tight" method="post" action=unsent.address>
             {fields}
-            <p>{page.say("lost-unsent")}</p>
+            <p>{page.say(said)}</p>
             <div class="actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("lost-again")}</button></div>
         </form>
     }

@@ -22,6 +22,8 @@ pub struct Texts {
     pub unkept: String,
     /// Leaving waits for the connection.
     pub leaving: String,
+    /// The same in a word, where nothing else waits.
+    pub offline: String,
     /// What was typed cannot be read as an answer.
     pub unread: String,
     /// The same, to somebody who wants to go on.
@@ -34,8 +36,8 @@ pub struct Texts {
     pub moved: String,
     /// How many questions are answered: `N0` is their number.
     pub progress: String,
-    /// A question that is answered, not answered, flagged.
-    pub standing: [String; 3],
+    /// A question that is answered, begun, not answered, flagged.
+    pub standing: [String; 4],
     /// About the clock.
     pub time: TimeTexts,
 }
@@ -45,6 +47,8 @@ pub struct Texts {
 pub struct TimeTexts {
     /// What is said with so many seconds left.
     pub said: Vec<(i64, String)>,
+    /// The time is up, and the connection is away.
+    pub over: String,
 }
 
 /// Sentences about letters that wait: one for each number up to the last, which holds `N0`.
@@ -60,6 +64,8 @@ pub struct DeliveryTexts {
     pub arrived: String,
     /// An answer that could not be read.
     pub unread: String,
+    /// The same, where an earlier answer to the question counts.
+    pub unread_earlier: String,
     /// What was typed and could not be read: `N0` is the text.
     pub typed: String,
     /// Something is on its way.
@@ -70,6 +76,12 @@ pub struct DeliveryTexts {
     pub not_saved: String,
     /// Leaving waits for the connection.
     pub leaving: String,
+    /// Finishing waits for the connection.
+    pub finishing: String,
+    /// Finishing has to wait for answers on this device.
+    pub finish_waits: String,
+    /// Something waits for the connection that is no answer.
+    pub offline: String,
     /// A question was answered in another tab in the meantime; `N0` is its number.
     pub overtaken: String,
 }

@@ -21,7 +21,7 @@ pub use arrangement::Arrangement;
 pub use fault::{Fault, Place, Wrong};
 pub use points::{NotScored, UNITS};
 pub use prompt::{Prompt, Shown};
-pub use response::{AsWritten, Misfit, OnForm, Response};
+pub use response::{AsWritten, Extent, Misfit, OnForm, Response};
 pub use rule::{Matched, MatchingRule, MultipleRule, OrderingRule, ToleranceKind};
 pub use task::{Accepted, Capitals, Task, Tolerance};
 

@@ -76,6 +76,18 @@ pub struct OnForm(pub Response);
 #[serde(transparent)]
 pub struct AsWritten(pub Response);
 
+/// How far an answer goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// There is none.
+    #[default]
+    Nothing,
+    /// A part of what is asked for. It counts for what it holds.
+    Part,
+    /// All of it.
+    Whole,
+}
+
 /// The shape of an answer; whose numbers it holds is said by [`OnForm`] and [`AsWritten`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -104,11 +116,12 @@ impl Response {
         }
     }
 
-    /// Whether everything that is asked for was given: a matching with an empty entry is begun, not answered.
-    pub fn complete(&self) -> bool {
+    /// How far it goes: a matching with an empty entry is begun, not answered.
+    pub fn extent(&self) -> Extent {
         match self {
-            Self::Pairs(pairs) => pairs.iter().all(Option::is_some),
-            _ => true,
+            _ if self.is_empty() => Extent::Nothing,
+            Self::Pairs(pairs) if pairs.iter().any(Option::is_none) => Extent::Part,
+            _ => Extent::Whole,
         }
     }
 
@@ -221,15 +234,16 @@ mod tests {
 
     #[test]
     fn a_matching_is_answered_when_every_side_has_a_partner() {
-        for (pairs, complete) in [
-            (vec![Some(0), Some(1)], true),
-            (vec![Some(1), Some(1)], true),
-            (vec![Some(0), None], false),
-            (vec![None, None], false),
+        for (pairs, extent) in [
+            (vec![Some(0), Some(1)], Extent::Whole),
+            (vec![Some(1), Some(1)], Extent::Whole),
+            (vec![Some(0), None], Extent::Part),
+            (vec![None, None], Extent::Nothing),
         ] {
             let response = Response::Pairs(pairs);
-            assert_eq!(response.complete(), complete, "{response:?}");
+            assert_eq!(response.extent(), extent, "{response:?}");
         }
-        assert!(Response::Text("x".into()).complete());
+        assert_eq!(Response::Text("x".into()).extent(), Extent::Whole);
+        assert_eq!(Response::Text(" ".into()).extent(), Extent::Nothing);
     }
 }

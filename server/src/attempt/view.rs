@@ -11,7 +11,7 @@ use crate::store::{attempt_events, attempt_places, form_items};
 use crate::{Answer, House};
 use domain::assessment::Feedback;
 use domain::attempt::{End, Event, Place};
-use domain::question::OnForm;
+use domain::question::{Extent, OnForm};
 use domain::results::Mark;
 use domain::{Moment, Refusal};
 
@@ -20,8 +20,8 @@ use domain::{Moment, Refusal};
 pub struct Standing {
     /// Number on the form, from 1.
     pub position: u16,
-    /// Answered in full: a matching without all its partners is not.
-    pub answered: bool,
+    /// How far its answer goes.
+    pub extent: Extent,
     /// Flagged for review.
     pub flagged: bool,
     /// Was on the screen.
@@ -80,7 +80,7 @@ pub struct Closed {
     pub readable_until: Moment,
     /// Whether time ran out.
     pub by_deadline: bool,
-    /// Questions and answers.
+    /// Questions with an answer that arrived, in full or in part: what the report counts.
     pub answered: usize,
     /// Questions in all.
     pub questions: usize,
@@ -112,7 +112,7 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
         .zip(places)
         .map(|(position, place)| Standing {
             position,
-            answered: answered(&place),
+            extent: extent(&place),
             flagged: place.flagged,
             visited: place.visited,
         })
@@ -130,26 +130,28 @@ async fn running(house: &House, pass: &Pass) -> Answer<Running> {
     Ok(Running { overview, attempt })
 }
 
-/// Answered in full, which is what candidates are told everywhere.
-fn answered(place: &Place) -> bool {
-    place
-        .response
-        .as_ref()
-        .is_some_and(|given| given.0.complete())
+fn extent(place: &Place) -> Extent {
+    let given = place.response.as_ref();
+    given.map_or(Extent::Nothing, |given| given.0.extent())
 }
 
-fn count(places: Vec<Place>) -> usize {
-    places.iter().filter(|place| answered(place)).count()
+impl Overview {
+    /// How many questions are answered in full.
+    pub fn answered(&self) -> usize {
+        let whole = |standing: &&Standing| standing.extent == Extent::Whole;
+        self.standings.iter().filter(whole).count()
+    }
 }
 
-/// How many questions of the attempt behind a personal link are answered so far.
+/// How many questions of the attempt behind a personal link are answered in full so far.
 pub async fn answered_so_far(house: &House, invitation: &Invitation) -> Answer<Option<usize>> {
     let Some(id) = invitation.attempt() else {
         return Ok(None);
     };
     let mut tx = house.db.read().await?;
     let places = attempt_places::list(&mut tx, invitation.org_id, id).await?;
-    Ok(Some(count(places)))
+    let whole = |place: &&Place| extent(place) == Extent::Whole;
+    Ok(Some(places.iter().filter(whole).count()))
 }
 
 /// All questions at a glance.
@@ -209,7 +211,7 @@ pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
         .await?
         .ok_or(Refusal::NoPass)?;
     let marks = crate::store::results::scores(&mut tx, org, id).await?;
-    let answered = count(attempt_places::list(&mut tx, org, id).await?);
+    let answered = marks.iter().filter(|mark| mark.answered).count();
     let questions = marks.len();
     let details = match invitation.spec.feedback {
         Feedback::Full => Some(marking::details(house, &mut tx, &attempt, &marks).await?),

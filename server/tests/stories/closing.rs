@@ -203,6 +203,7 @@ both_engines! {
     }
 
     async fn flags_and_visits_show_in_the_overview(town) {
+        use domain::question::Extent::{Nothing, Whole};
         let (_, _, device) = town.begun().await;
         attempt::visit(&town.house, &device.pass, 3).await.unwrap();
         attempt::flag(&town.house, &device.pass, 2, true).await.unwrap();
@@ -212,8 +213,8 @@ both_engines! {
         attempt::flag(&town.house, &device.pass, 4, false).await.unwrap();
         device.answers_rightly(1).await.unwrap();
         let seen: Vec<_> = attempt::overview(&town.house, &device.pass).await.unwrap().standings[..4]
-            .iter().map(|s| (s.answered, s.flagged, s.visited)).collect();
-        assert_eq!(seen, [(true, false, true), (false, true, true), (false, false, true), (false, false, true)]);
+            .iter().map(|s| (s.extent, s.flagged, s.visited)).collect();
+        assert_eq!(seen, [(Whole, false, true), (Nothing, true, true), (Nothing, false, true), (Nothing, false, true)]);
     }
 
     async fn the_candidate_sees_what_the_policy_says(town) {

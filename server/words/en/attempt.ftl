@@ -3,9 +3,12 @@ attempt-saved = Saved
 attempt-saving = Saving…
 attempt-unsaved = Not saved yet
 attempt-not-saved = Not saved
-attempt-waiting = Not saved yet: the connection is lost, or the server does not answer. Your answer is kept on this device and sent as soon as the connection is back.
-attempt-unkept = Not saved yet: the connection is lost, or the server does not answer. This browser keeps nothing on this device, so leave this page open: your answer is sent as soon as the connection is back.
+attempt-waiting = Not saved yet: the connection is lost, or the server does not answer. What you changed is kept on this device and sent as soon as the connection is back.
+attempt-unkept = Not saved yet: the connection is lost, or the server does not answer. This browser keeps nothing on this device, so leave this page open: what you changed is sent as soon as the connection is back.
 attempt-leaving = The connection is lost, or the server does not answer. You stay on this page, and it goes on by itself as soon as the connection is back.
+attempt-offline = No connection
+attempt-stay = Stay on this page
+attempt-over = Your time is up, and the connection is lost, or the server does not answer. What had not arrived by then may not count. This page goes on by itself as soon as the connection is back.
 attempt-unread = Not understood
 attempt-unread-stay = This answer was not understood, so it does not count; an earlier answer to this question, if there was one, still stands. Change it, or press the same button again to go on without it.
 attempt-left = left
@@ -29,6 +32,7 @@ attempt-question-n = Question { $n } of { $of }
 attempt-question-number = Question { $n }
 attempt-questions = Questions
 attempt-is-answered = answered
+attempt-is-begun = begun
 attempt-is-open = open
 attempt-is-flagged = marked for review
 attempt-review = Review and finish
@@ -59,6 +63,8 @@ answer-rule-per-option = Points: each option counts by itself, a right one that 
 review-waiting = You can finish when everything has arrived; that goes by itself as soon as the connection is back.
 review-finish-anyway = An answer on this device is not yet saved, and this page could not be loaded in full, so it cannot send it. Reload the page and try again, or finish without that answer?
 review-typed = “{ $text }”
+review-finishing = The connection is lost, or the server does not answer. Your attempt is finished by itself as soon as the connection is back.
+review-unread-earlier = Not understood; your earlier answer counts
 deliver-waiting = { $n ->
     [one] One answer is on this device and not yet saved.
    *[other] { $n } answers are on this device and not yet saved.
@@ -78,8 +84,8 @@ answer-line-n = Line { $n }:
 review-title = Review
 review-lede = Go back to any question, or finish now.
 review-open = { $open ->
-    [one] One question has no answer yet.
-   *[other] { $open } questions have no answer yet.
+    [one] One question is not answered in full yet.
+   *[other] { $open } questions are not answered in full yet.
 }
 review-submit = Finish now
 review-back = Back to the questions

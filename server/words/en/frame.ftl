@@ -26,6 +26,7 @@ lost-500 = Something broke on our side
 lost-503 = Back in a moment
 lost-other = This did not work
 lost-unsent = What you sent is kept on this page. Wait a moment and send it once more.
+lost-unsent-no-pass = What you just sent has not arrived. It is kept on this page only: open your personal link in another tab of this browser and go on there, then come back to this page and send it again.
 lost-again = Send again
 lost-home = To the start page
 errors-title = This needs your attention

@@ -1,7 +1,7 @@
 # Refusals: what happened and what to do next
 refusal-signed-out = You are not signed in, or your session has ended. Sign in and try again.
 refusal-not-done-yet = Your session had ended, so nothing was done. You are signed in again and what you entered is here: look at it and send it once more.
-refusal-no-pass = This attempt is not open in this browser. Open your personal link again to go on; every answer that has arrived is saved, and the ones on this device are sent then.
+refusal-no-pass = This attempt is not open in this browser. Open your personal link again to go on; every answer that has arrived is saved, and answers that wait on this device are sent then.
 refusal-wrong-credentials = E-mail address or password is wrong. Check both and try again.
 refusal-not-found = There is nothing at this address. It may have been removed, or the link may be incomplete.
 refusal-not-allowed = Your role does not allow this. Ask an owner of your organisation.

@@ -3,9 +3,12 @@ attempt-saved = Enregistré
 attempt-saving = Enregistrement…
 attempt-unsaved = Pas encore enregistré
 attempt-not-saved = Non enregistré
-attempt-waiting = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Votre réponse est gardée sur cet appareil et envoyée dès que la connexion revient.
-attempt-unkept = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Ce navigateur ne garde rien sur cet appareil : laissez cette page ouverte, votre réponse est envoyée dès que la connexion revient.
+attempt-waiting = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Ce que vous avez modifié est gardé sur cet appareil et envoyé dès que la connexion revient.
+attempt-unkept = Pas encore enregistré : la connexion est perdue, ou le serveur ne répond pas. Ce navigateur ne garde rien sur cet appareil : laissez cette page ouverte, ce que vous avez modifié est envoyé dès que la connexion revient.
 attempt-leaving = La connexion est perdue, ou le serveur ne répond pas. Vous restez sur cette page ; elle continue d’elle-même dès que la connexion revient.
+attempt-offline = Pas de connexion
+attempt-stay = Rester sur cette page
+attempt-over = Le temps est écoulé, et la connexion est perdue, ou le serveur ne répond pas. Ce qui n’était pas arrivé à ce moment-là peut ne pas compter. Cette page continue d’elle-même dès que la connexion revient.
 attempt-unread = Pas compris
 attempt-unread-stay = Cette réponse n’a pas été comprise ; elle ne compte donc pas, et une réponse précédente à cette question, s’il y en a une, reste valable. Modifiez-la, ou appuyez encore une fois sur le même bouton pour continuer sans elle.
 attempt-left = restant
@@ -29,6 +32,7 @@ attempt-question-n = Question { $n } sur { $of }
 attempt-question-number = Question { $n }
 attempt-questions = Questions
 attempt-is-answered = répondue
+attempt-is-begun = commencée
 attempt-is-open = sans réponse
 attempt-is-flagged = à revoir
 attempt-review = Relire et terminer
@@ -59,6 +63,8 @@ answer-rule-per-option = Points : chaque option compte séparément, une bonne q
 review-waiting = Vous pourrez terminer quand tout sera arrivé ; cela se fait tout seul dès que la connexion revient.
 review-finish-anyway = Une réponse se trouve sur cet appareil et n’est pas encore enregistrée ; cette page n’a pas pu être chargée en entier et ne peut donc pas l’envoyer. Rechargez la page et réessayez, ou voulez-vous terminer sans cette réponse ?
 review-typed = « { $text } »
+review-finishing = La connexion est perdue, ou le serveur ne répond pas. Votre tentative se termine d’elle-même dès que la connexion revient.
+review-unread-earlier = Pas compris ; votre réponse précédente compte
 deliver-waiting = { $n ->
     [one] Une réponse se trouve sur cet appareil et n’est pas encore enregistrée.
    *[other] { $n } réponses se trouvent sur cet appareil et ne sont pas encore enregistrées.
@@ -78,8 +84,8 @@ answer-line-n = Ligne { $n } :
 review-title = Relecture
 review-lede = Revenez à une question, ou terminez maintenant.
 review-open = { $open ->
-    [one] Une question n’a pas encore de réponse.
-   *[other] { $open } questions n’ont pas encore de réponse.
+    [one] Une question n’a pas encore de réponse complète.
+   *[other] { $open } questions n’ont pas encore de réponse complète.
 }
 review-submit = Terminer maintenant
 review-back = Retour aux questions

@@ -26,6 +26,7 @@ lost-500 = Un problème est survenu de notre côté
 lost-503 = De retour dans un instant
 lost-other = Cela n’a pas fonctionné
 lost-unsent = Ce que vous avez envoyé est gardé sur cette page. Attendez un instant et envoyez-le encore une fois.
+lost-unsent-no-pass = Ce que vous venez d’envoyer n’est pas arrivé, et n’est gardé que sur cette page : ouvrez votre lien personnel dans un autre onglet de ce navigateur et continuez-y, puis revenez à cette page et envoyez-le de nouveau.
 lost-again = Envoyer à nouveau
 lost-home = Vers la page d’accueil
 errors-title = Ceci demande votre attention

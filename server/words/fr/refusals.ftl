@@ -1,7 +1,7 @@
 # Refusals: what happened and what to do next
 refusal-signed-out = Vous n’êtes pas connecté, ou votre session est terminée. Connectez-vous et réessayez.
 refusal-not-done-yet = Votre session était terminée : rien n’a été fait. Vous êtes à nouveau connecté et ce que vous aviez saisi est ici ; vérifiez-le et envoyez-le encore une fois.
-refusal-no-pass = Cette tentative n’est pas ouverte dans ce navigateur. Ouvrez à nouveau votre lien personnel pour continuer ; chaque réponse arrivée est enregistrée, et celles de cet appareil seront alors envoyées.
+refusal-no-pass = Cette tentative n’est pas ouverte dans ce navigateur. Ouvrez à nouveau votre lien personnel pour continuer ; chaque réponse arrivée est enregistrée, et celles qui attendent sur cet appareil seront alors envoyées.
 refusal-wrong-credentials = L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.
 refusal-not-found = Il n’y a rien à cette adresse. La page a peut-être été retirée, ou le lien est incomplet.
 refusal-not-allowed = Votre rôle ne le permet pas. Adressez-vous à un propriétaire de votre organisation.

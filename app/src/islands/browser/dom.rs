@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, Document, Element, Event, EventTarget, HtmlElement, RequestInit,
-    RequestRedirect, Response, Storage, Window,
+    RequestRedirect, Response, ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Window,
 };
 
 /// The window. There is one, always.
@@ -27,13 +27,25 @@ pub fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// Shows or hides an element of the page.
-pub fn shown(id: &str, visible: Visible) {
+/// Shows or hides an element of the page; says whether that changed anything.
+pub fn shown(id: &str, visible: Visible) -> bool {
+    let Some(element) = by_id(id) else {
+        return false;
+    };
+    let before = Visible::from(!element.has_attribute("hidden"));
+    let _never_fails = match visible {
+        Visible::Yes => element.remove_attribute("hidden"),
+        Visible::No => element.set_attribute("hidden", ""),
+    };
+    before != visible
+}
+
+/// Scrolls as little as needed for an element to be seen.
+pub fn into_view(id: &str) {
     if let Some(element) = by_id(id) {
-        let _never_fails = match visible {
-            Visible::Yes => element.remove_attribute("hidden"),
-            Visible::No => element.set_attribute("hidden", ""),
-        };
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 

@@ -12,6 +12,8 @@ pub enum State {
     Sending,
     /// Something is not stored.
     Unsaved,
+    /// There is nothing to say.
+    Nothing,
 }
 
 /// Says what is saved and what not.
@@ -20,6 +22,7 @@ pub fn state(state: State, text: &str) {
         State::Saved => "save is-saved",
         State::Sending => "save is-saving",
         State::Unsaved => "save is-unsaved",
+        State::Nothing => "save",
     };
     if let Some(head) = dom::by_id("save-state") {
         head.set_class_name(class);
@@ -30,15 +33,24 @@ pub fn state(state: State, text: &str) {
     if let Some(region) = dom::by_id("save-said") {
         match state {
             State::Saved => dom::say(&region, text),
-            State::Unsaved => dom::say(&region, ""),
+            State::Unsaved | State::Nothing => dom::say(&region, ""),
             State::Sending => {}
         }
     }
 }
 
+/// The place above the question.
+const PROBLEM: &str = "attempt-problem";
+
 /// Shows what went wrong above the question; an empty text takes it away.
 pub fn problem(text: &str) {
     notice("notice is-warn", text);
+}
+
+/// Shows what went wrong to somebody who wanted to go elsewhere, and may have scrolled down to the buttons.
+pub fn stopped(text: &str) {
+    problem(text);
+    dom::into_view(PROBLEM);
 }
 
 /// Shows what went well, in the same place.
@@ -47,7 +59,7 @@ pub fn good(text: &str) {
 }
 
 fn notice(class: &str, text: &str) {
-    let Some(region) = dom::by_id("attempt-problem") else {
+    let Some(region) = dom::by_id(PROBLEM) else {
         return;
     };
     if text.is_empty() {

@@ -10,6 +10,7 @@
 //! | `reading` | the answer that stands in the form |
 //! | `ordering` | moves the items of an ordering |
 //! | `standings` | navigator, progress and count |
+//! | `held` | what is said when a press has to wait |
 //! | `face` | what the page says about saving |
 //! | `timer` | the clock on the page |
 //! | `draft` | the editor's preview |
@@ -21,6 +22,7 @@ mod dom;
 mod draft;
 mod elsewhere;
 mod face;
+mod held;
 mod ordering;
 mod outbox;
 mod reading;

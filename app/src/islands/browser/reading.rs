@@ -1,7 +1,9 @@
 //! The answer that stands in the form, in places of the form: what stands there now, and what the server put there.
 
-use super::dom::all;
+use super::dom::{all, attribute};
 use super::ordering;
+use domain::question::{Extent, Response};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -57,15 +59,15 @@ pub fn write(form: &HtmlFormElement, response: &Value) {
     }
 }
 
-/// Whether an answer is one, and whole: nothing chosen, nothing typed and half a matching are none.
-pub fn whole(response: &Value) -> bool {
-    let Some(given) = response.as_object().and_then(|shape| shape.values().next()) else {
-        return false;
-    };
-    match given {
-        Value::String(text) => !text.trim().is_empty(),
-        Value::Array(list) => !list.is_empty() && !list.iter().any(Value::is_null),
-        _ => false,
+/// How far an answer goes; what is no answer is none.
+pub fn extent(response: &Value) -> Extent {
+    Response::deserialize(response).map_or(Extent::Nothing, |given| given.extent())
+}
+
+/// The form takes nothing more. It can still be read.
+pub fn disable(form: &HtmlFormElement) {
+    for field in all::<Element>(form, "input, select, textarea, button") {
+        attribute(&field, "disabled", "disabled");
     }
 }
 

@@ -4,6 +4,7 @@
 use super::courier::{self, Courier, Recipient};
 use super::dom::{self, Visible};
 use super::face::{self, State};
+use super::held;
 use super::outbox::{Letter, NotTaken};
 use super::reading::typed;
 use super::timer;
@@ -17,6 +18,8 @@ use web_sys::{Element, Event, HtmlElement, MouseEvent};
 struct Review {
     courier: Courier,
     texts: DeliveryTexts,
+    /// The time is up, and the connection is away.
+    over: String,
     /// Something was stored from here: what the page shows is older.
     stored: Cell<bool>,
     /// Why a letter was taken from the outbox that is not stored.
@@ -43,6 +46,7 @@ pub fn start(attempt: &str, left_ms: i64, time: &TimeTexts, texts: &DeliveryText
         leaving: RefCell::new(None),
         free: Cell::new(false),
         texts: texts.clone(),
+        over: time.over.clone(),
         courier,
     });
     let over = review.clone();
@@ -55,6 +59,11 @@ pub fn start(attempt: &str, left_ms: i64, time: &TimeTexts, texts: &DeliveryText
         let watch = review.clone();
         dom::listen(&main, "click", move |event| watch.pressed(&event));
     }
+    let staying = review.clone();
+    held::listen(move || {
+        staying.stay();
+        courier::flush(&staying);
+    });
     review.show();
     courier::flush(&review);
 }
@@ -73,12 +82,13 @@ impl Review {
         let Some(way) = pressed(event).filter(|_| !self.free.get()) else {
             return;
         };
-        let finish = way.closest("#finish button").is_ok_and(|f| f.is_some());
         event.prevent_default();
         if way.id() == "deliver-again" {
             courier::hurry(self);
-        } else if finish && self.courier.outbox.answers() > 0 {
+        } else if finishes(&way) && self.courier.outbox.answers() > 0 {
             self.show();
+            let (waiting, then) = (self.waiting_said(), &self.texts.finish_waits);
+            held::say(&format!("{waiting} {then}"), held::Way::Only);
             courier::hurry(self);
         } else {
             self.leave(Way::By(way));
@@ -88,8 +98,32 @@ impl Review {
     /// Something is not stored and will not be: whoever wanted to go elsewhere reads it first.
     fn lost(&self, why: String) {
         self.said.replace(why);
-        let mut leaving = self.leaving.borrow_mut();
-        leaving.take_if(|way| matches!(way, Way::By(_)));
+        let by = |way: &mut Way| matches!(way, Way::By(_));
+        if self.leaving.borrow_mut().take_if(by).is_some() {
+            held::gone();
+        }
+    }
+
+    /// Nobody is led away any more.
+    fn stay(&self) {
+        self.leaving.replace(None);
+        held::gone();
+    }
+
+    fn waiting_said(&self) -> String {
+        said(self.courier.outbox.answers(), &self.texts.waiting)
+    }
+
+    /// What somebody waits for who wants to leave.
+    fn hold(&self) {
+        match &*self.leaving.borrow() {
+            Some(Way::To(_)) => held::say(&self.over, held::Way::Only),
+            Some(Way::By(way)) if finishes(way) => {
+                held::say(&self.texts.finishing, held::Way::Back);
+            }
+            Some(Way::By(_)) => held::say(&self.texts.leaving, held::Way::Back),
+            None => {}
+        }
     }
 
     /// Says how many answers wait, and which could not be read.
@@ -102,9 +136,12 @@ impl Review {
 
     fn show_unread(&self, unread: &NotTaken) {
         for item in dom::everywhere::<Element>(&format!(".review-item[data-n='{}']", unread.n)) {
-            let _known_class = item.class_list().add_1("is-open");
+            let classes = item.class_list();
+            let earlier = classes.contains("is-answered") || classes.contains("is-begun");
+            let _known_class = classes.add_1("is-unread");
+            let (texts, earlier) = (&self.texts, usize::from(earlier));
             for state in dom::all::<Element>(&item, ".review-said") {
-                dom::say(&state, &self.texts.unread);
+                dom::say(&state, [&texts.unread, &texts.unread_earlier][earlier]);
             }
             for text in dom::all::<Element>(&item, ".review-typed") {
                 let typed = typed(&unread.response).unwrap_or_default();
@@ -124,8 +161,15 @@ impl Review {
             face::state(State::Saved, &self.texts.arrived);
         }
         face::problem(&said);
+        held::gone();
         self.show();
     }
+}
+
+/// Whether what was pressed ends the attempt.
+fn finishes(way: &HtmlElement) -> bool {
+    way.closest("#finish button")
+        .is_ok_and(|found| found.is_some())
 }
 
 /// The link or button that a plain press is about.
@@ -137,14 +181,18 @@ fn pressed(event: &Event) -> Option<HtmlElement> {
     way.dyn_into().ok().filter(|_| plain)
 }
 
+/// A sentence about one, or about so many.
+fn said(n: usize, [one, several]: &[String; 2]) -> String {
+    let text = if n == 1 { one } else { several };
+    text.replace("N0", &n.to_string())
+}
+
 /// Says how many answers wait on this device, in the notice for it.
 pub(super) fn show_waiting(waiting: usize, texts: &DeliveryTexts) {
-    let [one, several] = &texts.waiting;
-    let text = if waiting == 1 { one } else { several };
     if let Some(place) = dom::by_id("deliver-text")
         && waiting > 0
     {
-        dom::say(&place, &text.replace("N0", &waiting.to_string()));
+        dom::say(&place, &said(waiting, &texts.waiting));
     }
     dom::shown("deliver", Visible::from(waiting > 0));
 }
@@ -177,19 +225,27 @@ impl Recipient for Review {
     }
 
     fn waiting(&self) {
-        if !self.courier.outbox.letters().is_empty() {
-            face::state(State::Unsaved, &self.texts.unsaved);
-        }
-        if self.leaving() {
-            face::problem(&self.texts.leaving);
-        }
+        let texts = &self.texts;
+        let empty = self.courier.outbox.letters().is_empty();
+        let word = if empty {
+            &texts.offline
+        } else {
+            &texts.unsaved
+        };
+        face::state(State::Unsaved, word);
+        self.hold();
         self.show();
     }
 
     fn shut_out(&self, message: &str) {
-        self.leaving.replace(None);
+        let led = self.leaving();
+        self.stay();
         face::state(State::Unsaved, &self.texts.unsaved);
-        face::problem(message);
+        if led {
+            face::stopped(message);
+        } else {
+            face::problem(message);
+        }
         self.show();
     }
 

@@ -2,28 +2,38 @@
 
 use super::dom;
 use crate::islands::Texts;
+use domain::question::Extent;
 use web_sys::Element;
 
 /// What changed about a question.
 #[derive(Clone, Copy)]
 pub enum Now {
-    /// It is answered, or not any more.
-    Answered(bool),
+    /// Its answer goes so far.
+    Answered(Extent),
     /// It is flagged, or not any more.
     Flagged(bool),
 }
 
 /// Shows how a question stands now.
 pub fn show(n: u16, now: Now, texts: &Texts) {
-    let (class, yes) = match now {
-        Now::Answered(yes) => ("is-answered", yes),
-        Now::Flagged(yes) => ("is-flagged", yes),
+    let set: &[(&str, bool)] = &match now {
+        Now::Answered(extent) => vec![
+            ("is-answered", extent == Extent::Whole),
+            ("is-begun", extent == Extent::Part),
+        ],
+        Now::Flagged(yes) => vec![("is-flagged", yes)],
     };
     for button in dom::everywhere::<Element>(&format!(".navigator-item[value='{n}']")) {
-        let _known_class = button.class_list().toggle_with_force(class, yes);
+        for (class, yes) in set {
+            let _known_class = button.class_list().toggle_with_force(class, *yes);
+        }
         let is = |class: &str| button.class_list().contains(class);
-        let [answered, open, flagged] = &texts.standing;
-        let mut said = format!(", {}", if is("is-answered") { answered } else { open });
+        let [answered, begun, open, flagged] = &texts.standing;
+        let mut said = match (is("is-answered"), is("is-begun")) {
+            (true, _) => format!(", {answered}"),
+            (false, true) => format!(", {begun}"),
+            (false, false) => format!(", {open}"),
+        };
         if is("is-flagged") {
             said = format!("{said}, {flagged}");
         }

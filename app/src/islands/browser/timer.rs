@@ -48,6 +48,11 @@ fn end(over: &impl Fn()) {
     }
 }
 
+/// Whether the time is up.
+pub fn is_over() -> bool {
+    OVER.get()
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "hours in seconds")]
 fn seconds_left() -> i64 {
     ((END.get() - dom::ticks()) / 1000.0).ceil() as i64

@@ -62,10 +62,15 @@ async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answ
     // A page that somebody came back to, and left as it was, changes nothing, however old it is.
     let unchanged = view.holds(response.as_ref());
     if !unchanged {
+        // A form that names neither comes from the page that keeps what was sent without a pass.
+        let (epoch, seq) = match (fields.text("epoch"), fields.text("seq")) {
+            ("", "") => (view.overview.epoch, view.seq),
+            _ => (fields.number("epoch")?, fields.number("seq")?),
+        };
         let save = Save {
             op_id: house.clock.id(),
-            epoch: fields.number("epoch")?,
-            seq: fields.number("seq")?,
+            epoch,
+            seq,
             response,
         };
         attempt::save(house, &pass, n, save, at).await?;

@@ -3,7 +3,6 @@
 
 use super::Desk;
 use crate::islands::browser::dom::{self, Visible};
-use crate::islands::browser::face;
 use crate::islands::browser::outbox::{Letter, NotTaken};
 use crate::islands::browser::reading::write;
 use std::rc::Rc;
@@ -14,9 +13,8 @@ impl Desk {
         if letter.n == self.place.position {
             self.offer_lost();
         } else {
-            self.leaving.replace(None);
             let text = &self.texts.lost_elsewhere;
-            face::problem(&text.replace("N0", &letter.n.to_string()));
+            self.stopped(&text.replace("N0", &letter.n.to_string()));
         }
     }
 
@@ -29,8 +27,7 @@ impl Desk {
             self.courier.outbox.settle(lost.n);
             return;
         }
-        self.leaving.replace(None);
-        dom::shown("attempt-lost", Visible::Yes);
+        self.offered("attempt-lost");
     }
 
     /// What was lost of this question.

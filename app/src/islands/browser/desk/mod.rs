@@ -6,13 +6,14 @@ mod news;
 mod stale;
 mod unread;
 
-use super::courier::{self, Courier};
-use super::dom::{self, target};
+use super::courier::{self, Courier, Recipient as _};
+use super::dom::{self, Visible, target};
 use super::face::{self, State};
 use super::outbox::{Letter, NotTaken};
-use super::reading::{Of, read, whole, write};
-use super::{ordering, timer};
+use super::reading::{Of, extent, read, write};
+use super::{held, ordering, timer};
 use crate::islands::answering::{Place, Texts};
+use domain::question::Extent;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -68,7 +69,7 @@ pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
     let courier = Courier::of(&place.attempt);
     courier.outbox.adopt(place.epoch);
     let desk = Rc::new(Desk {
-        saved: Cell::new(whole(&rendered)),
+        saved: Cell::new(extent(&rendered) != Extent::Nothing),
         flagged: Cell::new(flag::known(&form)),
         known: RefCell::new(rendered),
         unheard: RefCell::new(None),
@@ -137,6 +138,11 @@ impl Desk {
         self.listen_to_flag();
         self.listen_for_mine();
         self.listen_for_lost();
+        let desk = self.clone();
+        held::listen(move || {
+            desk.stay();
+            courier::flush(&desk);
+        });
     }
 
     fn on(
@@ -158,7 +164,7 @@ impl Desk {
         ordering::rank(event, &self.texts.moved);
         if self.note() && self.courier.stuck() {
             // Whoever goes on working is not led away when the connection is back.
-            self.leaving.replace(None);
+            self.stay();
         }
         dom::never_mind(self.pending.get());
         let desk = self.clone();
@@ -249,6 +255,32 @@ impl Desk {
     fn leave(self: &Rc<Self>, path: &str) {
         self.leaving.replace(Some(path.to_owned()));
         self.flush();
+    }
+
+    /// Nobody is led away any more.
+    fn stay(&self) {
+        self.leaving.replace(None);
+        held::gone();
+    }
+
+    /// Nobody is led away, and this is why.
+    fn stopped(&self, why: &str) {
+        let led = self.leaving();
+        self.stay();
+        if led {
+            face::stopped(why);
+        } else {
+            face::problem(why);
+        }
+    }
+
+    /// Nobody is led away: there is something to decide.
+    fn offered(&self, notice: &str) {
+        let led = self.leaving();
+        self.stay();
+        if dom::shown(notice, Visible::Yes) && led {
+            dom::into_view(notice);
+        }
     }
 
     fn time_is_up(self: &Rc<Self>) {

@@ -2,8 +2,9 @@
 
 use super::Desk;
 use crate::islands::browser::courier::{Courier, Recipient};
+use crate::islands::browser::held::{self, Way};
 use crate::islands::browser::outbox::Letter;
-use crate::islands::browser::reading::whole;
+use crate::islands::browser::reading::{disable, extent};
 use crate::islands::browser::standings::{self, Now};
 use crate::islands::browser::{dom, face, timer};
 use crate::islands::verdict::Verdict;
@@ -38,23 +39,29 @@ impl Recipient for Desk {
     }
 
     fn waiting(&self) {
-        let texts = &self.texts;
-        if self.courier.outbox.letters().is_empty() {
-            face::problem(&texts.leaving);
-            return;
-        }
-        face::state(State::Unsaved, &texts.unsaved);
-        face::problem(if self.courier.outbox.keeps() {
-            &texts.waiting
+        let (texts, outbox) = (&self.texts, &self.courier.outbox);
+        let (word, why) = match (outbox.letters().is_empty(), outbox.keeps()) {
+            (true, _) => (&texts.offline, ""),
+            (false, true) => (&texts.unsaved, texts.waiting.as_str()),
+            (false, false) => (&texts.unsaved, texts.unkept.as_str()),
+        };
+        face::state(State::Unsaved, word);
+        if timer::is_over() {
+            // What is typed from now on has no chance: nobody goes on working for nothing.
+            disable(&self.form);
+            face::problem("");
+            held::say(&texts.time.over, Way::Only);
         } else {
-            &texts.unkept
-        });
+            face::problem(why);
+            if self.leaving() {
+                held::say(&texts.leaving, Way::Back);
+            }
+        }
     }
 
     fn shut_out(&self, message: &str) {
-        self.leaving.replace(None);
         face::state(State::Unsaved, &self.texts.unsaved);
-        face::problem(message);
+        self.stopped(message);
     }
 
     fn settled(&self) {
@@ -64,11 +71,16 @@ impl Recipient for Desk {
         }
         if self.unread.borrow().is_some() {
             face::state(State::Unsaved, &self.texts.unread);
-        } else if self.refused.get() {
+            return;
+        }
+        held::gone();
+        if self.refused.get() {
             face::state(State::Unsaved, &self.texts.not_saved);
         } else {
             if self.saved.get() {
                 face::state(State::Saved, &self.texts.saved);
+            } else {
+                face::state(State::Nothing, "");
             }
             face::problem("");
         }
@@ -103,7 +115,7 @@ impl Desk {
             }
             standings::show(
                 letter.n,
-                Now::Answered(whole(&letter.response)),
+                Now::Answered(extent(&letter.response)),
                 &self.texts,
             );
         }
@@ -119,9 +131,8 @@ impl Desk {
                 self.leaving.replace(Some(self.courier.address("done")));
             }
             _ => {
-                self.leaving.replace(None);
                 self.refused.set(true);
-                face::problem(message);
+                self.stopped(message);
             }
         }
     }

@@ -2,9 +2,8 @@
 
 use super::Desk;
 use crate::islands::browser::dom::{self, Visible};
-use crate::islands::browser::face;
 use crate::islands::browser::outbox::Letter;
-use crate::islands::browser::reading::{Of, read, whole, write};
+use crate::islands::browser::reading::{Of, extent, read, write};
 use crate::islands::browser::standings::{self, Now};
 use serde_json::Value;
 use std::rc::Rc;
@@ -12,12 +11,11 @@ use std::rc::Rc;
 impl Desk {
     /// Another tab has saved a newer answer with this stamp.
     pub(super) fn stale(&self, letter: &Letter, current: &Value, (epoch, seq): (i64, i64)) {
-        standings::show(letter.n, Now::Answered(whole(current)), &self.texts);
+        standings::show(letter.n, Now::Answered(extent(current)), &self.texts);
         if letter.n != self.place.position {
             if *current != letter.response {
                 self.refused.set(true);
-                self.leaving.replace(None);
-                face::problem(&self.texts.elsewhere.replace("N0", &letter.n.to_string()));
+                self.stopped(&self.texts.elsewhere.replace("N0", &letter.n.to_string()));
             }
             return;
         }
@@ -37,8 +35,7 @@ impl Desk {
         self.saved.set(true);
         if mine != shown {
             self.mine.replace(mine);
-            self.leaving.replace(None);
-            dom::shown("attempt-stale", Visible::Yes);
+            self.offered("attempt-stale");
         }
     }
 

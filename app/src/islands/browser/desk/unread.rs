@@ -3,7 +3,7 @@
 
 use super::Desk;
 use crate::islands::browser::dom::{self, Visible};
-use crate::islands::browser::face;
+use crate::islands::browser::held::{self, Way};
 use crate::islands::browser::outbox::{Letter, NotTaken};
 use crate::islands::browser::reading::field;
 
@@ -35,7 +35,7 @@ impl Desk {
     /// Something else stands in the form now.
     pub(super) fn typed_anew(&self) {
         if self.unread.take().is_some() {
-            face::problem("");
+            held::gone();
         }
         dom::shown(ERROR, Visible::No);
         self.describe(Visible::No);
@@ -46,7 +46,7 @@ impl Desk {
         if self.unread.borrow().is_none() || self.warned.replace(true) {
             return false;
         }
-        face::problem(&self.texts.unread_stay);
+        held::say(&self.texts.unread_stay, Way::Only);
         if let Some(field) = field(&self.form) {
             dom::focus(&field);
         }

@@ -1,0 +1,39 @@
+//! Whoever presses a button that cannot do its work at once is answered in the head of the page, which is always in view: what it waits
+//! for, and, where there is a choice, a way to take the press back.
+
+use super::dom::{self, Visible};
+
+/// The notice in the head.
+const HELD: &str = "held";
+/// Its button.
+const STAY: &str = "held-stay";
+
+/// Whether the press may be taken back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// There is nothing to take back.
+    Only,
+    /// The button does.
+    Back,
+}
+
+/// Says it.
+pub fn say(text: &str, way: Way) {
+    if let Some(place) = dom::by_id("held-text") {
+        dom::say(&place, text);
+    }
+    dom::shown(STAY, Visible::from(way == Way::Back));
+    dom::shown(HELD, Visible::Yes);
+}
+
+/// Nothing is held any more.
+pub fn gone() {
+    dom::shown(HELD, Visible::No);
+}
+
+/// Calls `then` when the press is taken back.
+pub fn listen(then: impl Fn() + 'static) {
+    if let Some(button) = dom::by_id(STAY) {
+        dom::listen(&button, "click", move |_| then());
+    }
+}
