@@ -33,6 +33,7 @@ pub mod results;
 mod slug;
 pub mod taxonomy;
 pub mod text;
+pub mod wire;
 
 pub use fold::{alike, fold, sought};
 pub use id::{

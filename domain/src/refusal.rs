@@ -4,6 +4,7 @@
 use crate::Moment;
 use crate::attempt::Current;
 use crate::question::{Fault, Misfit};
+use crate::taxonomy::codes;
 use serde::{Deserialize, Serialize};
 
 /// Every no of the house.
@@ -159,96 +160,140 @@ impl Refusal {
     }
 
     /// The stable code.
-    pub const fn code(&self) -> &'static str {
+    pub const fn code(&self) -> Code {
         match self {
-            Self::SignedOut => "signed-out",
-            Self::NotDoneYet => "not-done-yet",
-            Self::NoPass => "no-pass",
-            Self::WrongCredentials => "wrong-credentials",
-            Self::NotFound => "not-found",
-            Self::NotAllowed => "not-allowed",
-            Self::CrossSite => "cross-site",
-            Self::TooMany { .. } => "too-many",
-            Self::Invalid { .. } => "invalid",
-            Self::Malformed { .. } => "malformed",
-            Self::TooLarge => "too-large",
-            Self::TooSlow => "too-slow",
-            Self::WrongMethod => "wrong-method",
-            Self::EmailTaken => "email-taken",
-            Self::LinkUsedUp => "link-used-up",
-            Self::LastOwner => "last-owner",
-            Self::FaultyQuestion { .. } => "faulty-question",
-            Self::WrongStatus => "wrong-status",
-            Self::ChangedMeanwhile => "changed-meanwhile",
-            Self::Infeasible { .. } => "infeasible",
-            Self::TooLittleTime { .. } => "too-little-time",
-            Self::UnknownInvitation => "unknown-invitation",
-            Self::InvitationExpired { .. } => "invitation-expired",
-            Self::InvitationRevoked => "invitation-revoked",
-            Self::AssessmentArchived => "assessment-archived",
-            Self::KnownAlready { .. } => "known-already",
-            Self::HonourMissing => "honour-missing",
-            Self::TimeIsUp => "time-is-up",
-            Self::AlreadyClosed { .. } => "already-closed",
-            Self::TakenOver => "taken-over",
-            Self::Stale { .. } => "stale",
-            Self::OpIdReused => "op-id-reused",
-            Self::TooMuch => "too-much",
-            Self::TooManyDevices => "too-many-devices",
-            Self::NoSuchQuestion => "no-such-question",
-            Self::WrongAnswer { .. } => "wrong-answer",
-            Self::StillOpen => "still-open",
-            Self::NotScored => "not-scored",
-            Self::ResultExpired { .. } => "result-expired",
-            Self::ExportsRunning => "exports-running",
-            Self::StorageFull => "storage-full",
-            Self::Unavailable => "unavailable",
+            Self::SignedOut => Code::SignedOut,
+            Self::NotDoneYet => Code::NotDoneYet,
+            Self::NoPass => Code::NoPass,
+            Self::WrongCredentials => Code::WrongCredentials,
+            Self::NotFound => Code::NotFound,
+            Self::NotAllowed => Code::NotAllowed,
+            Self::CrossSite => Code::CrossSite,
+            Self::TooMany { .. } => Code::TooMany,
+            Self::Invalid { .. } => Code::Invalid,
+            Self::Malformed { .. } => Code::Malformed,
+            Self::TooLarge => Code::TooLarge,
+            Self::TooSlow => Code::TooSlow,
+            Self::WrongMethod => Code::WrongMethod,
+            Self::EmailTaken => Code::EmailTaken,
+            Self::LinkUsedUp => Code::LinkUsedUp,
+            Self::LastOwner => Code::LastOwner,
+            Self::FaultyQuestion { .. } => Code::FaultyQuestion,
+            Self::WrongStatus => Code::WrongStatus,
+            Self::ChangedMeanwhile => Code::ChangedMeanwhile,
+            Self::Infeasible { .. } => Code::Infeasible,
+            Self::TooLittleTime { .. } => Code::TooLittleTime,
+            Self::UnknownInvitation => Code::UnknownInvitation,
+            Self::InvitationExpired { .. } => Code::InvitationExpired,
+            Self::InvitationRevoked => Code::InvitationRevoked,
+            Self::AssessmentArchived => Code::AssessmentArchived,
+            Self::KnownAlready { .. } => Code::KnownAlready,
+            Self::HonourMissing => Code::HonourMissing,
+            Self::TimeIsUp => Code::TimeIsUp,
+            Self::AlreadyClosed { .. } => Code::AlreadyClosed,
+            Self::TakenOver => Code::TakenOver,
+            Self::Stale { .. } => Code::Stale,
+            Self::OpIdReused => Code::OpIdReused,
+            Self::TooMuch => Code::TooMuch,
+            Self::TooManyDevices => Code::TooManyDevices,
+            Self::NoSuchQuestion => Code::NoSuchQuestion,
+            Self::WrongAnswer { .. } => Code::WrongAnswer,
+            Self::StillOpen => Code::StillOpen,
+            Self::NotScored => Code::NotScored,
+            Self::ResultExpired { .. } => Code::ResultExpired,
+            Self::ExportsRunning => Code::ExportsRunning,
+            Self::StorageFull => Code::StorageFull,
+            Self::Unavailable => Code::Unavailable,
         }
     }
+}
 
-    /// All codes, so that a test can look for their sentences.
-    pub const CODES: &'static [&'static str] = &[
-        "signed-out",
-        "not-done-yet",
-        "no-pass",
-        "wrong-credentials",
-        "not-found",
-        "not-allowed",
-        "cross-site",
-        "too-many",
-        "invalid",
-        "malformed",
-        "too-large",
-        "too-slow",
-        "wrong-method",
-        "email-taken",
-        "link-used-up",
-        "last-owner",
-        "faulty-question",
-        "wrong-status",
-        "changed-meanwhile",
-        "infeasible",
-        "too-little-time",
-        "unknown-invitation",
-        "invitation-expired",
-        "invitation-revoked",
-        "assessment-archived",
-        "known-already",
-        "honour-missing",
-        "time-is-up",
-        "already-closed",
-        "taken-over",
-        "stale",
-        "op-id-reused",
-        "too-much",
-        "too-many-devices",
-        "no-such-question",
-        "wrong-answer",
-        "still-open",
-        "not-scored",
-        "result-expired",
-        "exports-running",
-        "storage-full",
-        "unavailable",
-    ];
+codes! {
+    /// The stable code of a refusal.
+    Code {
+        /// Nobody is signed in, or the session has ended.
+        SignedOut = "signed-out",
+        /// The session had ended when a form was sent: it was not carried out, and stands there again for the person who signed in.
+        NotDoneYet = "not-done-yet",
+        /// This browser holds no pass for the attempt; the candidate's link gives a new one.
+        NoPass = "no-pass",
+        /// E-mail or password is wrong; never says which.
+        WrongCredentials = "wrong-credentials",
+        /// It does not exist, or belongs to another organisation: the two look the same.
+        NotFound = "not-found",
+        /// The caller's role may not do this.
+        NotAllowed = "not-allowed",
+        /// The request came from another site.
+        CrossSite = "cross-site",
+        /// Too many tries; may be repeated after so many seconds.
+        TooMany = "too-many",
+        /// A field of the input cannot be taken.
+        Invalid = "invalid",
+        /// The body is not what this address takes.
+        Malformed = "malformed",
+        /// The body is larger than this address takes.
+        TooLarge = "too-large",
+        /// The body did not arrive in time.
+        TooSlow = "too-slow",
+        /// This address does not take this method.
+        WrongMethod = "wrong-method",
+        /// The e-mail address is taken.
+        EmailTaken = "email-taken",
+        /// The one-time link or token is unknown, used or too old.
+        LinkUsedUp = "link-used-up",
+        /// The last owner cannot be disabled or demoted.
+        LastOwner = "last-owner",
+        /// The text of the question has faults; nothing was saved.
+        FaultyQuestion = "faulty-question",
+        /// The question or the assessment is not in a state that allows this.
+        WrongStatus = "wrong-status",
+        /// Somebody else saved in between.
+        ChangedMeanwhile = "changed-meanwhile",
+        /// The bank cannot fill the blueprint.
+        Infeasible = "infeasible",
+        /// Nobody could answer so many questions in so few minutes.
+        TooLittleTime = "too-little-time",
+        /// This link opens nothing.
+        UnknownInvitation = "unknown-invitation",
+        /// The invitation ran out.
+        InvitationExpired = "invitation-expired",
+        /// The invitation was withdrawn.
+        InvitationRevoked = "invitation-revoked",
+        /// The assessment stands in the archive: its links open nothing until it is taken out again.
+        AssessmentArchived = "assessment-archived",
+        /// The e-mail address is known; whoever invites is told before a second invitation or another name does harm.
+        KnownAlready = "known-already",
+        /// The candidate has not agreed to the honour statement.
+        HonourMissing = "honour-missing",
+        /// The time of the attempt is up.
+        TimeIsUp = "time-is-up",
+        /// The attempt is closed.
+        AlreadyClosed = "already-closed",
+        /// The attempt goes on on another device.
+        TakenOver = "taken-over",
+        /// A newer answer to this question is stored already: another tab of the same browser was quicker.
+        Stale = "stale",
+        /// The operation was used before for something else, so this was not stored.
+        OpIdReused = "op-id-reused",
+        /// The attempt holds as many changes, or as much text, as an attempt may.
+        TooMuch = "too-much",
+        /// The attempt went on in another browser too often.
+        TooManyDevices = "too-many-devices",
+        /// The form has no question of this number.
+        NoSuchQuestion = "no-such-question",
+        /// The answer does not fit the kind of question.
+        WrongAnswer = "wrong-answer",
+        /// The attempt is still running.
+        StillOpen = "still-open",
+        /// The attempt could not be scored so far.
+        NotScored = "not-scored",
+        /// The time in which the candidate could read the last page is over.
+        ResultExpired = "result-expired",
+        /// As many exports are running as may run at once.
+        ExportsRunning = "exports-running",
+        /// No space is left on the disk. What was asked was not done, or not to its end.
+        StorageFull = "storage-full",
+        /// The database does not answer, or the house is at its limit. What was asked was not done, or not to its end, or nobody knows.
+        Unavailable = "unavailable",
+    }
 }

@@ -25,7 +25,7 @@ pub fn Question() -> impl IntoView {
 }
 
 fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyView {
-    let (position, questions) = (view.position, view.overview.standings.len());
+    let (position, questions) = (view.position, view.overview.questions());
     let title = page.words.with(
         "attempt-question-n",
         [("n", position.into()), ("of", questions.into())],
@@ -92,7 +92,7 @@ fn Prompt(page: Page, id: domain::AttemptId, view: QuestionView, filled: Filled)
         seq,
         ..
     } = view;
-    let questions = overview.standings.len();
+    let questions = overview.questions();
     let standing = overview.standings.get(usize::from(position) - 1);
     let flagged = standing.is_some_and(|standing| standing.flagged);
     let (stem, kind) = (sheet.stem.as_str().to_owned(), sheet.kind.code());
@@ -115,8 +115,8 @@ fn Prompt(page: Page, id: domain::AttemptId, view: QuestionView, filled: Filled)
 }
 
 #[component]
-fn Foot(page: Page, position: u16, questions: usize) -> impl IntoView {
-    let last = usize::from(position) == questions;
+fn Foot(page: Page, position: u16, questions: u16) -> impl IntoView {
+    let last = position == questions;
     let next = page.say(if last {
         "attempt-to-review"
     } else {

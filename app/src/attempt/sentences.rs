@@ -38,7 +38,7 @@ pub fn time(page: &Page) -> TimeTexts {
 }
 
 /// About saving, on the page of a question.
-pub fn saving(page: &Page, questions: usize) -> Texts {
+pub fn saving(page: &Page, questions: u16) -> Texts {
     let progress: [(&'static str, Piece); 2] =
         [("answered", "N0".into()), ("questions", questions.into())];
     let moved = page

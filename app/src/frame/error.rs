@@ -27,7 +27,7 @@ pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) 
         Error::Refused(refusal) => {
             options.set_status(status(refusal));
             let message = view! { <SaidNo page=page.clone() refusal=refusal.clone()/> };
-            view! { <Lost page=page.clone() code=status(refusal).as_u16() kind=refusal.code() message=message.into_any()/> }.into_any()
+            view! { <Lost page=page.clone() code=status(refusal).as_u16() kind=refusal.code().code() message=message.into_any()/> }.into_any()
         }
         Error::Broken(_) => {
             options.set_status(axum::http::StatusCode::INTERNAL_SERVER_ERROR);

@@ -102,7 +102,7 @@ pub struct Place {
     /// Number of the question, from 1.
     pub position: u16,
     /// How many questions there are.
-    pub questions: usize,
+    pub questions: u16,
     /// This device's epoch.
     pub epoch: i64,
     /// The number of this device's next save.

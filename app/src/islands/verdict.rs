@@ -1,7 +1,12 @@
 //! What an answer to a sending means. Only the house's own word counts: a page of a proxy, a portal or a maintenance screen looks like
 //! success or refusal too, and neither may empty the outbox.
 
-use serde_json::Value;
+use domain::attempt::Current;
+use domain::question::OnForm;
+use domain::refusal::Code;
+use domain::wire::{Flagged, Left, Problem, Saved};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 /// What came back: status, media type, body.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +20,8 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// The body, if it is JSON and says so.
-    pub fn json(&self) -> Option<Value> {
+    /// The body, if it is JSON and such a word of the house.
+    pub fn word<T: DeserializeOwned>(&self) -> Option<T> {
         let kind = self.kind.split(';').next().unwrap_or_default().trim();
         let ours = matches!(kind, "application/json" | "application/problem+json");
         ours.then(|| serde_json::from_str(&self.text).ok())
@@ -25,13 +30,12 @@ impl Reply {
 
     /// Whether the house has answered, whatever it said: a clock, or a no with its code.
     pub fn ours(&self) -> bool {
-        self.json()
-            .is_some_and(|body| body["left_ms"].is_i64() || body["code"].is_string())
+        self.word::<Left>().is_some() || self.word::<Problem>().is_some()
     }
 }
 
 /// What became of a letter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Stored, this very letter.
     Stored {
@@ -39,18 +43,11 @@ pub enum Verdict {
         left_ms: Option<i64>,
     },
     /// Another tab of this browser has saved a newer answer: this is what counts.
-    Stale {
-        /// The answer that is stored, in places of the form; null is none.
-        response: Value,
-        /// Its epoch.
-        epoch: i64,
-        /// Its counter.
-        seq: i64,
-    },
+    Stale(Current),
     /// The house has said no and will say no again.
     Refused {
         /// Why, as a code.
-        code: String,
+        code: Code,
         /// Why, as a sentence.
         message: String,
     },
@@ -70,71 +67,73 @@ pub enum Verdict {
 impl Verdict {
     /// Whether the house could not read what was typed.
     pub fn unreadable(&self) -> bool {
-        matches!(self, Self::Refused { code, .. } if matches!(code.as_str(), "wrong-answer" | "too-large"))
+        matches!(
+            self,
+            Self::Refused {
+                code: Code::WrongAnswer | Code::TooLarge,
+                ..
+            }
+        )
     }
 
     /// Whether another answer than this one counts.
-    pub fn overtaken(&self, response: &Value) -> bool {
-        matches!(self, Self::Stale { response: current, .. } if current != response)
+    pub fn overtaken(&self, response: Option<&OnForm>) -> bool {
+        matches!(self, Self::Stale(current) if current.response.as_ref() != response)
     }
 }
 
-/// The codes of the house that are its last word about a letter.
-const FINAL: [&str; 9] = [
-    "already-closed",
-    "time-is-up",
-    "taken-over",
-    "no-such-question",
-    "malformed",
-    "wrong-answer",
-    "too-large",
-    "too-much",
-    "op-id-reused",
+/// The codes that are the house's last word about a letter.
+const FINAL: [Code; 9] = [
+    Code::AlreadyClosed,
+    Code::TimeIsUp,
+    Code::TakenOver,
+    Code::NoSuchQuestion,
+    Code::Malformed,
+    Code::WrongAnswer,
+    Code::TooLarge,
+    Code::TooMuch,
+    Code::OpIdReused,
 ];
 
 /// Reads the answer to a letter.
-pub fn read(reply: &Reply, sent: &Sent<'_>) -> Verdict {
-    let Some(body) = reply.json() else {
+pub fn read(reply: &Reply, sent: Sent) -> Verdict {
+    if reply.status == 200 {
+        return stored(reply, sent).unwrap_or(Verdict::Later);
+    }
+    let Some(problem) = reply.word::<Problem>() else {
         return Verdict::Later;
     };
-    let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
-    if reply.status == 200 {
-        let ours = match *sent {
-            Sent::Answer { op_id } => body["op_id"] == op_id,
-            Sent::Flag { raised } => body["raised"] == raised,
-        };
-        return if body["saved"] == true && ours {
-            Verdict::Stored {
-                left_ms: body["left_ms"].as_i64(),
-            }
-        } else {
-            Verdict::Later
-        };
-    }
-    match text("code").as_str() {
-        "stale" => Verdict::Stale {
-            response: body["current"]["response"].clone(),
-            epoch: body["current"]["epoch"].as_i64().unwrap_or(0),
-            seq: body["current"]["seq"].as_i64().unwrap_or(0),
-        },
-        "no-pass" => Verdict::NoPass {
-            message: text("message"),
-        },
-        code if FINAL.contains(&code) => Verdict::Refused {
-            code: code.to_owned(),
-            message: text("message"),
-        },
+    let (code, message) = (problem.refusal(), problem.message);
+    match (code, problem.current) {
+        (Some(Code::Stale), Some(current)) => Verdict::Stale(*current),
+        (Some(Code::NoPass), _) => Verdict::NoPass { message },
+        (Some(code), _) if FINAL.contains(&code) => Verdict::Refused { code, message },
         _ => Verdict::Later,
     }
 }
 
+/// That it is stored, if the house says so of what was sent.
+fn stored(reply: &Reply, sent: Sent) -> Option<Verdict> {
+    let (ours, left_ms) = match sent {
+        Sent::Answer { op_id } => {
+            let saved: Saved = reply.word()?;
+            (saved.saved && saved.op_id == op_id, Some(saved.left_ms))
+        }
+        Sent::Flag { raised } => {
+            let flagged: Flagged = reply.word()?;
+            (flagged.saved && flagged.raised == raised, None)
+        }
+    };
+    ours.then_some(Verdict::Stored { left_ms })
+}
+
 /// What was sent: the house names it when it says that it is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sent<'a> {
+pub enum Sent {
     /// An answer, under this name.
     Answer {
         /// The operation.
-        op_id: &'a str,
+        op_id: Uuid,
     },
     /// A flag.
     Flag {
@@ -146,6 +145,7 @@ pub enum Sent<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::question::Response;
 
     fn reply(status: u16, kind: &str, text: &str) -> Reply {
         Reply {
@@ -155,31 +155,27 @@ mod tests {
         }
     }
 
-    const OP: Sent<'_> = Sent::Answer { op_id: "op" };
+    const NAME: &str = "0192f0c1-2a3b-7c4d-8e5f-60718293a4b5";
+    const OP: Sent = Sent::Answer {
+        op_id: uuid::uuid!("0192f0c1-2a3b-7c4d-8e5f-60718293a4b5"),
+    };
 
     fn json(status: u16, text: &str) -> Verdict {
-        read(&reply(status, "application/json", text), &OP)
+        read(&reply(status, "application/json", text), OP)
     }
 
     /// Checked: without the comparison of `op_id`, and without the look at the media type, the second and third case are stored.
     #[test]
     fn only_our_word_about_this_very_letter_acknowledges() {
         let stored = Verdict::Stored { left_ms: Some(5) };
-        let good = r#"{"saved":true,"op_id":"op","left_ms":5}"#;
-        assert_eq!(json(200, good), stored);
-        assert_eq!(
-            json(200, &good.replace("\"op\"", "\"another\"")),
-            Verdict::Later
-        );
+        let good = format!(r#"{{"saved":true,"op_id":"{NAME}","left_ms":5}}"#);
+        assert_eq!(json(200, &good), stored);
+        assert_eq!(json(200, &good.replace("0192", "0193")), Verdict::Later);
         for kind in ["text/html", "text/html; charset=utf-8", "text/plain", ""] {
-            assert_eq!(read(&reply(200, kind, good), &OP), Verdict::Later);
+            assert_eq!(read(&reply(200, kind, &good), OP), Verdict::Later);
         }
-        for text in [
-            "",
-            "<h1>Maintenance</h1>",
-            "{}",
-            r#"{"saved":false,"op_id":"op"}"#,
-        ] {
+        let unsaved = good.replace("true", "false");
+        for text in ["", "<h1>Maintenance</h1>", "{}", &unsaved] {
             assert_eq!(json(200, text), Verdict::Later, "{text}");
         }
         assert_eq!(json(204, ""), Verdict::Later);
@@ -190,7 +186,7 @@ mod tests {
     fn a_flag_is_stored_when_the_house_says_that_it_is_raised() {
         let flag = |status: u16, text: &str| {
             let sent = Sent::Flag { raised: true };
-            read(&reply(status, "application/json", text), &sent)
+            read(&reply(status, "application/json", text), sent)
         };
         let stored = Verdict::Stored { left_ms: None };
         assert_eq!(flag(200, r#"{"saved":true,"raised":true}"#), stored);
@@ -210,12 +206,12 @@ mod tests {
         for code in FINAL {
             let body = format!(r#"{{"code":"{code}","message":"No."}}"#);
             let refused = Verdict::Refused {
-                code: code.to_owned(),
+                code,
                 message: "No.".to_owned(),
             };
             assert_eq!(json(409, &body), refused);
             let page = reply(409, "text/html", &body);
-            assert_eq!(read(&page, &OP), Verdict::Later, "a proxy's");
+            assert_eq!(read(&page, OP), Verdict::Later, "a proxy's");
         }
         for (status, code) in [
             (408, "too-slow"),
@@ -230,7 +226,7 @@ mod tests {
         for status in [301, 401, 403, 404, 405, 409, 410, 413, 422, 502] {
             assert_eq!(json(status, "{}"), Verdict::Later);
             let page = reply(status, "text/html", "<p>no</p>");
-            assert_eq!(read(&page, &OP), Verdict::Later);
+            assert_eq!(read(&page, OP), Verdict::Later);
         }
     }
 
@@ -253,11 +249,11 @@ mod tests {
     #[test]
     fn a_stale_answer_brings_what_counts() {
         let body = r#"{"code":"stale","message":"…","current":{"response":{"options":[2]},"epoch":1,"seq":7}}"#;
-        let stale = Verdict::Stale {
-            response: serde_json::json!({ "options": [2] }),
+        let stale = Verdict::Stale(Current {
+            response: Some(OnForm(Response::Options(vec![2]))),
             epoch: 1,
             seq: 7,
-        };
+        });
         assert_eq!(json(409, body), stale);
         let no_pass = r#"{"code":"no-pass","message":"Open your link."}"#;
         assert!(matches!(json(401, no_pass), Verdict::NoPass { .. }));

@@ -9,43 +9,13 @@ use crate::store::form_items::Item;
 use crate::{Answer, House};
 use domain::attempt::{Current, Entry, Event, Stamp};
 use domain::question::{Arrangement, AsWritten, OnForm};
+use domain::wire::{Save, Saved};
 use domain::{Moment, Refusal};
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// How often an event is tried again whose turn others took: more often than there can be others at once.
 const TRIES: usize = 64;
-
-/// What a device sends to save an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Save {
-    /// Made by the device, once per change: sent again after a lost reply, it is stored once.
-    #[schema(value_type = String, format = "uuid")]
-    pub op_id: Uuid,
-    /// The device's epoch, as the page said.
-    #[schema(minimum = 0, maximum = 1_000_000_000)]
-    pub epoch: i64,
-    /// The device's counter, higher for newer changes.
-    #[schema(minimum = 0, maximum = 1_000_000_000)]
-    pub seq: i64,
-    /// The answer in places of the form; `null` empties it.
-    #[schema(value_type = Option<Object>)]
-    pub response: Option<OnForm>,
-}
-
-/// What is acknowledged, after the commit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub struct Saved {
-    /// Always true: a refusal has another body.
-    pub saved: bool,
-    /// The operation.
-    #[schema(value_type = String, format = "uuid")]
-    pub op_id: Uuid,
-    /// Milliseconds left, so that the device can set its timer.
-    pub left_ms: i64,
-}
 
 /// Saves an answer. `at` is when the last byte of the request had arrived.
 pub async fn save(

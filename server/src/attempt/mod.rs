@@ -6,7 +6,7 @@ mod door;
 mod start;
 mod view;
 
-pub use answer::{Save, Saved, flag, save, visit};
+pub use answer::{flag, save, visit};
 pub use close::{close_overdue, not_scored, submit, unscorable};
 pub(crate) use door::readable;
 pub use door::{Started, resume};

@@ -136,6 +136,11 @@ fn extent(place: &Place) -> Extent {
 }
 
 impl Overview {
+    /// How many questions there are, which is the number of the last.
+    pub fn questions(&self) -> u16 {
+        self.standings.last().map_or(0, |last| last.position)
+    }
+
     /// How many questions are answered in full.
     pub fn answered(&self) -> usize {
         let whole = |standing: &&Standing| standing.extent == Extent::Whole;

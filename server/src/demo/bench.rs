@@ -1,6 +1,6 @@
 //! Attempts for `cargo xtask bench`: started, every question seen, the single choices answered, and how to reach them.
 
-use crate::attempt::{self, Pass, Save, Started};
+use crate::attempt::{self, Pass, Started};
 use crate::invitation::{self, NewCandidate};
 use crate::store::{attempt_events, organisations, staff};
 use crate::{Answer, Error, House, assessment, http};
@@ -9,6 +9,7 @@ use domain::account::Caller;
 use domain::account::Role;
 use domain::assessment::Status;
 use domain::question::{Kind, OnForm, Response};
+use domain::wire::Save;
 
 /// Starts attempts and says, one JSON line each, how to reach them and which questions take one option.
 pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> {

@@ -71,7 +71,7 @@ async fn described(Extension(visitor): Extension<Visitor>) -> Response {
         super::attempt::flag,
         super::attempt::clock
     ),
-    components(schemas(crate::attempt::Save, crate::attempt::Saved, super::problem::Problem))
+    components(schemas(domain::wire::Save, domain::wire::Saved, domain::wire::Problem))
 )]
 struct Description;
 

@@ -6,8 +6,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
-use domain::attempt::Current;
-use serde::Serialize;
+use domain::wire::Problem;
 
 /// What a reply in JSON says, for the layer that says it to people.
 #[derive(Clone, Debug)]
@@ -21,19 +20,6 @@ pub(super) enum Said {
 /// The id that a person can quote; it stands in the log beside the cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault(pub String);
-
-/// The body of a no.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Problem {
-    /// The stable code.
-    pub code: String,
-    /// A sentence for the person.
-    pub message: String,
-    /// With `stale`: the answer that counts, `{"response": …, "epoch": …, "seq": …}`, in places of the form.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
-    pub current: Option<Box<Current>>,
-}
 
 /// The status of a refusal.
 pub const fn status(refusal: &Refusal) -> StatusCode {
@@ -92,23 +78,12 @@ pub fn fault(error: &Error) -> Fault {
 pub fn json(words: Words, error: &Error) -> Response {
     let (status, problem, said) = match error {
         Error::Refused(refusal) => {
-            let problem = Problem {
-                code: refusal.code().to_owned(),
-                message: words.refusal(refusal),
-                current: match refusal {
-                    Refusal::Stale { current } => Some(current.clone()),
-                    _ => None,
-                },
-            };
+            let problem = Problem::no(refusal, words.refusal(refusal));
             (status(refusal), problem, Said::No(refusal.clone()))
         }
         Error::Broken(_) => {
             let fault = fault(error);
-            let problem = Problem {
-                code: "broken".to_owned(),
-                message: words.with("fault", [("id", fault.0.clone().into())]),
-                current: None,
-            };
+            let problem = Problem::broken(words.with("fault", [("id", fault.0.clone().into())]));
             let status = StatusCode::INTERNAL_SERVER_ERROR;
             (status, problem, Said::Fault(fault))
         }

@@ -81,7 +81,7 @@ fn nobody_is_told_of_a_house() {
 #[test]
 fn every_refusal_has_its_sentence() {
     let en = keys("en");
-    for code in Refusal::CODES.iter().copied() {
+    for code in domain::refusal::Code::ALL.iter().map(|code| code.code()) {
         assert!(
             code == "invalid" || en.contains(&format!("refusal-{code}")),
             "refusal-{code}"

@@ -29,7 +29,7 @@ struct Things {
 fn outcome<T>(answer: Answer<T>) -> Result<(), String> {
     match answer {
         Ok(_) => Ok(()),
-        Err(Error::Refused(refusal)) => Err(refusal.code().to_owned()),
+        Err(Error::Refused(refusal)) => Err(refusal.code().to_string()),
         Err(Error::Broken(cause)) => Err(format!("broken: {cause}")),
     }
 }
@@ -321,7 +321,7 @@ both_engines! {
             let staff = town.comes(&name, role).await;
             for (what, letters, outcome) in everything(&staff, things).await {
                 let may = letters.contains(letter);
-                let refused = outcome == Err(Refusal::NotAllowed.code().to_owned());
+                let refused = outcome == Err(Refusal::NotAllowed.code().to_string());
                 assert_eq!(may, !refused, "{role:?}: {what}: {outcome:?}");
                 assert!(!outcome.is_err_and(|words| words.starts_with("broken")), "{role:?}: {what}");
             }

@@ -4,9 +4,11 @@
 use super::dom;
 use super::outbox::{Letter, NotTaken, Outbox};
 use crate::islands::verdict::{Sent, Verdict, read};
-use serde_json::json;
+use domain::refusal::Code;
+use domain::wire::{Flag, Save};
 use std::cell::Cell;
 use std::rc::Rc;
+use uuid::Uuid;
 
 /// Waits between tries, in milliseconds.
 const RETRY: [i32; 5] = [1_000, 2_000, 4_000, 8_000, 15_000];
@@ -81,31 +83,33 @@ impl Courier {
 
     /// Sends one letter. `None`: no answer came.
     async fn send(&self, letter: &Letter) -> Option<Verdict> {
-        let Letter {
-            op_id,
-            epoch,
-            seq,
-            response,
-            ..
-        } = letter;
         let (rest, body, sent) = if let Some(raised) = letter.flag {
-            ("flags", json!({ "raised": raised }), Sent::Flag { raised })
+            let body = serde_json::to_string(&Flag { raised });
+            ("flags", body, Sent::Flag { raised })
         } else {
-            let body = json!({ "op_id": op_id, "epoch": epoch, "seq": seq, "response": response });
+            let op_id = letter.op_id;
+            let save = Save {
+                op_id,
+                epoch: letter.epoch,
+                seq: letter.seq,
+                response: letter.response.clone(),
+            };
+            let body = serde_json::to_string(&save);
             ("answers", body, Sent::Answer { op_id })
         };
         let path = self.address(&format!("{rest}/{}", letter.n));
-        let reply = dom::send("PUT", &path, Some(&body.to_string()))
-            .await
-            .ok()?;
-        Some(read(&reply, &sent))
+        let reply = dom::send("PUT", &path, Some(&body.ok()?)).await.ok()?;
+        Some(read(&reply, sent))
     }
 
     /// What every page does about a last word.
     fn files(&self, letter: &Letter, verdict: &Verdict) -> Filed {
         match verdict {
             // The name of the operation was taken: the same again under another.
-            Verdict::Refused { code, .. } if code == "op-id-reused" => {
+            Verdict::Refused {
+                code: Code::OpIdReused,
+                ..
+            } => {
                 self.outbox.put(Letter {
                     op_id: dom::random_id(),
                     ..letter.clone()
@@ -173,7 +177,7 @@ fn run(to: Rc<dyn Recipient>) {
 /// Until nothing is left that can be sent now: more may come in while something is on its way. A letter that has to wait holds up no other.
 async fn deliver(to: &dyn Recipient) -> Round {
     let courier = to.courier();
-    let mut postponed: Vec<String> = Vec::new();
+    let mut postponed: Vec<Uuid> = Vec::new();
     let mut heard = false;
     loop {
         let letters = courier.outbox.letters();
@@ -189,7 +193,7 @@ async fn deliver(to: &dyn Recipient) -> Round {
         to.sending();
         match courier.send(letter).await {
             None => return Round::Later,
-            Some(Verdict::Later) => postponed.push(letter.op_id.clone()),
+            Some(Verdict::Later) => postponed.push(letter.op_id),
             Some(Verdict::NoPass { message }) => {
                 to.shut_out(&message);
                 return Round::ShutOut;

@@ -2,6 +2,7 @@
 
 use crate::islands::verdict::Reply;
 use js_sys::Reflect;
+use uuid::Uuid;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -170,28 +171,13 @@ fn notes() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
-/// An identifier for one operation: a random UUID. Made from random bytes, because browsers give `randomUUID` to pages under TLS only.
-pub fn random_id() -> String {
+/// An identifier for one operation. Made from random bytes, because browsers give `randomUUID` to pages under TLS only.
+pub fn random_id() -> Uuid {
     let mut bytes = [0; 16];
     if let Ok(crypto) = window().crypto() {
         let _only_fails_above_65536_bytes = crypto.get_random_values_with_u8_array(&mut bytes);
     }
-    uuid(bytes)
-}
-
-fn uuid(mut bytes: [u8; 16]) -> String {
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let mut id = String::with_capacity(36);
-    for (i, byte) in bytes.iter().enumerate() {
-        if matches!(i, 4 | 6 | 8 | 10) {
-            id.push('-');
-        }
-        for half in [byte >> 4, byte & 0x0f] {
-            id.extend(char::from_digit(u32::from(half), 16));
-        }
-    }
-    id
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 /// Goes to another page.

@@ -85,7 +85,7 @@ impl Recipient for Elsewhere {
     fn sending(&self) {}
 
     fn answered(&self, letter: &Letter, verdict: Verdict) {
-        let overtaken = verdict.overtaken(&letter.response);
+        let overtaken = verdict.overtaken(letter.response.as_ref());
         let unreadable = verdict.unreadable() && letter.flag.is_none();
         let message = match verdict {
             Verdict::Refused { message, .. } if unreadable => message,

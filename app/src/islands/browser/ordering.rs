@@ -79,7 +79,7 @@ pub fn order(form: &HtmlFormElement, rank: impl Fn(&HtmlSelectElement) -> Option
 }
 
 /// Puts the items into this order; an empty order takes the ranks away.
-pub fn arrange(form: &HtmlFormElement, order: &[Option<u64>]) {
+pub fn arrange(form: &HtmlFormElement, order: &[u16]) {
     let Some(list) = dom::by_id("order") else {
         return;
     };
@@ -91,9 +91,7 @@ pub fn arrange(form: &HtmlFormElement, order: &[Option<u64>]) {
         return;
     }
     for wanted in order {
-        let item = items
-            .iter()
-            .find(|item| number_of(item).map(u64::from) == *wanted);
+        let item = items.iter().find(|item| number_of(item) == Some(*wanted));
         if let Some(item) = item {
             let _always_fits = list.append_child(item);
         }

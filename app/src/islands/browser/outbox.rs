@@ -3,24 +3,25 @@
 //! read, and those that it refused for good, so that they can be shown again.
 
 use super::dom::storage;
+use domain::question::OnForm;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::cell::RefCell;
+use uuid::Uuid;
 
 /// An answer, or a flag, on its way.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     /// Number of the question.
     pub n: u16,
     /// Made once per change: sent again, it is stored once.
-    pub op_id: String,
+    pub op_id: Uuid,
     /// The device's epoch when it was written.
     pub epoch: i64,
     /// The device's counter.
     pub seq: i64,
     /// The answer, in places of the form.
-    pub response: Value,
+    pub response: Option<OnForm>,
     /// A flag that was raised or taken down; then there is no answer.
     #[serde(default)]
     pub flag: Option<bool>,
@@ -47,12 +48,12 @@ impl Letter {
 }
 
 /// An answer that the server did not take, kept beside the outbox.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotTaken {
     /// Number of the question.
     pub n: u16,
     /// What was answered.
-    pub response: Value,
+    pub response: Option<OnForm>,
     /// What the server said about it.
     pub message: String,
 }

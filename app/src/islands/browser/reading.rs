@@ -2,9 +2,7 @@
 
 use super::dom::{all, attribute};
 use super::ordering;
-use domain::question::{Extent, Response};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use domain::question::{Extent, Kind, OnForm, Response};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlFormElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
@@ -20,48 +18,37 @@ pub enum Of {
     Server,
 }
 
-/// The answer, in the shape that the server takes for this kind of question.
-pub fn read(form: &HtmlFormElement, of: Of) -> Value {
-    match kind(form).as_str() {
-        "numeric" => json!({ "number": text(form, of) }),
-        "short-text" | "output" => json!({ "text": text(form, of) }),
-        "find-line" => json!({ "lines": picked(form, of) }),
-        "matching" => {
-            let selects = all::<HtmlSelectElement>(form, "select[name^=pair-]");
-            let pairs: Vec<Option<u16>> = selects.iter().map(|s| chosen(s, of)).collect();
-            json!({ "pairs": pairs })
+/// The answer, in the shape of this kind of question.
+pub fn read(form: &HtmlFormElement, of: Of) -> OnForm {
+    OnForm(match kind(form) {
+        Kind::Numeric => Response::Number(text(form, of)),
+        Kind::ShortText | Kind::Output => Response::Text(text(form, of)),
+        Kind::FindLine => Response::Lines(picked(form, of)),
+        Kind::Matching => Response::Pairs(sides(form).iter().map(|s| chosen(s, of)).collect()),
+        Kind::Ordering => Response::Order(ordering::order(form, |select| chosen(select, of))),
+        Kind::Single | Kind::Multiple | Kind::TrueFalse => Response::Options(picked(form, of)),
+    })
+}
+
+/// Puts an answer into the form; none empties it.
+pub fn write(form: &HtmlFormElement, response: Option<&OnForm>) {
+    match response.map(|given| &given.0) {
+        Some(Response::Number(text) | Response::Text(text)) => set_text(form, text),
+        Some(Response::Lines(list) | Response::Options(list)) => pick(form, list),
+        Some(Response::Pairs(pairs)) => match_up(form, pairs),
+        Some(Response::Order(order)) => ordering::arrange(form, order),
+        None => {
+            set_text(form, "");
+            pick(form, &[]);
+            match_up(form, &[]);
+            ordering::arrange(form, &[]);
         }
-        "ordering" => json!({ "order": ordering::order(form, |select| chosen(select, of)) }),
-        _ => json!({ "options": picked(form, of) }),
     }
 }
 
-/// Puts an answer into the form; null empties it.
-pub fn write(form: &HtmlFormElement, response: &Value) {
-    let list = |name: &str| -> Vec<Option<u64>> {
-        let entries = response[name].as_array();
-        entries.map_or_else(Vec::new, |list| list.iter().map(Value::as_u64).collect())
-    };
-    match kind(form).as_str() {
-        "numeric" => set_text(form, response["number"].as_str()),
-        "short-text" | "output" => set_text(form, response["text"].as_str()),
-        "find-line" => pick(form, &list("lines")),
-        "matching" => {
-            let pairs = list("pairs");
-            let selects = all::<HtmlSelectElement>(form, "select[name^=pair-]");
-            for (i, select) in selects.iter().enumerate() {
-                let right = pairs.get(i).copied().flatten();
-                select.set_value(&right.map_or_else(String::new, |right| right.to_string()));
-            }
-        }
-        "ordering" => ordering::arrange(form, &list("order")),
-        _ => pick(form, &list("options")),
-    }
-}
-
-/// How far an answer goes; what is no answer is none.
-pub fn extent(response: &Value) -> Extent {
-    Response::deserialize(response).map_or(Extent::Nothing, |given| given.extent())
+/// How far an answer goes.
+pub fn extent(response: Option<&OnForm>) -> Extent {
+    response.map_or(Extent::Nothing, |given| given.0.extent())
 }
 
 /// The form takes nothing more. It can still be read.
@@ -72,12 +59,29 @@ pub fn disable(form: &HtmlFormElement) {
 }
 
 /// What was typed, of a kind that is typed.
-pub fn typed(response: &Value) -> Option<&str> {
-    response["number"].as_str().or(response["text"].as_str())
+pub fn typed(response: Option<&OnForm>) -> Option<&str> {
+    match &response?.0 {
+        Response::Number(text) | Response::Text(text) => Some(text),
+        Response::Options(_) | Response::Order(_) | Response::Pairs(_) | Response::Lines(_) => None,
+    }
 }
 
-fn kind(form: &HtmlFormElement) -> String {
-    form.dataset().get("kind").unwrap_or_default()
+fn kind(form: &HtmlFormElement) -> Kind {
+    let code = form.dataset().get("kind");
+    let kind = code.as_deref().and_then(Kind::from_code);
+    kind.unwrap_or_else(|| wasm_bindgen::throw_str("a form of no kind"))
+}
+
+/// The lists of a matching, one for each left side.
+fn sides(form: &HtmlFormElement) -> Vec<HtmlSelectElement> {
+    all(form, "select[name^=pair-]")
+}
+
+fn match_up(form: &HtmlFormElement, pairs: &[Option<u16>]) {
+    for (i, select) in sides(form).iter().enumerate() {
+        let right = pairs.get(i).copied().flatten();
+        select.set_value(&right.map_or_else(String::new, |right| right.to_string()));
+    }
 }
 
 const CHOICES: &str = "input[name=choice], input[name=line]";
@@ -93,10 +97,10 @@ fn picked(form: &HtmlFormElement, of: Of) -> Vec<u16> {
         .collect()
 }
 
-fn pick(form: &HtmlFormElement, list: &[Option<u64>]) {
+fn pick(form: &HtmlFormElement, list: &[u16]) {
     for input in all::<HtmlInputElement>(form, CHOICES) {
-        let value = input.value().parse().ok();
-        input.set_checked(value.is_some() && list.contains(&value));
+        let value: Option<u16> = input.value().parse().ok();
+        input.set_checked(value.is_some_and(|value| list.contains(&value)));
     }
 }
 
@@ -137,8 +141,7 @@ fn text(form: &HtmlFormElement, of: Of) -> String {
     }
 }
 
-fn set_text(form: &HtmlFormElement, text: Option<&str>) {
-    let text = text.unwrap_or_default();
+fn set_text(form: &HtmlFormElement, text: &str) {
     let Some(field) = field(form) else { return };
     match field.dyn_into::<HtmlInputElement>() {
         Ok(input) => input.set_value(text),

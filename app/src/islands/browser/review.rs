@@ -10,6 +10,7 @@ use super::reading::typed;
 use super::timer;
 use crate::islands::verdict::Verdict;
 use crate::islands::{DeliveryTexts, TimeTexts};
+use domain::refusal::Code;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -144,7 +145,7 @@ impl Review {
                 dom::say(&state, [&texts.unread, &texts.unread_earlier][earlier]);
             }
             for text in dom::all::<Element>(&item, ".review-typed") {
-                let typed = typed(&unread.response).unwrap_or_default();
+                let typed = typed(unread.response.as_ref()).unwrap_or_default();
                 dom::say(&text, &self.texts.typed.replace("N0", typed));
             }
         }
@@ -207,14 +208,14 @@ impl Recipient for Review {
     }
 
     fn answered(&self, letter: &Letter, verdict: Verdict) {
-        if verdict.overtaken(&letter.response) {
+        if verdict.overtaken(letter.response.as_ref()) {
             self.lost(self.texts.overtaken(letter.n));
         }
         match verdict {
-            Verdict::Stored { .. } | Verdict::Stale { .. } => self.stored.set(true),
+            Verdict::Stored { .. } | Verdict::Stale(_) => self.stored.set(true),
             Verdict::Refused { .. } if verdict.unreadable() && letter.flag.is_none() => {}
-            Verdict::Refused { code, message } => match code.as_str() {
-                "time-is-up" | "already-closed" => {
+            Verdict::Refused { code, message } => match code {
+                Code::TimeIsUp | Code::AlreadyClosed => {
                     let done = Way::To(self.courier.address("done"));
                     self.leaving.replace(Some(done));
                 }

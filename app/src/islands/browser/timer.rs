@@ -3,6 +3,8 @@
 
 use super::dom::{self, Visible};
 use crate::islands::TimeTexts;
+use domain::refusal::Code;
+use domain::wire::{Left, Problem};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -98,12 +100,12 @@ fn ask(clock: String, over: Rc<impl Fn() + 'static>) {
         let Ok(reply) = dom::send("GET", &clock, None).await else {
             return;
         };
-        let Some(body) = reply.json() else { return };
-        if let Some(left) = body["left_ms"].as_i64() {
-            set(left);
+        if let Some(left) = reply.word::<Left>() {
+            set(left.left_ms);
         }
         // It was closed elsewhere, or the clock was moved.
-        if matches!(body["code"].as_str(), Some("already-closed" | "time-is-up")) {
+        let no = reply.word::<Problem>().and_then(|no| no.refusal());
+        if matches!(no, Some(Code::AlreadyClosed | Code::TimeIsUp)) {
             end(&*over);
         }
     });

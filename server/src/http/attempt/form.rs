@@ -1,7 +1,7 @@
 //! Saving without scripts: the same address takes the form of the page, and leads on to the next question.
 
 use super::asked::Asked;
-use crate::attempt::{self, Save};
+use crate::attempt;
 use crate::http::Rooms;
 use crate::http::fields::Fields;
 use crate::http::measured::Unsaved;
@@ -10,6 +10,7 @@ use crate::{Answer, Error};
 use axum::extract::State;
 use axum::response::Response;
 use domain::question::{Kind, Misfit, OnForm, Response as Given};
+use domain::wire::{Save, destination};
 use domain::{Moment, Refusal};
 
 /// The same saving for browsers without scripts: a form comes in, the next question goes out.
@@ -78,8 +79,7 @@ async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answ
     if let Some(raised) = flag_set(&view, n, fields) {
         attempt::flag(house, &pass, n, raised).await?;
     }
-    let last = u16::try_from(view.overview.standings.len()).unwrap_or(n);
-    let to = destination(fields.text("go"), n, last);
+    let to = destination(fields.text("go"), n, view.overview.questions());
     // The answer is stored by now: nobody is told otherwise, nor kept from the next page, which says itself what is the matter.
     if let Some(next) = to
         && let Err(error @ Error::Broken(_)) = attempt::visit(house, &pass, next).await
@@ -104,16 +104,6 @@ fn flag_set(view: &attempt::QuestionView, n: u16, fields: &Fields) -> Option<boo
         _ => standing.map(|standing| standing.flagged),
     };
     shown.is_some_and(|shown| shown != raised).then_some(raised)
-}
-
-/// Where a button leads: a number, the next, the one before; `None` is the review page.
-fn destination(go: &str, n: u16, last: u16) -> Option<u16> {
-    match go {
-        "next" if n < last => Some(n + 1),
-        "previous" if n > 1 => Some(n - 1),
-        "stay" => Some(n),
-        number => number.parse().ok().filter(|to| (1..=last).contains(to)),
-    }
 }
 
 /// The answer in the fields of a form.

@@ -8,7 +8,7 @@ use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem, visitor};
 use crate::Answer;
-use crate::attempt::{self, Save, Saved, Started};
+use crate::attempt::{self, Started};
 use asked::Asked;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use domain::Refusal;
-use serde::{Deserialize, Serialize};
+use domain::wire::{Flag, Flagged, Left, Problem, Save, Saved};
 
 pub fn routes() -> Router<Rooms> {
     Router::new()
@@ -99,14 +99,14 @@ fn body<T>(json: Result<Json<T>, JsonRejection>) -> Result<T, Refusal> {
     request_body = Save,
     responses(
         (status = 200, body = Saved, description = "stored"),
-        (status = 401, body = problem::Problem, description = "`no-pass`: keep the answer until the personal link is opened again"),
-        (status = 404, body = problem::Problem, description = "`no-such-question`; final"),
-        (status = 400, body = problem::Problem, description = "`malformed`: not such a body; final"),
-        (status = 409, body = problem::Problem, description = "nothing was stored, and sending this again changes nothing: `stale` (a newer answer is stored, `current` says which), `op-id-reused`, `too-much`, `taken-over`, `time-is-up`, `already-closed`"),
-        (status = 413, body = problem::Problem, description = "`too-large`; final"),
-        (status = 422, body = problem::Problem, description = "`wrong-answer`: not an answer to this question; final"),
-        (status = 503, body = problem::Problem, description = "not known to be stored; try again with the same `op_id` after Retry-After seconds"),
-        (status = "default", body = problem::Problem, description = "anything else, whoever says it, is passing: keep the answer and try again"),
+        (status = 401, body = Problem, description = "`no-pass`: keep the answer until the personal link is opened again"),
+        (status = 404, body = Problem, description = "`no-such-question`; final"),
+        (status = 400, body = Problem, description = "`malformed`: not such a body; final"),
+        (status = 409, body = Problem, description = "nothing was stored, and sending this again changes nothing: `stale` (a newer answer is stored, `current` says which), `op-id-reused`, `too-much`, `taken-over`, `time-is-up`, `already-closed`"),
+        (status = 413, body = Problem, description = "`too-large`; final"),
+        (status = 422, body = Problem, description = "`wrong-answer`: not an answer to this question; final"),
+        (status = 503, body = Problem, description = "not known to be stored; try again with the same `op_id` after Retry-After seconds"),
+        (status = "default", body = Problem, description = "anything else, whoever says it, is passing: keep the answer and try again"),
     )
 )]
 pub(super) async fn save(
@@ -131,7 +131,7 @@ fn answer<T: IntoResponse>(result: Answer<T>, headers: &HeaderMap) -> Response {
 }
 
 /// Notes that a question came on the screen.
-#[utoipa::path(post, path = "/attempts/{id}/visits/{n}", params(("id" = String, Path), ("n" = u16, Path)), responses((status = 204), (status = 409, body = problem::Problem)))]
+#[utoipa::path(post, path = "/attempts/{id}/visits/{n}", params(("id" = String, Path), ("n" = u16, Path)), responses((status = 204), (status = 409, body = Problem)))]
 pub(super) async fn visit(State(rooms): State<Rooms>, asked: Asked) -> Response {
     let noted = async {
         let pass = asked.pass(&rooms)?;
@@ -140,25 +140,8 @@ pub(super) async fn visit(State(rooms): State<Rooms>, asked: Asked) -> Response 
     answer(noted.await.map(|()| StatusCode::NO_CONTENT), &asked.headers)
 }
 
-/// Whether to look at a question again.
-#[derive(Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Flag {
-    /// Raised, or taken down.
-    raised: bool,
-}
-
-/// What is acknowledged of a flag.
-#[derive(Serialize, utoipa::ToSchema)]
-pub(super) struct Flagged {
-    /// Always true: a refusal has another body.
-    saved: bool,
-    /// Raised, or taken down.
-    raised: bool,
-}
-
 /// Raises or takes down the flag "look at this again". Acknowledged in words of ours: a bare 204 could be anybody's.
-#[utoipa::path(put, path = "/attempts/{id}/flags/{n}", params(("id" = String, Path), ("n" = u16, Path)), request_body = Flag, responses((status = 200, body = Flagged, description = "stored"), (status = 409, body = problem::Problem)))]
+#[utoipa::path(put, path = "/attempts/{id}/flags/{n}", params(("id" = String, Path), ("n" = u16, Path)), request_body = Flag, responses((status = 200, body = Flagged, description = "stored"), (status = 409, body = Problem)))]
 pub(super) async fn flag(
     State(rooms): State<Rooms>,
     asked: Asked,
@@ -176,15 +159,8 @@ pub(super) async fn flag(
     answer(noted.await, &asked.headers)
 }
 
-/// The server's clock, for the timer on the page.
-#[derive(Serialize, utoipa::ToSchema)]
-pub(super) struct Left {
-    /// Milliseconds left.
-    left_ms: i64,
-}
-
 /// How much time is left.
-#[utoipa::path(get, path = "/attempts/{id}/clock", params(("id" = String, Path)), responses((status = 200, body = Left), (status = 409, body = problem::Problem)))]
+#[utoipa::path(get, path = "/attempts/{id}/clock", params(("id" = String, Path)), responses((status = 200, body = Left), (status = 409, body = Problem)))]
 pub(super) async fn clock(State(rooms): State<Rooms>, asked: Asked) -> Response {
     let left = async {
         let pass = asked.pass(&rooms)?;

@@ -4,7 +4,6 @@ use super::Desk;
 use crate::islands::browser::outbox::Letter;
 use crate::islands::browser::{courier, dom, face};
 use face::State;
-use serde_json::Value;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement, HtmlInputElement};
@@ -60,7 +59,7 @@ impl Desk {
             op_id: dom::random_id(),
             epoch: self.place.epoch,
             seq: 0,
-            response: Value::Null,
+            response: None,
             flag: Some(raised),
         });
         face::state(State::Unsaved, &self.texts.unsaved);

@@ -44,7 +44,7 @@ impl Desk {
         self.on(&button, "click", |desk, _| {
             dom::shown("attempt-lost", Visible::No);
             if let Some(lost) = desk.lost_here() {
-                write(&desk.form, &lost.response);
+                write(&desk.form, lost.response.as_ref());
                 desk.flush();
             }
         });

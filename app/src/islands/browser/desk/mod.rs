@@ -13,8 +13,8 @@ use super::outbox::{Letter, NotTaken};
 use super::reading::{Of, extent, read, write};
 use super::{held, ordering, timer};
 use crate::islands::answering::{Place, Texts};
-use domain::question::Extent;
-use serde_json::Value;
+use domain::question::{Extent, OnForm};
+use domain::wire;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -35,7 +35,7 @@ pub struct Desk {
     courier: Courier,
     seq: Cell<i64>,
     /// What the server rendered, or what was last put in the outbox.
-    known: RefCell<Value>,
+    known: RefCell<Option<OnForm>>,
     /// The letter that says what is known, until the server's last word about it has come to this page. Another tab may take it out
     /// of the outbox, or put another in its place.
     unheard: RefCell<Option<Letter>>,
@@ -47,7 +47,7 @@ pub struct Desk {
     /// Whoever wanted to go on with it has been told.
     warned: Cell<bool>,
     /// What stood in the form when another tab turned out to have saved a newer answer.
-    mine: RefCell<Value>,
+    mine: RefCell<Option<OnForm>>,
     /// The letters of this page were stored, or there was an answer before: then "Saved" says something.
     saved: Cell<bool>,
     /// The server has refused something for good, and it is not what is typed: nothing here is called saved.
@@ -61,15 +61,11 @@ pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
     let Some(form) = dom::by_id("answer").and_then(|e| e.dyn_into::<HtmlFormElement>().ok()) else {
         return;
     };
-    let rendered = if place.refused {
-        Value::Null
-    } else {
-        read(&form, Of::Server)
-    };
+    let rendered = (!place.refused).then(|| read(&form, Of::Server));
     let courier = Courier::of(&place.attempt);
     courier.outbox.adopt(place.epoch);
     let desk = Rc::new(Desk {
-        saved: Cell::new(extent(&rendered) != Extent::Nothing),
+        saved: Cell::new(extent(rendered.as_ref()) != Extent::Nothing),
         flagged: Cell::new(flag::known(&form)),
         known: RefCell::new(rendered),
         unheard: RefCell::new(None),
@@ -104,21 +100,21 @@ impl Desk {
     fn restore(&self) {
         let (n, outbox) = (self.place.position, &self.courier.outbox);
         let rendered = self.known.borrow().clone();
-        if read(&self.form, Of::Now) != rendered {
+        if Some(read(&self.form, Of::Now)) != rendered {
             return;
         }
         let letter = self.on_its_way();
         // One of an older epoch will be refused; then it is offered.
         if let Some(letter) = letter.filter(|l| l.epoch >= self.place.epoch) {
-            write(&self.form, &letter.response);
+            write(&self.form, letter.response.as_ref());
             self.go_on_above(&letter);
             self.unheard.replace(Some(letter));
         } else if let Some(unread) = outbox.unread().into_iter().find(|u| u.n == n) {
-            write(&self.form, &unread.response);
+            write(&self.form, unread.response.as_ref());
             self.could_not_read(unread);
             self.warned.set(true);
         }
-        self.known.replace(read(&self.form, Of::Now));
+        self.known.replace(Some(read(&self.form, Of::Now)));
     }
 
     fn listen(self: &Rc<Self>) {
@@ -174,7 +170,7 @@ impl Desk {
 
     /// Puts the answer into the outbox if it is another than before; says whether it is.
     fn note(&self) -> bool {
-        let response = read(&self.form, Of::Now);
+        let response = Some(read(&self.form, Of::Now));
         if response == *self.known.borrow() {
             return false;
         }
@@ -197,7 +193,7 @@ impl Desk {
         letters.find(|l| l.n == self.place.position && l.flag.is_none())
     }
 
-    fn put(&self, response: Value) {
+    fn put(&self, response: Option<OnForm>) {
         if let Some(replaced) = self.on_its_way() {
             self.go_on_above(&replaced);
         }
@@ -294,12 +290,7 @@ impl Desk {
     }
 
     fn destination(&self, go: &str) -> String {
-        let n = usize::from(self.place.position);
-        let to = match go {
-            "next" if n < self.place.questions => Some(n + 1),
-            "previous" if n > 1 => Some(n - 1),
-            number => number.parse().ok(),
-        };
+        let to = wire::destination(go, self.place.position, self.place.questions);
         self.courier
             .address(&to.map_or_else(|| "review".to_owned(), |to| format!("questions/{to}")))
     }

@@ -9,6 +9,7 @@ use crate::islands::browser::standings::{self, Now};
 use crate::islands::browser::{dom, face, timer};
 use crate::islands::verdict::Verdict;
 use dom::Visible;
+use domain::refusal::Code;
 use face::State;
 
 impl Recipient for Desk {
@@ -24,15 +25,11 @@ impl Recipient for Desk {
         self.unheard.borrow_mut().take_if(|own| own.says(letter));
         match verdict {
             Verdict::Stored { left_ms } => self.stored(letter, left_ms),
-            Verdict::Stale {
-                response,
-                epoch,
-                seq,
-            } => self.stale(letter, &response, (epoch, seq)),
+            Verdict::Stale(current) => self.stale(letter, &current),
             Verdict::Refused { .. } if verdict.unreadable() && letter.flag.is_none() => {
                 self.unread(letter);
             }
-            Verdict::Refused { code, message } => self.refused(letter, &code, &message),
+            Verdict::Refused { code, message } => self.refused(letter, code, &message),
             // These two never end a letter.
             Verdict::NoPass { .. } | Verdict::Later => {}
         }
@@ -115,18 +112,18 @@ impl Desk {
             }
             standings::show(
                 letter.n,
-                Now::Answered(extent(&letter.response)),
+                Now::Answered(extent(letter.response.as_ref())),
                 &self.texts,
             );
         }
     }
 
     /// The server said no, and will say no again.
-    fn refused(&self, letter: &Letter, code: &str, message: &str) {
+    fn refused(&self, letter: &Letter, code: Code, message: &str) {
         match code {
             // It was written before this device was left, and this page came after: it is offered, and the page is of use.
-            "taken-over" if letter.epoch < self.place.epoch => self.offer(letter),
-            "time-is-up" | "already-closed" => {
+            Code::TakenOver if letter.epoch < self.place.epoch => self.offer(letter),
+            Code::TimeIsUp | Code::AlreadyClosed => {
                 self.warned.set(true);
                 self.leaving.replace(Some(self.courier.address("done")));
             }
