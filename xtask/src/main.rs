@@ -1,7 +1,7 @@
 //! The build tool: build, run, check, test, measure. It is the only one a newcomer needs.
 //!
 //! ```text
-//! cli      what can be typed          run · build · check · test · measure · bench · crash · faults · mutants   one file a command
+//! cli      what can be typed          run · build · check · test · measure · bench · crash · faults · mutants   a file each, `measure` in `test`
 //! site/    the browser build          compile, bind, style, name by content, compress
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
 //! mutants/ what the tests hold        takes protections away, one after the other, in a copy
