@@ -6,6 +6,7 @@
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
 //! mutants/ what the tests hold        takes protections away, one after the other, in a copy
 //! walls    what no compiler holds     migrations · arrows between rooms · names of this machine, raw tags
+//! load     what bench, crash and faults share: the release builds, a server of them, and the driver
 //! step     progress and the summary   program   the one place that starts other programs
 //! ```
 //!
@@ -21,6 +22,7 @@ mod cli;
 mod crash;
 mod faults;
 mod files;
+mod load;
 mod migrations;
 mod mutants;
 mod need;
