@@ -5,7 +5,7 @@
 //! site/    the browser build          compile, bind, style, name by content, compress
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
 //! mutants/ what the tests hold        takes protections away, one after the other, in a copy
-//! walls    what no compiler holds     migrations · arrows between rooms · names of this machine, raw tags
+//! walls    what no compiler holds     migrations · arrows between rooms · dependencies · texts · width · names of this machine, raw tags
 //! load     what bench, crash and faults share: the release builds, a server of them, and the driver
 //! step     progress and the summary   program   the one place that starts other programs
 //! ```
@@ -20,6 +20,7 @@ mod build;
 mod check;
 mod cli;
 mod crash;
+mod dependencies;
 mod faults;
 mod files;
 mod load;
@@ -35,8 +36,10 @@ mod server;
 mod site;
 mod step;
 mod test;
+mod texts;
 mod walls;
 mod wasm_target;
+mod width;
 
 use clap::Parser;
 
