@@ -1,5 +1,5 @@
-//! Every setting, in one struct. `assay --help` is the documentation; every flag has an environment variable, every secret also
-//! `<VARIABLE>_FILE`. Nothing is mandatory, and an empty value is no value.
+//! Every setting, in one struct. `assay --help` is the documentation; every setting has a flag and an environment variable,
+//! the one that may hold a secret also `<VARIABLE>_FILE`. Nothing is mandatory, and an empty value is no value.
 
 use crate::values;
 use anyhow::{Context, Result, anyhow};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The settings.
 #[derive(Debug, Args)]
 pub struct Config {
-    /// The address people type, a host without a path. Decides about secure cookies (https) and the only trusted origin.
+    /// The address people type, a host without a path. https:// makes cookies secure; forms are accepted from this origin and from the page's own.
     #[arg(long, env = "BASE_URL", global = true)]
     pub base_url: Option<String>,
     /// Where to listen: 127.0.0.1:3000, localhost:3000, or :3000 for every IPv4 address of this machine.

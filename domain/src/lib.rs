@@ -14,7 +14,7 @@
 //! | score, result, report | points and estimates · what is stored · what a person reads |
 //! | refusal | a polite no |
 //!
-//! Not: exam, test, quiz, sitting, submission, user, grade.
+//! Not: exam, test, quiz, sitting, submission. `user` is said on the command line only, `grade` is the room of the formulas.
 //!
 //! To add a rule: write it as a pure function beside its words, put the table of cases at the foot of the file, and call it
 //! from the use case of the same name in `server`.

@@ -22,7 +22,8 @@ async function standsWrong(page: Page): Promise<string[]> {
 
     /** The first box around that text does not keep to. Text in what scrolls may be anywhere. Says whether the text is in sight. */
     function bounds(text: Text, { left, right, bottom }: DOMRect): boolean {
-      const tell = (what: string, px: number, box: Element) => found.push(`${what}: ${text.data.trim().slice(0, 30)}, ${Math.round(px)} px of ${named(box)}`);
+      const tell = (what: string, px: number, box: Element) =>
+        found.push(`${what}: ${text.data.trim().slice(0, 30)}, ${Math.round(px)} px of ${named(box)}`);
       let kept = true;
       for (let box: Element | null = text.parentElement!.closest("svg") ?? text.parentElement; box && box !== document.body; box = box.parentElement) {
         const style = getComputedStyle(box);
@@ -58,7 +59,8 @@ async function standsWrong(page: Page): Promise<string[]> {
       for (const other of moving.slice(i + 1)) {
         const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        if (one.text !== other.text && across > 3 && down > 5) found.push(`over each other: ${one.text.data.trim().slice(0, 30)} and ${other.text.data.trim().slice(0, 30)}`);
+        if (one.text === other.text || across <= 3 || down <= 5) continue;
+        found.push(`over each other: ${one.text.data.trim().slice(0, 30)} and ${other.text.data.trim().slice(0, 30)}`);
       }
     });
     return [...new Set(found)];

@@ -89,7 +89,8 @@ fn choose(bench: &mut Bench) {
 
 fn attempt(bench: &mut Bench) {
     let bank = bank(1_000).tabulated(Grid::ATTEMPT);
-    let blueprint = Blueprint::new(vec![Quota { min: 4, max: 8 }; 5], 30, 30).expect("a blueprint");
+    let blueprint =
+        Blueprint::new(vec![Quota { min: 4, max: 8 }; 5], 30..=30).expect("a blueprint");
     let default = Setup::new(blueprint);
     let plain = Setup {
         strategy: Strategy::best(),

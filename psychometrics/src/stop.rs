@@ -93,7 +93,7 @@ mod tests {
         let setup = Setup {
             stop,
             strategy: Strategy::best(),
-            ..Setup::new(Blueprint::free(1, 5, 40).unwrap())
+            ..Setup::new(Blueprint::free(1, 5..=40).unwrap())
         };
         let mut attempt = Attempt::start(&bank, &setup, 1, &[]).unwrap();
         loop {

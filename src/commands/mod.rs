@@ -73,8 +73,8 @@ async fn open(config: &Config) -> Result<House> {
     Ok(House::new(db, Clock::system(), config.settings()?))
 }
 
-/// Makes a house ready to be served, on tables that suffice. Unless it was told not to, it brings tables and library up to date first; told not to, it
-/// writes neither.
+/// Makes a house ready to be served, on tables that suffice. Unless it was told not to, it brings tables and library up to date first;
+/// told not to, it writes neither.
 async fn ready(config: &Config) -> Result<House> {
     let house = open(config).await?;
     if config.run_migrations {

@@ -80,7 +80,8 @@ fn a_command_in_the_wrong_folder_makes_no_house() {
     }
 }
 
-/// An empty database, as a wrong `DATABASE_URL` names one, and one that may not be migrated. Seen failing with `ready` in the place of `found`: an account is made.
+/// An empty database, as a wrong `DATABASE_URL` names one, and one that may not be migrated. Seen failing with `ready` in the
+/// place of `found`: an account is made.
 #[test]
 fn a_command_on_an_empty_database_makes_no_house() {
     let home = tempfile::tempdir().unwrap();

@@ -191,7 +191,10 @@ both_engines! {
         set("middle", "## Options\n\n- [ ] a\n- [x] b\n- [ ] c".to_owned());
         set("rationale", "Why".to_owned());
         set("reference", "- A book".to_owned());
-        let as_pairs = |fields: &[(String, String)]| crate::browser::encoded(&fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>());
+        let as_pairs = |fields: &[(String, String)]| {
+            let pairs: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            crate::browser::encoded(&pairs)
+        };
         let form = || axum::http::Request::post("/bank/questions").header("content-type", "application/x-www-form-urlencoded");
         let body = as_pairs(&fields);
         assert!(body.len() > 180_000);

@@ -189,7 +189,8 @@ both_engines! {
     async fn refusals_on_the_path_of_an_answer_have_codes(town) {
         let (rosa, ada) = stage(&town).await;
         let (mut browser, device, base) = begins(&town, &ada).await;
-        let save = |seq: i64, response: serde_json::Value| json!({ "op_id": town.house.clock.id::<uuid::Uuid>(), "epoch": device.epoch, "seq": seq, "response": response });
+        let op = || town.house.clock.id::<uuid::Uuid>();
+        let save = |seq: i64, response: serde_json::Value| json!({ "op_id": op(), "epoch": device.epoch, "seq": seq, "response": response });
         let n = device.finds(Kind::Single).await;
         let path = format!("{base}/answers/{n}");
         let wrong = browser.puts(&path, &save(1, json!({ "text": "b" }))).await;

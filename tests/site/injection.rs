@@ -252,7 +252,8 @@ both_engines! {
         let mut all = everything(&town).await;
         for hostile in HOSTILE {
             for (method, pattern, _) in CHANGING {
-                if method != "POST" || pattern.starts_with("/sign-out") || pattern.ends_with("/disable") || pattern.ends_with("/submit") || pattern.ends_with("/archive") || pattern.ends_with("/resume") {
+                let ends = ["/disable", "/submit", "/archive", "/resume"].iter().any(|end| pattern.ends_with(end));
+                if method != "POST" || pattern.starts_with("/sign-out") || ends {
                     continue;
                 }
                 let fields: Vec<(&str, &str)> = NAMES.iter().map(|name| (*name, hostile)).collect();
@@ -262,7 +263,7 @@ both_engines! {
                 assert!(!reply.header("location").contains("evil.example"), "{pattern} leads to {}", reply.header("location"));
                 holds_no_foreign_markup(&format!("{pattern} with {hostile}"), &reply);
             }
-            let asked = encoded(&[("q", hostile), ("sort", hostile), ("stage", hostile), ("level", hostile), ("next", hostile), ("token", hostile), ("kind", hostile), ("from", hostile)]);
+            let asked = encoded(&["q", "sort", "stage", "level", "next", "token", "kind", "from"].map(|name| (name, hostile)));
             for pattern in ["/", "/sign-in", "/setup", "/password", "/home", "/results", "/bank", "/bank/new", "/assessments", "/assessments/new", "/staff", "/account", "/bank/questions/QUESTION/versions", "/nowhere"] {
                 let reply = all.browser.gets(&format!("{}?{asked}", all.path(pattern))).await;
                 assert!(reply.status.as_u16() < 500, "{pattern}: {}", reply.status);

@@ -85,8 +85,9 @@ both_engines! {
                 if page.status != StatusCode::OK {
                     continue;
                 }
-                let links: Vec<String> = tags(&page.text()).iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href").map(str::to_owned)).collect();
-                for link in links.into_iter().filter(|link| link.starts_with('/')) {
+                let tags = tags(&page.text());
+                let links = tags.iter().filter(|tag| tag.name == "a").filter_map(|tag| tag.get("href").map(str::to_owned));
+                for link in links.filter(|link| link.starts_with('/')) {
                     if known.insert(link.clone()) {
                         let there = browser.gets(&link).await.status;
                         assert!(there.is_success() || there.is_redirection(), "{role:?} of {organisation}: {path} leads to {link}: {there}");

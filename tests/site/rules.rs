@@ -53,6 +53,7 @@ both_engines! {
         tx.commit().await.unwrap();
         let link = all.link.clone();
         let browser = &mut all.browser;
+        let large = Request::post("/staff").header(header::CONTENT_LENGTH, "200000");
         let replies = [
             (StatusCode::OK, "page", browser.gets("/account").await),
             (StatusCode::SEE_OTHER, "lead", browser.gets("/").await),
@@ -62,7 +63,7 @@ both_engines! {
             (StatusCode::METHOD_NOT_ALLOWED, "method of a page", browser.says(Method::DELETE, "/account", "").await),
             (StatusCode::UNAUTHORIZED, "sign-in", browser.another().posts("/sign-in", &[("email", "a@b.example"), ("password", "x")]).await),
             (StatusCode::BAD_REQUEST, "malformed", browser.says(Method::POST, "/sign-in", "{}").await),
-            (StatusCode::PAYLOAD_TOO_LARGE, "large", browser.sends(Request::post("/staff").header(header::CONTENT_LENGTH, "200000"), Body::from("x".repeat(200_000))).await),
+            (StatusCode::PAYLOAD_TOO_LARGE, "large", browser.sends(large, Body::from("x".repeat(200_000))).await),
             (StatusCode::INTERNAL_SERVER_ERROR, "broken page", browser.gets(&format!("/i/{link}")).await),
             (StatusCode::INTERNAL_SERVER_ERROR, "broken form", browser.posts(&format!("/i/{link}/start"), &[("honour", "yes")]).await),
             (StatusCode::NOT_FOUND, "no asset", browser.gets("/assets/nothing.js").await),
@@ -205,7 +206,8 @@ both_engines! {
         for (method, pattern, _) in CHANGING {
             let kind = if method == "PUT" || pattern == "/bank/preview" { "application/json" } else { "application/x-www-form-urlencoded" };
             let most = if pattern.starts_with("/bank/") || pattern == "/sign-in" { server::http::QUESTION_BODY } else { server::http::BODY };
-            let request = Request::builder().method(method).uri(all.path(pattern)).header(header::CONTENT_TYPE, kind).header(header::CONTENT_LENGTH, most + 1);
+            let request = Request::builder().method(method).uri(all.path(pattern));
+            let request = request.header(header::CONTENT_TYPE, kind).header(header::CONTENT_LENGTH, most + 1);
             let reply = all.browser.sends(request, Body::from("a=".to_owned() + &"x".repeat(most - 1))).await;
             assert_eq!((reply.status, reply.code().as_str()), (StatusCode::PAYLOAD_TOO_LARGE, "too-large"), "{pattern}");
         }

@@ -1,5 +1,6 @@
 //! Playwright in Debian's Chromium, against servers that this file starts: one with the demo organisation, one that waits for its
-//! first owner. `end2end/playwright.config.ts` says which variables the tests get.
+//! first owner. `end2end/playwright.config.ts` says which variables the tests get. Not its `webServer`: ports, the
+//! logs that tests read and the folders that go afterwards would be ours to make all the same, and crash and bench start servers too.
 
 use crate::program::{Program, find};
 use crate::server::{Server, Start};
@@ -108,9 +109,8 @@ fn play(tally: &mut Tally) -> Result<()> {
 }
 
 fn serve(words: &str, folder: &Path) -> Result<Server> {
-    let program = place::built_program("debug", "assay");
     Start {
-        program: &program,
+        program: place::built_program("debug", "assay"),
         words,
         folder,
         database: None,

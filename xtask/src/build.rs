@@ -9,9 +9,7 @@ use anyhow::{Context, Result};
 /// Builds it into `target/dist`.
 pub fn build() -> Result<()> {
     let mut steps = Steps::new();
-    steps.must("compiler for the browser", || {
-        wasm_target::ensure().map(drop)
-    })?;
+    steps.must("compiler for the browser", wasm_target::ensure)?;
     steps.must("browser build, smallest", || {
         site::build(Finish::Smallest).map(drop)
     })?;

@@ -18,9 +18,7 @@ pub fn check() -> Result<()> {
 
 /// Adds them to a command's steps, the quick ones first.
 pub fn add_checks(steps: &mut Steps) {
-    steps.step("compiler for the browser", || {
-        wasm_target::ensure().map(drop)
-    });
+    steps.step("compiler for the browser", wasm_target::ensure);
     steps.step("format", || {
         Program::cargo().words("fmt --all --check").run()
     });
@@ -34,8 +32,10 @@ pub fn add_checks(steps: &mut Steps) {
             .run()
     });
     steps.step("lints, browser", || {
-        let clippy = wasm_target::ensure()?.cargo().words("clippy").words(SIDE);
-        clippy
+        wasm_target::ensure()?;
+        Program::cargo()
+            .words("clippy")
+            .words(SIDE)
             .arg("--target-dir")
             .arg(place::built_wasm())
             .words("-- -D warnings")

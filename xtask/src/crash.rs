@@ -1,8 +1,7 @@
 //! `cargo xtask crash`: kill -9 while answers are saved, many times; whatever was acknowledged must be in the database.
 
-use crate::bench::{self, load};
-use crate::place;
-use crate::program::{self, Program};
+use crate::load::{self, load, verify};
+use crate::program;
 use crate::server::Start;
 use crate::step::Steps;
 use anyhow::{Context, Result, bail};
@@ -17,17 +16,11 @@ const ROUND: u32 = 100_000;
 /// All rounds, then a last look at everything ever acknowledged.
 pub fn crash(rounds: u32) -> Result<()> {
     let mut steps = Steps::new();
-    steps.must("release builds", bench::build)?;
-    let home = bench::folder()?;
+    steps.must("release builds", load::build)?;
+    let home = load::folder()?;
     let database = format!("sqlite://{}/crash.db", home.path().display());
-    let program = place::built_program("release", "assay");
-    let start = Start {
-        program: &program,
-        words: "serve",
-        folder: home.path(),
-        database: Some(&database),
-    };
-    steps.must("attempts", || bench::prepare(&start, CANDIDATES).map(drop))?;
+    let start = load::server(home.path(), Some(&database));
+    steps.must("attempts", || load::prepare(&start, CANDIDATES).map(drop))?;
     let saved = steps.must(&format!("{rounds} rounds of kill -9"), || {
         let mut saved = 0;
         for round in 1..=rounds {
@@ -56,7 +49,7 @@ fn one_round(start: &Start, database: &str, round: u32) -> Result<usize> {
     let ledger = start.folder.join("round");
     let driver = load("until-gone", server.port, CANDIDATES)
         .arg("--attempts")
-        .arg(start.folder.join(bench::ATTEMPTS))
+        .arg(start.folder.join(load::ATTEMPTS))
         .words("--seconds 60 --first")
         .arg((round * ROUND).to_string())
         .arg("--ledger")
@@ -86,20 +79,6 @@ fn one_round(start: &Start, database: &str, round: u32) -> Result<usize> {
 /// Between 150 and 550 ms after the driver was started: every round meets the server at another point.
 fn moment_of(round: u32) -> Duration {
     Duration::from_millis(150 + u64::from(round * 37 % 401))
-}
-
-fn verify(database: &str, ledger: &Path) -> Result<u64> {
-    let driver = Program::new(place::built_program("release", "load")).arg("verify");
-    let known = driver
-        .arg("--database")
-        .arg(database)
-        .arg("--ledger")
-        .arg(ledger)
-        .read()?;
-    known
-        .trim()
-        .parse()
-        .with_context(|| format!("the witness said: {known}"))
 }
 
 fn append(file: &Path, text: &str) -> Result<()> {

@@ -2,11 +2,9 @@
 //! `PostgreSQL` stands behind a line that takes one to three milliseconds. No acknowledged save may be lost, no transaction may stand
 //! open afterwards, nobody may be told that something broke.
 
-use crate::bench::{ATTEMPTS, folder, prepare};
 use crate::cli::{Engine, Faults};
-use crate::place;
+use crate::load::{self, ATTEMPTS, folder, load, prepare};
 use crate::postgres::{Cluster, free_port};
-use crate::program::Program;
 use crate::proxy::slow_line;
 use crate::server::Start;
 use crate::step::Steps;
@@ -17,7 +15,7 @@ use std::path::Path;
 /// On the engines that are wanted.
 pub fn faults(wanted: &Faults) -> Result<()> {
     let mut steps = Steps::new();
-    steps.must("builds", build)?;
+    steps.must("release builds", load::build)?;
     for engine in &wanted.engines {
         match engine {
             Engine::Sqlite => {
@@ -32,13 +30,6 @@ pub fn faults(wanted: &Faults) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The release builds: what hangs up is carried out to its end, and a slow server would have no time for the candidates' saves.
-fn build() -> Result<()> {
-    Program::cargo()
-        .words("build --release --workspace --exclude xtask --bins")
-        .run()
 }
 
 fn on_sqlite(wanted: &Faults) -> Result<String> {
@@ -58,13 +49,7 @@ fn on_postgres(wanted: &Faults) -> Result<String> {
 
 /// The server works on `database`; the witness looks at it over `outside`.
 fn hang_up(home: &Path, database: &str, outside: &str, wanted: &Faults) -> Result<String> {
-    let program = place::built_program("release", "assay");
-    let start = Start {
-        program: &program,
-        words: "serve",
-        folder: home,
-        database: Some(outside),
-    };
+    let start = load::server(home, Some(outside));
     std::fs::create_dir_all(start.data())?;
     let told = start.program("demo", free_port()?).read()?;
     let (email, password) = owner(&told)?;
@@ -75,17 +60,11 @@ fn hang_up(home: &Path, database: &str, outside: &str, wanted: &Faults) -> Resul
     }
     .begin()?;
     let ledger = home.join("ledger");
-    let load = |word: &str| Program::new(place::built_program("release", "load")).arg(word);
-    let driver = load("cut")
-        .arg("--port")
-        .arg(server.port.to_string())
+    let driver = load("cut", server.port, wanted.candidates)
         .arg("--attempts")
         .arg(home.join(ATTEMPTS))
-        .arg("--candidates")
-        .arg(wanted.candidates.to_string())
         .arg("--cuts")
-        .arg(wanted.cuts.to_string());
-    let driver = driver
+        .arg(wanted.cuts.to_string())
         .arg("--email")
         .arg(email)
         .arg("--password")
@@ -99,12 +78,7 @@ fn hang_up(home: &Path, database: &str, outside: &str, wanted: &Faults) -> Resul
     let line = said.lines().last().unwrap_or_default();
     let log = std::fs::read_to_string(&server.log)?;
     drop(server);
-    let kept = load("verify")
-        .arg("--database")
-        .arg(outside)
-        .arg("--ledger")
-        .arg(&ledger)
-        .read();
+    let kept = load::verify(outside, &ledger);
     judge(line, &log, kept.is_ok())?;
     Ok(line.to_owned())
 }

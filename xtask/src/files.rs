@@ -2,6 +2,7 @@
 
 use crate::{place, program::Program};
 use anyhow::{Context, Result};
+use std::path::Path;
 
 /// One tracked text file.
 pub struct Tracked {
@@ -9,6 +10,15 @@ pub struct Tracked {
     pub path: String,
     /// What it says.
     pub text: String,
+}
+
+impl Tracked {
+    /// Whether its name ends in a point and this.
+    pub fn is(&self, end: &str) -> bool {
+        Path::new(&self.path)
+            .extension()
+            .is_some_and(|own| own == end)
+    }
 }
 
 /// All tracked files that are there, and those that would be tracked with the next commit.

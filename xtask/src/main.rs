@@ -1,11 +1,12 @@
 //! The build tool: build, run, check, test, measure. It is the only one a newcomer needs.
 //!
 //! ```text
-//! cli      what can be typed          run · build · check · test · measure · bench · crash · faults · mutants   one file a command
+//! cli      what can be typed          run · build · check · test · measure · bench · crash · faults · mutants   a file each, `measure` in `test`
 //! site/    the browser build          compile, bind, style, name by content, compress
 //! need     what must be installed     wasm_target · postgres · browser_tests use it
 //! mutants/ what the tests hold        takes protections away, one after the other, in a copy
-//! walls    what no compiler holds     migrations · arrows between rooms · names of this machine, raw tags
+//! walls    what no compiler holds     migrations · arrows between rooms · dependencies · texts · width · names of this machine, raw tags
+//! load     what bench, crash and faults share: the release builds, a server of them, and the driver
 //! step     progress and the summary   program   the one place that starts other programs
 //! ```
 //!
@@ -19,8 +20,10 @@ mod build;
 mod check;
 mod cli;
 mod crash;
+mod dependencies;
 mod faults;
 mod files;
+mod load;
 mod migrations;
 mod mutants;
 mod need;
@@ -33,8 +36,10 @@ mod server;
 mod site;
 mod step;
 mod test;
+mod texts;
 mod walls;
 mod wasm_target;
+mod width;
 
 use clap::Parser;
 

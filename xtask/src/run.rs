@@ -9,9 +9,7 @@ use anyhow::Result;
 /// Builds both sides and serves the demo organisation until Ctrl-C.
 pub fn run(args: &[String]) -> Result<()> {
     let mut steps = Steps::new();
-    steps.must("compiler for the browser", || {
-        wasm_target::ensure().map(drop)
-    })?;
+    steps.must("compiler for the browser", wasm_target::ensure)?;
     steps.must("browser build", || site::build(Finish::Quick).map(drop))?;
     steps.must("server build", build_server)?;
     println!("\n── Assay (Ctrl-C stops it)");

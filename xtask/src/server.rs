@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 /// How to start a server.
 pub struct Start<'a> {
     /// The program.
-    pub program: &'a Path,
+    pub program: PathBuf,
     /// What follows `assay`.
     pub words: &'a str,
     /// Its data and its log lie here.
@@ -45,7 +45,7 @@ impl Server {
 impl Start<'_> {
     /// The program with its settings, to be run to the end.
     pub fn program(&self, words: &str, port: u16) -> Program {
-        let set = Program::new(self.program)
+        let set = Program::new(&self.program)
             .words(words)
             .folder(self.folder)
             .env("LISTEN_ADDR", format!("127.0.0.1:{port}"))

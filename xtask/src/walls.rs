@@ -1,10 +1,10 @@
-//! Walls no compiler holds: nothing in the tree names the machine it was written on or where its packages came from. Files
-//! that have grown too long to be read are named, no more.
+//! Walls no compiler holds: nothing in the tree names the machine it was written on or where its packages came from; what other files
+//! here look for is asked and said together. Files that have grown too long to be read are named, no more.
 
 use crate::files::{Tracked, tracked};
 use crate::program::setting;
-use crate::{arrows, migrations, place};
-use anyhow::{Result, bail};
+use crate::{arrows, dependencies, migrations, place, texts, width};
+use anyhow::{Result, ensure};
 
 const LONGEST: usize = 300;
 const SOURCES: [&str; 6] = [
@@ -30,26 +30,30 @@ pub fn check() -> Result<()> {
             );
         }
     }
+    for slack in width::slack(&files) {
+        println!("   warning: {slack}");
+    }
     let here = machine_paths();
-    let faults: Vec<String> = files
-        .iter()
-        .flat_map(|file| faults_of(file, &here))
+    let named = files.iter().flat_map(|file| faults_of(file, &here));
+    let all = [
+        ("steps of the tables", migrations::faults(&files)),
+        ("arrows between rooms", arrows::faults(&files)),
+        ("texts", texts::faults(&files)),
+        ("dependencies", dependencies::faults(&files)),
+        (
+            "lines that nobody reads to their end",
+            width::faults(&files),
+        ),
+        (
+            "places that name this machine or a package source",
+            named.collect(),
+        ),
+    ];
+    let broken = all.iter().filter(|(_, faults)| !faults.is_empty());
+    let broken: Vec<String> = broken
+        .map(|(what, faults)| format!("{what}:\n   {}", faults.join("\n   ")))
         .collect();
-    let steps = migrations::faults(&files);
-    if !steps.is_empty() {
-        bail!("steps of the tables:\n   {}", steps.join("\n   "));
-    }
-    let arrows = arrows::faults(&files);
-    if !arrows.is_empty() {
-        bail!("arrows between rooms:\n   {}", arrows.join("\n   "));
-    }
-    if !faults.is_empty() {
-        bail!(
-            "{} places name this machine or a package source:\n   {}",
-            faults.len(),
-            faults.join("\n   ")
-        );
-    }
+    ensure!(broken.is_empty(), "{}", broken.join("\n"));
     Ok(())
 }
 

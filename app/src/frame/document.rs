@@ -37,7 +37,8 @@ pub fn Document() -> impl IntoView {
     }
 }
 
-/// Wakes the islands of a page; where they cannot be loaded, the page is marked as asleep and says what follows. Pages without islands leave it out and load no script.
+/// Wakes the islands of a page; where they cannot be loaded, the page is marked as asleep and says what follows. Pages without islands
+/// leave it out and load no script.
 #[component]
 pub fn Wake() -> impl IntoView {
     let page = Page::here();

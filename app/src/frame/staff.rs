@@ -5,6 +5,7 @@ use super::page::Page;
 use super::title::Title;
 use crate::parts::{Icon, Mark};
 use domain::account::Action;
+use domain::taxonomy::Language;
 use leptos::prelude::*;
 
 /// What pages of staff get on top and none of them needs.
@@ -95,7 +96,7 @@ fn Navigation(page: Page, section: Section) -> impl IntoView {
     view! { <nav class="top-nav" aria-label=page.say("nav-main")>{links}</nav> }
 }
 
-/// EN / FR. A form, because it changes something: the language is remembered.
+/// The languages. A form, because it changes something: the language is remembered.
 #[component]
 pub fn LanguageSwitch(page: Page) -> impl IntoView {
     let next = if page.raw_query().is_empty() {
@@ -103,17 +104,27 @@ pub fn LanguageSwitch(page: Page) -> impl IntoView {
     } else {
         format!("{}?{}", page.path, page.raw_query())
     };
-    let current = page.words.0.code();
-    let buttons = [("en", "EN", "English"), ("fr", "FR", "Français")].map(|(code, short, name)| {
+    let current = page.words.0;
+    let buttons = Language::ALL.iter().copied().map(|language| {
+        let code = language.code();
         view! {
-            <button name="language" value=code lang=code
-                aria-pressed=if code == current { "true" } else { "false" }>{short}<span class="visually-hidden">" · "{name}</span></button>
+            <button name="language" value=code lang=code aria-pressed=if language == current { "true" } else { "false" }>
+                {code.to_uppercase()}<span class="visually-hidden">" · "{own_name(language)}</span>
+            </button>
         }
     });
     view! {
         <form class="lang" method="post" action="/language">
-            <input type="hidden" name="next" value=next/>{buttons.into_iter().collect_view()}
+            <input type="hidden" name="next" value=next/>{buttons.collect_view()}
         </form>
+    }
+}
+
+/// What a language calls itself.
+const fn own_name(language: Language) -> &'static str {
+    match language {
+        Language::En => "English",
+        Language::Fr => "Français",
     }
 }
 

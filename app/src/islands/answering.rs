@@ -51,7 +51,7 @@ pub struct TimeTexts {
     pub over: String,
 }
 
-/// Sentences about letters that wait: one for each number up to the last, which holds `N0`.
+/// Sentences about letters that wait: one for a single letter, one for several, in which `N0` is their number.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct DeliveryTexts {
     /// One answer waits; several wait, `N0` of them.

@@ -7,7 +7,7 @@
 //! author's. Only an [`Arrangement`] turns one into the other, and only the second is stored and scored.
 //!
 //! To add a kind: a variant of [`Kind`] and [`Task`]; the compiler names the rest (its points in `points.rs`, what is shown of it in
-//! `prompt.rs`, its sections in `server::text`, its fields in `app::attempt`).
+//! `prompt.rs`, its sections in `server::text`, its fields in `app::attempt`), a test of `server::words` its words.
 
 mod arrangement;
 mod fault;

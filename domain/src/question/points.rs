@@ -8,7 +8,7 @@ use psychometrics::infeasible::Infeasible;
 use unicode_normalization::UnicodeNormalization;
 
 /// One point in whole units. Divisible by every number up to 10 and by the pair counts of orderings up to ten items, so that
-/// what is stored is exact.
+/// what is stored is exact, but for parts in per cent that are no multiple of five, which are rounded to a unit.
 pub const UNITS: i64 = 5_040;
 
 /// Why a stored answer earns neither points nor none: it was checked when it arrived, so this is a fault, never a wrong answer.

@@ -1,5 +1,6 @@
 //! How points are given where there is a choice. Each rule stands once, in one line: its name in code, its code in files, its formula.
-//! A new one is a new line here, and its words in `server/words/*/bank.ftl` under `rule-<code>`; the compiler and a test say the rest.
+//! A new one is a new line here, and its words in `server/words/*/bank.ftl` under `rule-<code>` and, unless it is the usual one of
+//! its kind, in `attempt.ftl` under `answer-rule-<code>`; the compiler and a test of `server::words` say the rest.
 
 use crate::taxonomy::codes;
 use psychometrics::grade;

@@ -6,7 +6,7 @@ use super::Promise;
 use psychometrics::model::{ItemModel, Parameters};
 use psychometrics::random::Seeded;
 use psychometrics::select::{
-    Attempt, Bank, BankItem, Blueprint, Criterion, Exposure, Next, Quota, Setup, Strategy,
+    Attempt, Bank, BankItem, Blueprint, Criterion, Exposure, KindCap, Next, Quota, Setup, Strategy,
 };
 
 const SELECTIONS: usize = 1_000_000;
@@ -16,7 +16,7 @@ const KINDS: usize = 3;
 /// A blueprint as the independent count needs it.
 struct Rules {
     quotas: Vec<Quota>,
-    cap: (usize, usize),
+    cap: KindCap,
     shortest: usize,
     longest: usize,
 }
@@ -27,10 +27,8 @@ pub fn promises() -> Vec<Promise> {
     while selections < SELECTIONS {
         let bank = bank(&mut chance);
         let rules = rules(&mut chance);
-        let blueprint = Blueprint::new(rules.quotas.clone(), rules.shortest, rules.longest);
-        let Ok(blueprint) =
-            blueprint.map(|blueprint| blueprint.with_kind_cap(rules.cap.0, rules.cap.1))
-        else {
+        let blueprint = Blueprint::new(rules.quotas.clone(), rules.shortest..=rules.longest);
+        let Ok(blueprint) = blueprint.map(|blueprint| blueprint.with_kind_cap(rules.cap)) else {
             refused += 1;
             continue;
         };
@@ -96,7 +94,10 @@ fn rules(chance: &mut Seeded) -> Rules {
     let shortest = 5 + chance.below(10);
     Rules {
         quotas,
-        cap: (chance.below(KINDS), 1 + chance.below(8)),
+        cap: KindCap {
+            kind: chance.below(KINDS),
+            most: 1 + chance.below(8),
+        },
         shortest,
         longest: shortest + chance.below(5),
     }
@@ -126,8 +127,13 @@ impl Rules {
             let n = items.iter().filter(|item| item.skill == skill).count();
             broken += u32::from(n < quota.min || n > quota.max);
         }
-        broken +=
-            u32::from(items.iter().filter(|item| item.kind == self.cap.0).count() > self.cap.1);
+        broken += u32::from(
+            items
+                .iter()
+                .filter(|item| item.kind == self.cap.kind)
+                .count()
+                > self.cap.most,
+        );
         for (i, first) in items.iter().enumerate() {
             let clash =
                 |later: &&BankItem| first.enemies.is_some() && later.enemies == first.enemies;

@@ -36,7 +36,7 @@ fn setup(shortest: usize, longest: usize, strategy: Strategy) -> Setup {
         min: shortest * 12 / 100,
         max: longest * 40 / 100,
     };
-    let blueprint = Blueprint::new(vec![quota; 5], shortest, longest).expect("a blueprint");
+    let blueprint = Blueprint::new(vec![quota; 5], shortest..=longest).expect("a blueprint");
     Setup {
         strategy,
         ..Setup::new(blueprint)

@@ -7,6 +7,7 @@
 use super::Bank;
 use super::form::Form;
 use crate::infeasible::{Infeasible, Reason, Subject};
+use std::ops::RangeInclusive;
 
 /// How many items of a skill a form holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,15 @@ pub struct Quota {
     pub min: usize,
     /// At most.
     pub max: usize,
+}
+
+/// How many items of a kind a form may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindCap {
+    /// The kind, from 0.
+    pub kind: usize,
+    /// At most.
+    pub most: usize,
 }
 
 /// What every form must satisfy.
@@ -27,8 +37,9 @@ pub struct Blueprint {
 }
 
 impl Blueprint {
-    /// One quota per skill, and the length of a form.
-    pub fn new(quotas: Vec<Quota>, shortest: usize, longest: usize) -> Result<Self, Infeasible> {
+    /// One quota per skill, and how long a form may be.
+    pub fn new(quotas: Vec<Quota>, length: RangeInclusive<usize>) -> Result<Self, Infeasible> {
+        let (shortest, longest) = (*length.start(), *length.end());
         if let Some(skill) = quotas.iter().position(|quota| quota.min > quota.max) {
             let Quota { min, max } = quotas[skill];
             let reason = Reason::Bounds {
@@ -54,28 +65,19 @@ impl Blueprint {
         })
     }
 
-    /// No quotas: any items, between the two lengths.
-    pub fn free(skills: usize, shortest: usize, longest: usize) -> Result<Self, Infeasible> {
-        Self::new(
-            vec![
-                Quota {
-                    min: 0,
-                    max: longest
-                };
-                skills
-            ],
-            shortest,
-            longest,
-        )
+    /// No quotas: any items, within this length.
+    pub fn free(skills: usize, length: RangeInclusive<usize>) -> Result<Self, Infeasible> {
+        let max = *length.end();
+        Self::new(vec![Quota { min: 0, max }; skills], length)
     }
 
-    /// The same blueprint with at most `cap` items of a kind.
+    /// The same blueprint with at most so many items of a kind.
     #[must_use]
-    pub fn with_kind_cap(mut self, kind: usize, cap: usize) -> Self {
+    pub fn with_kind_cap(mut self, KindCap { kind, most }: KindCap) -> Self {
         if self.kind_caps.len() <= kind {
             self.kind_caps.resize(kind + 1, usize::MAX);
         }
-        self.kind_caps[kind] = cap;
+        self.kind_caps[kind] = most;
         self
     }
 

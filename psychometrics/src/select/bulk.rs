@@ -130,7 +130,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn bulk_information_is_that_of_each_item(a in -3.0..20.0, b in -30.0..30.0, c in prop_oneof![Just(0.0), 0.0..0.5], d in prop_oneof![Just(1.0), 0.6..1.0], theta in -40.0..40.0) {
+        fn bulk_information_is_that_of_each_item(
+            a in -3.0..20.0,
+            b in -30.0..30.0,
+            c in prop_oneof![Just(0.0), 0.0..0.5],
+            d in prop_oneof![Just(1.0), 0.6..1.0],
+            theta in -40.0..40.0,
+        ) {
             let items = vec![
                 BankItem::new(ItemModel::dichotomous(Parameters { a, b, c, d }).unwrap()),
                 BankItem::new(ItemModel::gpcm(a, &[b, b - 1.0]).unwrap()),

@@ -21,7 +21,7 @@
 //! };
 //! let bank = Bank::new((0..40).map(item).collect::<Result<_, _>>()?)?;
 //! let quotas = vec![Quota { min: 3, max: 7 }, Quota { min: 3, max: 7 }];
-//! let setup = Setup::new(Blueprint::new(quotas, 10, 10)?);
+//! let setup = Setup::new(Blueprint::new(quotas, 10..=10)?);
 //!
 //! let mut attempt = Attempt::start(&bank, &setup, 2024, &[])?;
 //! while let Next::Item(item) = attempt.next_item() {
@@ -47,7 +47,7 @@ mod strategy;
 
 pub use attempt::{Attempt, Next, Setup, Step};
 pub use bank::{Bank, BankItem};
-pub use blueprint::{Blueprint, Quota};
+pub use blueprint::{Blueprint, KindCap, Quota};
 pub use criterion::{Criterion, best_item};
 pub use form::Form;
 pub use strategy::{Balance, Exposure, Strategy};

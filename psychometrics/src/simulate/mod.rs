@@ -25,7 +25,7 @@
 //!     ItemModel::dichotomous(parameters).map(BankItem::new)
 //! };
 //! let bank = Bank::new((0..40).map(item).collect::<Result<_, _>>()?)?;
-//! let setup = Setup::new(Blueprint::free(1, 10, 10)?);
+//! let setup = Setup::new(Blueprint::free(1, 10..=10)?);
 //! let report = Simulation { people: 50, ..Simulation::new(&bank, &setup, 1) }.run()?;
 //! assert_eq!(report.mean_length, 10.0);
 //! assert!(report.rmse < 0.8 && report.violations == 0);

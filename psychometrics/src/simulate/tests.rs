@@ -30,8 +30,7 @@ fn setup(length: usize) -> Setup {
                 };
                 3
             ],
-            length,
-            length,
+            length..=length,
         )
         .unwrap(),
     )
@@ -154,7 +153,7 @@ fn the_cap_holds_for_progressive_restricted() {
 #[test]
 fn precision_stops_early() {
     let (bank, mut setup) = (bank(120), setup(60));
-    setup.blueprint = Blueprint::free(3, 5, 60).unwrap();
+    setup.blueprint = Blueprint::free(3, 5..=60).unwrap();
     setup.prior = Normal::new(Ability::MEAN, StandardError::new(1.0).unwrap()).unwrap();
     setup.stop = StopRule {
         precision: StandardError::new(0.4).ok(),

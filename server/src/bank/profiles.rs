@@ -47,7 +47,13 @@ mod tests {
     fn the_shipped_profiles_are_whole() {
         assert_eq!(PROFILES.len(), 3);
         for profile in PROFILES.iter() {
-            assert!(profile.name.contains_key("en") && profile.name.contains_key("fr"));
+            for language in domain::taxonomy::Language::ALL {
+                assert!(
+                    profile.name.contains_key(language.code()),
+                    "{}: {language}",
+                    profile.code
+                );
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Simulated candidates: who was invited when, and how far each of them got. Seeded: who, when and how far are the same on
-//! every machine. Forms are drawn anew, so questions and points are not.
+//! Simulated candidates: who was invited when, and how far each of them got. Seeded: who and how far are the same on every
+//! machine. Forms are drawn anew and answers use the same chance, so times, assessments, questions and points are not.
 
 use super::taking::{Person, take};
 use crate::invitation::{self, NewCandidate};

@@ -30,7 +30,7 @@ const PASSWORD: &str = "walnut-harbour-tandem-41";
 /// Who reaches the demo, which decides about its password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// This machine: everybody has the password of the manual and of the browser tests.
+    /// This machine: everybody has the password that the browser tests and the bench know.
     Here,
     /// Others too: everybody has a password that is made up and printed once.
     Others,

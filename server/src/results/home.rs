@@ -1,4 +1,5 @@
-//! The recruiter's home. Everything on it is a count that is kept, or the first few rows of an order.
+//! The recruiter's home. Everything on it is a count that is kept, the first few rows of an order, or a count of
+//! assessments or of invitations that can still be started.
 
 use crate::store::invitations::Invitation;
 use crate::store::stages::{self, Counts, Narrowed, Order, Wanted, Window};

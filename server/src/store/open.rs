@@ -54,7 +54,7 @@ pub enum NotOpened {
     OptionsBehindPooler,
     /// Migrations need a connection of their own.
     #[error(
-        "the tables are {missing} steps behind this release, and DATABASE_URL leads to a pooler (PgBouncer), through which they cannot be brought up to date: run `assay migrate` once with the address of PostgreSQL itself"
+        "the tables lack {missing} of this release's steps, and DATABASE_URL leads to a pooler (PgBouncer), through which they cannot be brought up to date: run `assay migrate` once with the address of PostgreSQL itself"
     )]
     BehindPooler {
         /// How many steps are missing.
@@ -67,7 +67,7 @@ pub enum NotOpened {
     Empty,
     /// The tables are older than the program.
     #[error(
-        "the tables are {missing} steps behind this release: run `assay migrate` once, or start with RUN_MIGRATIONS=true"
+        "the tables lack {missing} of this release's steps: run `assay migrate` once, or start with RUN_MIGRATIONS=true"
     )]
     Behind {
         /// How many steps are missing.

@@ -1,4 +1,4 @@
-//! Questions: their status, the version in force, and what a form may draw. Their texts stand in `question_versions`.
+//! Questions: their status and the version in force. Their texts stand in `question_versions`, what a form may draw in `draws`.
 
 use super::Tx;
 use domain::question::{Kind, Status};

@@ -233,7 +233,7 @@ fn faults_name_the_field_they_lie_in() {
         (good.replace("\"t\"", "\"\""), "Title: title must have"),
         (
             good.replace("- [ ] c", "- [ ] b"),
-            "Answers, line 5: this entry stands twice",
+            "Answers, line 5: this entry stands twice, or differs from another in capitals, accents or the last full stop only",
         ),
         (
             good.replace("- [ ] c", "hm"),

@@ -18,9 +18,8 @@ fluent_templates::static_loader! {
         customise: |bundle| {
             // Marks around inserted values confuse tests and copied text; our texts run left to right.
             bundle.set_use_isolating(false);
-            let french = bundle.locales.first() == Some(&*FR);
-            let set: fn(&str) -> Cow<'_, str> = if french { typeset::french } else { typeset::english };
-            bundle.set_transform(Some(set));
+            let own = bundle.locales.first().and_then(|tag| Language::from_code(tag.language.as_str()));
+            bundle.set_transform(Some(own.map_or(typeset::english, typesetter)));
         },
     };
 }
@@ -142,10 +141,7 @@ impl Words {
 
     /// A text of ours that stands in none of the files of texts, with the spaces of the language.
     pub fn set(self, text: &str) -> String {
-        match self.0 {
-            Language::En => typeset::english(text).into_owned(),
-            Language::Fr => typeset::french(text).into_owned(),
-        }
+        typesetter(self.0)(text).into_owned()
     }
 
     /// An instant as people write it, in UTC and said so. Pages let the browser show it in the reader's own zone.
@@ -293,6 +289,14 @@ impl Words {
                 .or_else(asked)
                 .unwrap_or(Language::En),
         )
+    }
+}
+
+/// How a language sets spaces and signs.
+fn typesetter(language: Language) -> fn(&str) -> Cow<'_, str> {
+    match language {
+        Language::En => typeset::english,
+        Language::Fr => typeset::french,
     }
 }
 

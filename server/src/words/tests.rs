@@ -25,27 +25,22 @@ fn keys(language: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn both_languages_have_the_same_keys() {
-    let (en, fr) = (keys("en"), keys("fr"));
-    assert_eq!(
-        en.difference(&fr).collect::<Vec<_>>(),
-        Vec::<&String>::new(),
-        "missing in fr"
-    );
-    assert_eq!(
-        fr.difference(&en).collect::<Vec<_>>(),
-        Vec::<&String>::new(),
-        "missing in en"
-    );
+fn all_languages_have_the_same_keys() {
+    let en = keys("en");
+    for language in Language::ALL {
+        let own = keys(language.code());
+        let apart: Vec<&String> = en.symmetric_difference(&own).collect();
+        assert_eq!(apart, Vec::<&String>::new(), "in en or in {language} only");
+    }
 }
 
 /// Every line that is for people, in all languages.
 fn lines() -> Vec<String> {
     let mut lines = Vec::new();
-    for language in ["en", "fr"] {
+    for language in Language::ALL {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("words")
-            .join(language);
+            .join(language.code());
         for file in std::fs::read_dir(folder).unwrap() {
             let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
             let said = text.lines().filter(|line| !line.starts_with('#'));
@@ -116,6 +111,37 @@ fn every_leaf_of_the_taxonomy_has_its_name() {
             en.contains(&format!("tech-{technology}")),
             "tech-{technology}"
         );
+    }
+}
+
+/// Pages make these keys of codes. Seen failing without `kind-output`, and with a rule more.
+#[test]
+fn every_kind_and_rule_has_its_words_and_its_row() {
+    use domain::question::{Kind, ToleranceKind};
+    let (en, described) = (keys("en"), include_str!("../../../bank/README.md"));
+    let mut wanted = Vec::new();
+    for kind in Kind::ALL {
+        wanted.extend([format!("kind-{kind}"), format!("bank-kind-{kind}")]);
+        // Candidates are told the usual rule of a kind before the start, and any other beside the question.
+        wanted.extend(kind.rules().iter().map(|rule| format!("rule-{rule}")));
+        wanted.extend(
+            kind.rules()
+                .iter()
+                .skip(1)
+                .map(|rule| format!("answer-rule-{rule}")),
+        );
+        for code in kind.rules().iter().copied().chain([kind.code()]) {
+            let row = format!("`{code}`");
+            assert!(
+                described.contains(&row),
+                "bank/README.md does not name {row}"
+            );
+        }
+    }
+    let tolerances = ToleranceKind::ALL.iter();
+    wanted.extend(tolerances.map(|kind| format!("bank-tolerance-kind-{kind}")));
+    for key in wanted {
+        assert!(en.contains(&key), "{key}");
     }
 }
 
@@ -224,8 +250,12 @@ fn numbers_agree_with_their_nouns() {
         "question-fault-few-pairs",
         "question-fault-few-lines",
     ];
-    for (language, code) in [(Language::En, "en"), (Language::Fr, "fr")] {
-        let several = |n: i64| n > 1 || language == Language::En && n == 0;
+    for language in Language::ALL.iter().copied() {
+        let code = language.code();
+        let several = |n: i64| match language {
+            Language::En => n != 1,
+            Language::Fr => n > 1,
+        };
         for message in messages(code) {
             for n in [0, 1, 2] {
                 let text = with_all(Words(language), &message, n);
@@ -249,14 +279,12 @@ fn numbers_agree_with_their_nouns() {
 /// A line never ends before a sign that belongs to the word in front of it.
 #[test]
 fn no_plain_space_stands_where_a_line_must_not_break() {
-    for (language, code, loose) in [
-        (Language::En, "en", &[" %"][..]),
-        (
-            Language::Fr,
-            "fr",
-            &[" %", " ;", " :", " !", " ?", "« ", " »"][..],
-        ),
-    ] {
+    for language in Language::ALL.iter().copied() {
+        let code = language.code();
+        let loose: &[&str] = match language {
+            Language::En => &[" %"],
+            Language::Fr => &[" %", " ;", " :", " !", " ?", "« ", " »"],
+        };
         for message in messages(code) {
             let text = with_all(Words(language), &message, 7);
             for sign in loose {
@@ -292,7 +320,7 @@ fn numbers_and_dates_are_set_in_one_place() {
 /// Words that stand beside each other in pictures of supply and of answers are no homonyms.
 #[test]
 fn enough_is_not_said_like_right() {
-    for words in [Words(Language::En), Words(Language::Fr)] {
+    for words in Language::ALL.iter().copied().map(Words) {
         let supply =
             ["good", "thin", "short"].map(|s| words.say(&format!("assessment-supply-{s}")));
         let answers =

@@ -3,6 +3,7 @@
 use crate::ground::Town;
 use crate::people::{PASSWORD, Staff};
 use domain::account::Role;
+use domain::taxonomy::Language;
 use domain::{Millis, Refusal};
 use futures::future::join_all;
 use server::Answer;
@@ -59,7 +60,8 @@ both_engines! {
         assert_eq!(town.count("select count(*) from organisations").await, 1);
     }
 
-    /// Negative control (to be run): without `and expires_at > $3` in both `tokens::find` and `tokens::take` the late token sets the house up; with either of them it does not.
+    /// Negative control (to be run): without `and expires_at > $3` in both `tokens::find` and `tokens::take` the late token sets the
+    /// house up; with either of them it does not.
     async fn refuses_a_set_up_token_after_half_an_hour(town) {
         let token = account::setup_token(&town.house).await.unwrap().unwrap();
         town.passes(Millis::minutes(30));
@@ -104,7 +106,10 @@ both_engines! {
         town.has_a_library().await;
         town.founds("Acme").await;
         let new = |email: &str| NewStaff { email: email.to_owned(), name: "N".to_owned(), role: "owner".to_owned() };
-        let joins = |joining, email: &str| { let new = new(email); let house = town.house.clone(); async move { account::create_from_command_line(&house, joining, &new).await } };
+        let joins = |joining, email: &str| {
+            let (house, new) = (town.house.clone(), new(email));
+            async move { account::create_from_command_line(&house, joining, &new).await }
+        };
         refused!(joins(Joining::Known("acme-gmbh"), "a@x.example").await, Refusal::Invalid { .. });
         refused!(joins(Joining::Known("library"), "b@x.example").await, Refusal::Invalid { .. });
         refused!(joins(Joining::New("ACME"), "c@x.example").await, Refusal::Invalid { .. });
@@ -227,7 +232,10 @@ both_engines! {
         let owner = town.founds("Acme").await;
         let nina = town.comes("Acme", Role::Author).await;
         let before = account::reset_password(&town.house, &nina.email).await.unwrap();
-        let open = |link: &str| { let (house, link) = (town.house.clone(), link.to_owned()); async move { account::password_link_opens(&house, &link).await } };
+        let open = |link: &str| {
+            let (house, link) = (town.house.clone(), link.to_owned());
+            async move { account::password_link_opens(&house, &link).await }
+        };
         open(before.reveal()).await.unwrap();
         account::disable(&town.house, &owner.caller, nina.caller.staff).await.unwrap();
         refused!(account::reset_password(&town.house, &nina.email).await, Refusal::Invalid { .. });
@@ -304,8 +312,10 @@ both_engines! {
 
     async fn people_choose_their_language(town) {
         let owner = town.founds("Acme").await;
-        account::set_locale(&town.house, &owner.caller, "fr").await.unwrap();
-        assert_eq!(account::list(&town.house, &owner.caller).await.unwrap()[0].locale, "fr");
+        for language in Language::ALL {
+            account::set_locale(&town.house, &owner.caller, language.code()).await.unwrap();
+            assert_eq!(account::list(&town.house, &owner.caller).await.unwrap()[0].locale, language.code());
+        }
         assert_eq!(account::organisation(&town.house, "acme").await.unwrap(), owner.caller.org);
         refused!(account::organisation(&town.house, "nobody").await, Refusal::Invalid { .. });
     }

@@ -32,7 +32,8 @@ both_engines! {
         let second = ada.starts().await.unwrap();
         assert_eq!(first.attempt(), second.attempt());
         assert_eq!(attempt::left(&town.house, &second.pass).await.unwrap(), left - Millis::minutes(10).0, "the clock began once");
-        assert_eq!(first.form().await.iter().map(|i| i.question_version).collect::<Vec<_>>(), second.form().await.iter().map(|i| i.question_version).collect::<Vec<_>>());
+        let (ours, theirs) = (first.form().await, second.form().await);
+        assert!(ours.iter().map(|i| i.question_version).eq(theirs.iter().map(|i| i.question_version)));
     }
 
     /// Negative control, seen failing: without the second look in `attempt::start` PostgreSQL answers all but the first with 503.
@@ -105,11 +106,12 @@ both_engines! {
     async fn what_is_no_answer_to_the_question_is_refused(town) {
         let (_, _, device) = town.begun().await;
         let text = |text: &str| Response::Text(text.to_owned());
+        let number = |text: &str| Response::Number(text.to_owned());
         let wrong = [
             (Kind::Single, vec![options(&[0, 1]), options(&[4]), options(&[u16::MAX]), text("b"), Response::Lines(vec![1])]),
             (Kind::Multiple, vec![options(&[0, 0]), options(&[0, 1, 2, 3, 4]), Response::Order(vec![0, 1, 2, 3])]),
             (Kind::TrueFalse, vec![options(&[2]), options(&[0, 1]), text("true")]),
-            (Kind::Numeric, vec![Response::Number("many".into()), Response::Number("1e999".into()), Response::Number("NaN".into()), Response::Number("1".repeat(65)), text("42"), options(&[0])]),
+            (Kind::Numeric, vec![number("many"), number("1e999"), number("NaN"), number(&"1".repeat(65)), text("42"), options(&[0])]),
             (Kind::ShortText, vec![text(&"x".repeat(4001)), text("a\0b"), options(&[0])]),
             (Kind::Ordering, vec![Response::Order(vec![0, 1]), Response::Order(vec![0, 0, 1]), Response::Order(vec![0, 1, 3]), options(&[0, 1, 2])]),
             (Kind::Matching, vec![Response::Pairs(vec![Some(0)]), Response::Pairs(vec![Some(4), None, None]), Response::Order(vec![0, 1, 2])]),

@@ -24,7 +24,8 @@ both_engines! {
             return;
         }
         let at = Position::in_age(town.now(), town.house.clock.id());
-        let wanted = [None, Some(Wanted::Invited(Moment(0))), Some(Wanted::Revoked), Some(Wanted::Running), Some(Wanted::Finished), Some(Wanted::Unread)];
+        let [invited, revoked, running] = [Wanted::Invited(Moment(0)), Wanted::Revoked, Wanted::Running].map(Some);
+        let wanted = [None, invited, revoked, running, Some(Wanted::Finished), Some(Wanted::Unread)];
         for order in [Order::Newest, Order::Name, Order::Score, Order::Finished] {
             for assessment in [None, Some(town.house.clock.id::<AssessmentId>())] {
                 for wanted in wanted {

@@ -357,6 +357,7 @@ both_engines! {
         with_one_of_everything(&town, "Globex CANARY", "CANARY").await;
         let (olive, things) = with_one_of_everything(&town, "Acme", "own").await;
         let (house, who) = (&town.house, &olive.caller);
+        let csv = results::csv(house, who, &Filter::default(), Words(Language::En)).await.unwrap();
         let seen = [
             format!("{:?}", bank::list(house, who, &bank::Filter::default()).await.unwrap()),
             format!("{:?}", bank::search(house, who, &bank::Filter::default()).await.unwrap()),
@@ -368,7 +369,7 @@ both_engines! {
             format!("{:?}", invitation::latest(house, who, things.assessment, 50).await.unwrap()),
             format!("{:?}", results::list(house, who, &Filter { q: "CANARY".into(), ..Filter::default() }).await.unwrap()),
             format!("{:?}", results::home(house, who).await.unwrap()),
-            format!("{:?}", results::csv(house, who, &Filter::default(), Words(Language::En)).await.unwrap().map(|piece| String::from_utf8(piece.unwrap()).unwrap()).collect::<Vec<_>>().await),
+            format!("{:?}", csv.map(|piece| String::from_utf8(piece.unwrap()).unwrap()).collect::<Vec<_>>().await),
             format!("{:?}", account::list(house, who).await.unwrap()),
         ];
         for text in seen {

@@ -1,10 +1,8 @@
 //! How cost grows with what an organisation has: the demo multiplied to more and more closed attempts, and every page of the staff, a
 //! start and an export measured at each size. What is flat stays flat however noisy the machine is.
 
-use super::{folder, load, prepare};
-use crate::place;
+use crate::load::{self, folder, load, prepare};
 use crate::postgres::{Cluster, free_port};
-use crate::server::Start;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -43,13 +41,7 @@ pub fn measure(cluster: Option<&Cluster>, sizes: &[u32]) -> Result<Growth> {
     let database = cluster
         .map(|cluster| cluster.database("assay_growth"))
         .transpose()?;
-    let program = place::built_program("release", "assay");
-    let start = Start {
-        program: &program,
-        words: "serve",
-        folder: home.path(),
-        database: database.as_deref(),
-    };
+    let start = load::server(home.path(), database.as_deref());
     for (turn, size) in (1..).zip(sizes) {
         let questions = u64::from(QUESTIONS) * u64::from(*size) / u64::from(largest);
         std::fs::create_dir_all(start.data())?;

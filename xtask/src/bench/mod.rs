@@ -10,12 +10,9 @@ mod growth;
 mod rivals;
 mod table;
 
-pub use rivals::{ATTEMPTS, load, prepare};
-
 use crate::cli::{Bench, Engine};
-use crate::place;
+use crate::load::{build, folder};
 use crate::postgres::Cluster;
-use crate::program::Program;
 use crate::step::Steps;
 use anyhow::{Context, Result, ensure};
 use rivals::{Rivals, Who};
@@ -65,23 +62,6 @@ pub fn bench(wanted: &Bench) -> Result<()> {
         broken.join("\n")
     );
     Ok(())
-}
-
-/// Both programs, with the browser's files inside.
-pub fn build() -> Result<()> {
-    crate::site::build(crate::site::Finish::Smallest)?;
-    crate::build::build_server()?;
-    Program::cargo()
-        .words("build --release --package bench")
-        .run()
-}
-
-/// Databases lie where cargo builds: on a disk, where temporary folders may be memory.
-pub fn folder() -> Result<tempfile::TempDir> {
-    tempfile::Builder::new()
-        .prefix("bench-")
-        .tempdir_in(place::built())
-        .context("no temporary folder beside the build")
 }
 
 fn name(engine: Engine) -> &'static str {

@@ -1,15 +1,14 @@
 //! The two servers of one engine: the yardstick and Assay, each with a database of its own on the same disk or cluster.
 
+use crate::load::{self, load, prepare};
 use crate::place;
 use crate::postgres::{Cluster, free_port};
 use crate::program::{Program, Running};
-use crate::server::{Server, Start, wait_until_ready};
-use anyhow::{Context, Result};
+use crate::server::{Server, wait_until_ready};
+use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The file with Assay's attempts.
-pub const ATTEMPTS: &str = "attempts.jsonl";
 const SETTLE: Duration = Duration::from_secs(3);
 
 /// One of the two.
@@ -34,13 +33,7 @@ impl Rivals {
         let ours = cluster
             .map(|cluster| cluster.database("assay_bench"))
             .transpose()?;
-        let program = place::built_program("release", "assay");
-        let start = Start {
-            program: &program,
-            words: "serve",
-            folder,
-            database: ours.as_deref(),
-        };
+        let start = load::server(folder, ours.as_deref());
         let attempts = prepare(&start, candidates)?;
         let rivals = Self {
             assay: start.begin()?,
@@ -82,29 +75,6 @@ impl Rivals {
             Who::Assay => self.assay.running.id(),
         }
     }
-}
-
-/// The load driver.
-pub fn load(what: &str, port: u16, candidates: u32) -> Program {
-    let driver = Program::new(place::built_program("release", "load")).arg(what);
-    driver
-        .arg("--port")
-        .arg(port.to_string())
-        .arg("--candidates")
-        .arg(candidates.to_string())
-}
-
-/// Makes attempts in Assay's database before the server starts, and writes down who may answer them.
-pub fn prepare(start: &Start, candidates: u32) -> Result<PathBuf> {
-    std::fs::create_dir_all(start.data())?;
-    let lines = start
-        .program("bench-attempts --count", free_port()?)
-        .arg(candidates.to_string())
-        .read();
-    let lines = lines.context("`assay bench-attempts` makes the attempts")?;
-    let file = start.folder.join(ATTEMPTS);
-    std::fs::write(&file, lines).with_context(|| format!("cannot write {}", file.display()))?;
-    Ok(file)
 }
 
 fn bare(folder: &Path, cluster: Option<&Cluster>) -> Result<(Running, u16)> {

@@ -25,11 +25,13 @@ pub const SIDE: &str = "--package assay --lib --no-default-features --features h
 /// Compiles; cargo knows whether there is anything to do.
 pub fn compile() -> Result<Vec<u8>> {
     let folder = place::built_wasm();
-    let cargo = wasm_target::ensure()?
-        .cargo()
+    wasm_target::ensure()?;
+    Program::cargo()
         .words("build --profile wasm-release")
-        .words(SIDE);
-    cargo.arg("--target-dir").arg(&folder).run()?;
+        .words(SIDE)
+        .arg("--target-dir")
+        .arg(&folder)
+        .run()?;
     let file = folder.join(TARGET).join("wasm-release/assay.wasm");
     std::fs::read(&file).with_context(|| format!("cargo left no {}", file.display()))
 }

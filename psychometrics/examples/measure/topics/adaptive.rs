@@ -85,7 +85,7 @@ fn next_items(bank: &Bank) -> Table {
 fn trajectories(bank: &Bank) -> Table {
     let data = ours("cat/trajectories_eap_mfi.csv");
     let mut table = Table::new(NAMES[1], 1e-6);
-    let mut setup = Setup::new(Blueprint::free(1, 1, 30).expect("a blueprint"));
+    let mut setup = Setup::new(Blueprint::free(1, 1..=30).expect("a blueprint"));
     setup.strategy = Strategy::best();
     setup.stop = StopRule {
         precision: StandardError::new(0.3).ok(),

@@ -1,7 +1,7 @@
 //! Laws of choosing: the blueprint holds, items come once, enemies stay apart, the seed decides everything.
 
 use super::super::{
-    Attempt, Bank, BankItem, Blueprint, Exposure, Form, Next, Quota, Setup, counts,
+    Attempt, Bank, BankItem, Blueprint, Exposure, Form, KindCap, Next, Quota, Setup, counts,
 };
 use super::rasch;
 use proptest::prelude::*;
@@ -44,10 +44,10 @@ fn build((items, quotas, shortest, more, cap, _): &Case) -> (Bank, Option<Bluepr
             max: min + more,
         })
         .collect();
-    let blueprint = Blueprint::new(quotas, *shortest, shortest + more)
+    let blueprint = Blueprint::new(quotas, *shortest..=shortest + more)
         .ok()
         .map(|blueprint| match *cap {
-            Some((kind, cap)) => blueprint.with_kind_cap(kind, cap),
+            Some((kind, most)) => blueprint.with_kind_cap(KindCap { kind, most }),
             None => blueprint,
         });
     (Bank::new(items.collect()).unwrap(), blueprint)

@@ -6,6 +6,7 @@ use super::*;
 use crate::infeasible::{Infeasible, Reason, Subject};
 use crate::model::{ItemModel, Parameters};
 use crate::stop::StopReason;
+use std::ops::RangeInclusive;
 
 fn rasch(b: f64) -> ItemModel {
     ItemModel::dichotomous(Parameters {
@@ -24,6 +25,10 @@ fn flat_bank(n: u32) -> Bank {
     .unwrap()
 }
 
+fn length(shortest: usize, longest: usize) -> RangeInclusive<usize> {
+    shortest..=longest
+}
+
 #[test]
 fn infeasible_blueprints_are_refused_before_the_start() {
     let bank = flat_bank(5);
@@ -33,19 +38,19 @@ fn infeasible_blueprints_are_refused_before_the_start() {
         Infeasible::whole(Reason::Empty)
     );
     assert_eq!(
-        Blueprint::new(quota(3, 2), 1, 5).unwrap_err(),
+        Blueprint::new(quota(3, 2), length(1, 5)).unwrap_err(),
         Infeasible::about(Subject::Skill(0), Reason::Bounds { least: 3, most: 2 })
     );
     assert_eq!(
-        Blueprint::new(quota(0, 2), 3, 2).unwrap_err(),
+        Blueprint::new(quota(0, 2), length(3, 2)).unwrap_err(),
         Infeasible::whole(Reason::Bounds { least: 3, most: 2 })
     );
     assert_eq!(
-        Blueprint::new(quota(6, 6), 1, 5).unwrap_err(),
+        Blueprint::new(quota(6, 6), length(1, 5)).unwrap_err(),
         Infeasible::whole(Reason::TooMany { most: 5, found: 6 })
     );
     let check = |quotas, shortest, longest| {
-        Blueprint::new(quotas, shortest, longest)
+        Blueprint::new(quotas, length(shortest, longest))
             .unwrap()
             .check(&bank)
     };
@@ -66,9 +71,9 @@ fn infeasible_blueprints_are_refused_before_the_start() {
             found: 4
         }))
     );
-    let capped = Blueprint::new(quota(0, 5), 3, 5)
+    let capped = Blueprint::new(quota(0, 5), length(3, 5))
         .unwrap()
-        .with_kind_cap(0, 2);
+        .with_kind_cap(KindCap { kind: 0, most: 2 });
     assert_eq!(capped.check(&bank), Err(Infeasible::whole(Reason::NoForm)));
     assert_eq!(check(quota(5, 5), 5, 5), Ok(()));
 }
@@ -76,7 +81,7 @@ fn infeasible_blueprints_are_refused_before_the_start() {
 #[test]
 fn answers_need_a_question() {
     let bank = flat_bank(5);
-    let setup = Setup::new(Blueprint::free(1, 2, 2).unwrap());
+    let setup = Setup::new(Blueprint::free(1, 2..=2).unwrap());
     let mut attempt = Attempt::start(&bank, &setup, 1, &[]).unwrap();
     assert_eq!(
         attempt.answer(1),
@@ -98,7 +103,7 @@ fn answers_need_a_question() {
 #[test]
 fn strategies_are_checked() {
     let bank = flat_bank(5);
-    let mut setup = Setup::new(Blueprint::free(1, 2, 2).unwrap());
+    let mut setup = Setup::new(Blueprint::free(1, 2..=2).unwrap());
     setup.strategy.among = 0;
     assert_eq!(
         Attempt::start(&bank, &setup, 1, &[]).unwrap_err(),
@@ -125,7 +130,7 @@ fn strategies_are_checked() {
 #[test]
 fn exposure_never_starves_the_blueprint() {
     let bank = flat_bank(6);
-    let mut setup = Setup::new(Blueprint::free(1, 6, 6).unwrap());
+    let mut setup = Setup::new(Blueprint::free(1, 6..=6).unwrap());
     setup.strategy.exposure = Exposure::SympsonHetter(vec![0.0; 6]);
     let mut attempt = Attempt::start(&bank, &setup, 1, &[0, 1, 2, 3, 4, 5]).unwrap();
     while let Next::Item(_) = attempt.next_item() {
@@ -144,7 +149,7 @@ fn tables_change_nothing_but_the_time() {
         Criterion::ExpectedPosteriorVariance,
         Criterion::PredictedPosteriorVariance,
     ] {
-        let mut setup = Setup::new(Blueprint::free(1, 8, 8).unwrap());
+        let mut setup = Setup::new(Blueprint::free(1, 8..=8).unwrap());
         setup.strategy = Strategy {
             start: criterion,
             start_items: 8,
@@ -185,7 +190,7 @@ fn items_that_say_nothing_still_make_a_form() {
         Criterion::ExpectedInformation,
         Criterion::KullbackLeibler,
     ] {
-        let mut setup = Setup::new(Blueprint::free(1, 4, 4).unwrap());
+        let mut setup = Setup::new(Blueprint::free(1, 4..=4).unwrap());
         setup.strategy = Strategy {
             start,
             start_items: 4,
@@ -203,7 +208,7 @@ fn items_that_say_nothing_still_make_a_form() {
 fn the_priority_index_spreads_skills() {
     let skilled = |i: u32| BankItem::new(rasch(f64::from(i) / 30.0)).in_skill(usize::from(i >= 10));
     let bank = Bank::new((0..60).map(skilled).collect()).unwrap();
-    let mut setup = Setup::new(Blueprint::free(2, 6, 6).unwrap());
+    let mut setup = Setup::new(Blueprint::free(2, 6..=6).unwrap());
     let mut skills = |balance| {
         setup.strategy = Strategy {
             balance,
