@@ -44,7 +44,9 @@ async fn set_up(
 ) -> Response {
     let names = (fields.text("organisation"), fields.text("name"));
     let keys = (fields.text("email"), fields.text("password"));
-    let done = account::set_up(&rooms.house, fields.text("token"), names, keys).await;
+    let language = back.visitor().words.0;
+    let token = fields.text("token");
+    let done = account::set_up(&rooms.house, token, names, keys, language).await;
     if let Err(error) = guessed(&rooms, &back, done) {
         return back.to("/setup", &fields, of_setup(error)).await;
     }
@@ -197,7 +199,8 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
 async fn set_password(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let token = fields.text("token").to_owned();
     let password = fields.text("password");
-    let done = account::set_password_with_token(&rooms.house, &token, password).await;
+    let language = back.visitor().words.0;
+    let done = account::set_password_with_token(&rooms.house, &token, password, language).await;
     let done = guessed(&rooms, &back, done);
     let again = format!("/password?token={token}");
     back.after(done, "/sign-in?ready", (&again, &fields)).await
