@@ -58,7 +58,6 @@ pub fn SignIn() -> impl IntoView {
             <Gate page=page.clone() title=page.say("sign-in-title")>
                 <h1>{page.say("sign-in-title")}</h1>
                 <p class="lede">{page.say("sign-in-lede")}</p>
-                {query.contains_key("ready").then(|| view! { <Notice tone="is-good" text=page.say("sign-in-ready")/> })}
                 {(!kept.is_empty()).then(|| view! { <Notice tone="is-info" text=page.say("sign-in-kept")/> })}
                 <form class="form" method="post" action="/sign-in">
                     <Errors page=page.clone()/>
