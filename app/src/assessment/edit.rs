@@ -51,7 +51,7 @@ pub fn Edit() -> impl IntoView {
                 <div class="split is-even">
                     <form class="form" method="post" action=action data-preview="/assessments/preview">
                         <Errors page=page.clone()/>
-                        <Changes page=page.clone() now=now/>
+                        <Changes page=page.clone() now=now next="changes-text"/>
                         <input type="hidden" name="based_on" value=basis/>
                         <Basics page=page.clone() title=row.title spec=spec.clone() languages=languages/>
                         <Weights page=page.clone() spec=spec.clone()/>

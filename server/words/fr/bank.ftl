@@ -89,6 +89,8 @@ rule-share-right = Part des bons partenaires
 bank-versions = Versions
 bank-version-draft = Brouillon
 bank-version-published = Publiée
+bank-version-published-by = Publiée par { $name }
+bank-version-written-by = Écrite par { $name }
 bank-changes = Modifications
 bank-changes-of = de la version { $n }
 bank-uses = Où elle est utilisée
@@ -98,6 +100,7 @@ bank-drawn = { $count ->
    *[other] dans { $count } questionnaires
 }
 bank-versions-title = Ce qui a changé
+bank-versions-alone = Il n’y a qu’une version pour l’instant : rien à quoi la comparer.
 bank-versions-same = Ces deux versions ont le même texte. Choisissez-en d’autres à comparer.
 bank-versions-missing = Cette version n’existe pas. Choisissez-en deux dans la liste.
 bank-to-question = Retour à la question

@@ -64,4 +64,5 @@ pages-first = Première page
 chart-tenth = { $from }–{ $to } : { $count }
 changes-title = Ce que quelqu’un d’autre a modifié entre-temps
 changes-text = Le formulaire ci-dessous contient encore votre saisie. Reprenez ce qui vous convient ; un nouvel enregistrement remplacera ce qui est enregistré.
+changes-publish = Cette page montre ce qui est enregistré maintenant. Publiez-le si cela vous convient.
 title-refused = Erreur : { $title }
