@@ -33,7 +33,7 @@ refusal-too-little-time = The questions’ own times add up to { $expected ->
 }, or ask fewer questions.
 refusal-unknown-invitation = This link opens no invitation. Check that you copied all of it, or ask the person who sent it.
 refusal-invitation-expired = This invitation ended on { $at }. Ask the person who sent it to extend it.
-refusal-invitation-revoked = This invitation was withdrawn. Ask the person who sent it if you think this is a mistake.
+refusal-invitation-revoked = This invitation was withdrawn. If you were sent a newer link, open that one; otherwise ask the person who sent it if you think this is a mistake.
 refusal-assessment-archived = The organisation has closed this assessment for the time being. Nothing is lost: your link works again when it is opened before the link ends. Ask the person who sent it if you were to take it now.
 known-by-another-name = This address is known as “{ $name }”; the invitation and its report will carry that name.
 known-invited-before = { $invited ->

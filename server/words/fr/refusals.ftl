@@ -33,7 +33,7 @@ refusal-too-little-time = Les temps propres des questions font { $expected ->
 }, ou posez moins de questions.
 refusal-unknown-invitation = Ce lien n’ouvre aucune invitation. Vérifiez que vous l’avez copié en entier, ou demandez à la personne qui l’a envoyé.
 refusal-invitation-expired = Cette invitation a pris fin le { $at }. Demandez à la personne qui l’a envoyée de la prolonger.
-refusal-invitation-revoked = Cette invitation a été retirée. Adressez-vous à la personne qui l’a envoyée si vous pensez que c’est une erreur.
+refusal-invitation-revoked = Cette invitation a été retirée. Si un lien plus récent vous a été envoyé, ouvrez celui-là ; sinon, adressez-vous à la personne qui l’a envoyée si vous pensez que c’est une erreur.
 refusal-assessment-archived = L’organisation a fermé cette évaluation pour le moment. Rien n’est perdu : votre lien fonctionnera de nouveau si elle est rouverte avant qu’il n’expire. Adressez-vous à la personne qui l’a envoyé si vous deviez la passer maintenant.
 known-by-another-name = Cette adresse est connue sous le nom « { $name } » ; l’invitation et son rapport porteront ce nom.
 known-invited-before = { $invited ->
