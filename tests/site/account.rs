@@ -39,16 +39,16 @@ both_engines! {
         assert!(!weak.text().contains("\"correct\""), "but no password");
         assert_eq!(post(token.reveal(), PASSWORD).await.leads_to(), "/home");
         assert_eq!(post(token.reveal(), PASSWORD).await.status, StatusCode::GONE);
-        assert_eq!(olive.gets("/setup").await.status, StatusCode::GONE);
+        let closed = olive.gets("/setup").await;
+        assert_eq!(closed.status, StatusCode::GONE);
+        assert!(closed.text().contains("Assay is set up already") && closed.text().contains("href=\"/sign-in\""));
+        assert!(!closed.text().contains("one-time link"), "nobody followed one");
         // Signed in at once, and later by the same words.
         assert_eq!(olive.gets("/staff").await.status, StatusCode::OK);
         let mut later = olive.another();
         assert_eq!(later.posts("/sign-in", &[("email", "Olive@acme.example"), ("password", PASSWORD)]).await.leads_to(), "/home");
     }
 
-    async fn the_session_cookie_is_as_strict_as_it_can_be(town) {
-        let olive = town.comes_with_a_password("Acme", Role::Owner).await;
-        for (base, name, secure) in [("http://127.0.0.1:3000", "assay_session", false), ("https://assay.example", "__Host-assay_session", true)] {
     /// Checked: with `Language::En` in `set_up`, and with it in `set_password`, another browser greets in English.
     async fn whoever_comes_in_french_stays_in_french(town) {
         let french = |browser: &Browser| {
@@ -74,6 +74,9 @@ both_engines! {
         }
     }
 
+    async fn the_session_cookie_is_as_strict_as_it_can_be(town) {
+        let olive = town.comes_with_a_password("Acme", Role::Owner).await;
+        for (base, name, secure) in [("http://127.0.0.1:3000", "assay_session", false), ("https://assay.example", "__Host-assay_session", true)] {
             let mut browser = Browser::of(&at(&town, base));
             let page = browser.gets("/sign-in").await;
             assert!(set_cookies(&page).is_empty(), "looking sets no cookie");

@@ -27,7 +27,7 @@ pub fn Front() -> impl IntoView {
 pub fn SetUp() -> impl IntoView {
     page(|page| async move {
         if owner_exists(&page.house).await? {
-            return Err(domain::Refusal::LinkUsedUp.into());
+            return Ok(set_up_already(page));
         }
         Ok(view! {
             <Gate page=page.clone() title=page.say("setup-title")>
@@ -45,6 +45,20 @@ pub fn SetUp() -> impl IntoView {
             </Gate>
         }.into_any())
     })
+}
+
+/// Nobody followed a link to get here: they are led on to where they can sign in.
+fn set_up_already(page: Page) -> AnyView {
+    page.status(axum::http::StatusCode::GONE);
+    let title = page.say("setup-done-title");
+    view! {
+        <Gate page=page.clone() title=title.clone()>
+            <h1>{title}</h1>
+            <p class="lede">{page.say("setup-done-text")}</p>
+            <div class="actions"><a class="button is-primary" href="/sign-in">{page.say("sign-in-submit")}</a></div>
+        </Gate>
+    }
+    .into_any()
 }
 
 /// Signing in.

@@ -56,13 +56,14 @@ assessment-blueprint = Blueprint and bank
 assessment-blueprint-saved = Blueprint as saved
 assessment-blueprint-typed = Blueprint as typed, not saved yet
 assessment-blueprint-away = Blueprint: it cannot be worked out at the moment
+assessment-blueprint-signed-out = Blueprint: it cannot be worked out, because you are no longer signed in. What you typed is still here: save it, and sign in when you are asked.
 assessment-category = Category
 assessment-sum = Sum
 assessment-supply-good = Good
 assessment-supply-thin = Thin
 assessment-supply-short = Short
 assessment-supply-numbers = { $available } for { $questions }
-assessment-supply-note = “24 for 4” means: the bank has 24 published questions, an attempt draws 4. Good is five times as many as are drawn; thin is fewer, so that candidates meet the same questions more often; short cannot be published.
+assessment-supply-note = “24 for 4”, for instance, means: the bank has 24 published questions, an attempt draws 4. Good is five times as many as are drawn; thin is fewer, so that candidates meet the same questions more often; short cannot be published.
 assessment-times = The questions’ own times add up to { $mean ->
     [one] one minute
    *[other] { $mean } minutes

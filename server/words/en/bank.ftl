@@ -116,7 +116,7 @@ bank-beyond = { $count ->
    *[other] { $count } more lines are not shown
 }
 bank-edit-title = Edit question
-bank-edit-lede = Beside the form you see what the candidate will see. Saving makes a draft. Nothing changes for running attempts.
+bank-edit-lede = The preview shows what the candidate will see. Saving makes a draft. Nothing changes for running attempts.
 bank-save = Save draft
 bank-title-hint = For lists of authors. Candidates never see it, so it may name the point.
 bank-stem = Text of the question

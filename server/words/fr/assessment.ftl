@@ -56,13 +56,14 @@ assessment-blueprint = Plan et banque
 assessment-blueprint-saved = Plan enregistré
 assessment-blueprint-typed = Plan saisi, pas encore enregistré
 assessment-blueprint-away = Plan : il ne peut pas être calculé pour le moment
+assessment-blueprint-signed-out = Plan : il ne peut pas être calculé, car vous n’êtes plus connecté. Votre saisie est toujours là : enregistrez-la, et connectez-vous quand on vous le demande.
 assessment-category = Catégorie
 assessment-sum = Total
 assessment-supply-good = Bon
 assessment-supply-thin = Limité
 assessment-supply-short = Insuffisant
 assessment-supply-numbers = { $available } pour { $questions }
-assessment-supply-note = « 24 pour 4 » signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c’est cinq fois ce qui est tiré ; limité, c’est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
+assessment-supply-note = « 24 pour 4 », par exemple, signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c’est cinq fois ce qui est tiré ; limité, c’est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
 assessment-times = Les temps propres des questions font { $mean ->
     [one] { $mean } minute
    *[other] { $mean } minutes

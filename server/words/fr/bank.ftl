@@ -116,7 +116,7 @@ bank-beyond = { $count ->
    *[other] { $count } autres lignes ne sont pas affichées
 }
 bank-edit-title = Modifier la question
-bank-edit-lede = À côté du formulaire, vous voyez ce que verra le candidat. L’enregistrement fait un brouillon. Rien ne change pour les tentatives en cours.
+bank-edit-lede = L’aperçu montre ce que verra le candidat. L’enregistrement fait un brouillon. Rien ne change pour les tentatives en cours.
 bank-save = Enregistrer le brouillon
 bank-title-hint = Pour les listes des auteurs. Les candidats ne le voient jamais : il peut donc dévoiler l’idée.
 bank-stem = Texte de la question
