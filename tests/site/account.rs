@@ -49,7 +49,7 @@ both_engines! {
         assert_eq!(later.posts("/sign-in", &[("email", "Olive@acme.example"), ("password", PASSWORD)]).await.leads_to(), "/home");
     }
 
-    /// Checked: with `Language::En` in `set_up`, and with it in `set_password`, another browser greets in English.
+    /// Checked: without `set_locale` in `set_password_with_token` Nina is greeted in English.
     async fn whoever_comes_in_french_stays_in_french(town) {
         let french = |browser: &Browser| {
             let mut here = browser.another();

@@ -141,7 +141,7 @@ async fn people(browser: &mut Browser, nina: &Staff) {
 }
 
 both_engines! {
-    /// Checked: without `Said` in the frame nothing is said; without the cookie's path in `Done::of` the page of privacy says and takes it.
+    /// Checked: without `Said` in the frame of staff nothing is said.
     async fn what_was_done_is_said_once(town) {
         town.has_a_library().await;
         let rosa = town.founds("Acme").await;

@@ -58,7 +58,7 @@ both_engines! {
         assert_eq!(browser.posts(&page, &pairs(&filled(&text, &page, "Mine"))).await.leads_to(), page);
         assert!(!browser.gets(&edit).await.text().contains("What somebody else has changed"));
     }
-    /// Checked: without `based_on` in the form of the question's page, and without `Changes` on the assessment's, no change is named.
+    /// Checked: without `based_on` in the form of the question's page no change is named.
     async fn whoever_publishes_what_somebody_has_changed_sees_what(town) {
         let (rosa, _) = town.ready().await;
         let owner = town.comes_with_a_password("Acme", Role::Owner).await;
@@ -91,7 +91,7 @@ both_engines! {
         assert_eq!(browser.posts(&publish, &pairs(&fields(&told, &publish))).await.leads_to(), page);
     }
 
-    /// Checked: with `alone` turned round it asks to choose others, and there are none.
+    /// Checked: where `alone` holds for nobody it asks to choose others, and there are none.
     async fn one_version_is_compared_with_nothing(town) {
         let rosa = town.founds("Acme").await;
         let owner = town.comes_with_a_password("Acme", Role::Owner).await;

@@ -121,7 +121,7 @@ fn difference(
         })
         .collect_view();
     view! {
-        <section aria-label=label>
+        <section class="stack is-tight" aria-label=label>
             <p class="diff-head">{name(from)}" "<span aria-hidden="true">"→"</span>" "{name(to)}</p>
             <ul class="muted small">{theirs}</ul>
             {diff(page, lines)}

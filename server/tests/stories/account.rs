@@ -57,7 +57,7 @@ async fn reads(town: &Town, email: &str) -> String {
 }
 
 both_engines! {
-    /// Checked: without `set_locale` in `set_password_with_token`, and with `member` as it comes in `set_up`, both read English.
+    /// Checked: without `set_locale` in `set_password_with_token` Nina reads English.
     async fn whoever_comes_in_french_reads_french(town) {
         let token = account::setup_token(&town.house).await.unwrap().unwrap();
         let names = ("Acme", "Élodie");

@@ -90,8 +90,8 @@ both_engines! {
         }
     }
 
-    /// Whoever withdraws an invitation because its link has got about is rid of that link. Checked: without `stop_links` in `revoke` and in
-    /// `send_again` the first link opens again; with it in `revoke` alone, the one that a node of the release before has withdrawn does.
+    /// Whoever withdraws an invitation because its link has got about is rid of that link, also where a node of the release before has
+    /// withdrawn it. Checked: without `stop_links` in `revoke` and in `send_again` the first link opens again.
     async fn a_withdrawn_link_does_not_come_back(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;
