@@ -122,6 +122,9 @@ pub enum Refusal {
     WrongAnswer {
         /// What is wrong with it.
         why: Misfit,
+        /// The number as it was typed, where it can be read in two ways: the sentence names both.
+        #[serde(default)]
+        typed: Option<String>,
     },
     /// The attempt is still running.
     StillOpen,

@@ -62,4 +62,10 @@ test("a blueprint that could not be worked out is dimmed, and says so", async ({
   await page.locator("#questions").fill("10");
   await expect(page.locator("#board-state")).toContainText("as typed");
   await expect(page.locator("#board")).not.toHaveAttribute("data-stale");
+  await page.context().clearCookies();
+  await page.locator("#questions").fill("11");
+  await expect(page.locator("#board-state")).toContainText("no longer signed in");
+  await expect(page.locator("#board")).toHaveAttribute("data-stale");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
 });

@@ -141,8 +141,8 @@ async fn with_link(
     Ok((id, secret))
 }
 
-/// Sends an invitation again: it is good for `days` from now on, a withdrawal is taken back, and there is a new link; links sent
-/// before go on working. A closed attempt and an archived assessment have nothing to send.
+/// Sends an invitation again: it is good for `days` from now on, a withdrawal is taken back, and there is a new link. Links sent before go
+/// on working, but for those that were withdrawn. A closed attempt and an archived assessment have nothing to send.
 pub async fn send_again(
     house: &House,
     caller: &Caller,
@@ -159,22 +159,28 @@ pub async fn send_again(
     if found.terms().archived || invitations::extend(&mut tx, caller.org, id, until).await? == 0 {
         return Err(Refusal::WrongStatus.into());
     }
+    if found.revoked_at.is_some() {
+        // Withdrawing stops them; a node of the release before this does not.
+        invitations::stop_links(&mut tx, caller.org, id, now).await?;
+    }
     let (_, secret) = with_link(house, tx, caller, id).await?;
     Ok(secret)
 }
 
-/// Withdraws an invitation that was not started.
+/// Withdraws an invitation that was not started. Its links stop for good: whoever is sent a new one later has that one alone.
 pub async fn revoke(house: &House, caller: &Caller, id: InvitationId) -> Answer<()> {
     caller.may(Action::Invite)?;
+    let now = house.clock.now();
     let mut tx = house.db.write().await?;
     invitations::find(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
     if !invitations::hold(&mut tx, caller.org, id).await?
-        || invitations::revoke(&mut tx, caller.org, id, house.clock.now()).await? == 0
+        || invitations::revoke(&mut tx, caller.org, id, now).await? == 0
     {
         return Err(Refusal::WrongStatus.into());
     }
+    invitations::stop_links(&mut tx, caller.org, id, now).await?;
     tx.commit().await?;
     Ok(())
 }

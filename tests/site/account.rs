@@ -39,11 +39,39 @@ both_engines! {
         assert!(!weak.text().contains("\"correct\""), "but no password");
         assert_eq!(post(token.reveal(), PASSWORD).await.leads_to(), "/home");
         assert_eq!(post(token.reveal(), PASSWORD).await.status, StatusCode::GONE);
-        assert_eq!(olive.gets("/setup").await.status, StatusCode::GONE);
+        let closed = olive.gets("/setup").await;
+        assert_eq!(closed.status, StatusCode::GONE);
+        assert!(closed.text().contains("Assay is set up already") && closed.text().contains("href=\"/sign-in\""));
+        assert!(!closed.text().contains("one-time link"), "nobody followed one");
         // Signed in at once, and later by the same words.
         assert_eq!(olive.gets("/staff").await.status, StatusCode::OK);
         let mut later = olive.another();
         assert_eq!(later.posts("/sign-in", &[("email", "Olive@acme.example"), ("password", PASSWORD)]).await.leads_to(), "/home");
+    }
+
+    /// Checked: without `set_locale` in `set_password_with_token` Nina is greeted in English.
+    async fn whoever_comes_in_french_stays_in_french(town) {
+        let french = |browser: &Browser| {
+            let mut here = browser.another();
+            here.extra = vec![("accept-language", "fr-FR,fr;q=0.9".to_owned())];
+            here
+        };
+        let mut elodie = french(&Browser::of(&town.house));
+        let token = server::account::setup_token(&town.house).await.unwrap().unwrap();
+        let form = [("token", token.reveal()), ("organisation", "Acme"), ("name", "Élodie"), ("email", "elodie@acme.example"), ("password", PASSWORD)];
+        assert_eq!(elodie.posts("/setup", &form).await.leads_to(), "/home");
+        assert!(elodie.gets("/home").await.text().contains("Bonjour, Élodie"));
+        let new = [("email", "nina@acme.example"), ("name", "Nina"), ("role", "recruiter")];
+        let person = elodie.posts("/staff", &new).await.leads_to().to_owned();
+        let page = elodie.gets(&person).await.text();
+        let token: String = page.split("/password?token=").nth(1).unwrap().chars().take(43).collect();
+        let set = [("token", token.as_str()), ("password", PASSWORD)];
+        assert_eq!(french(&elodie).posts("/password", &set).await.leads_to(), "/sign-in");
+        for email in ["elodie@acme.example", "nina@acme.example"] {
+            let mut elsewhere = elodie.another();
+            assert_eq!(elsewhere.posts("/sign-in", &[("email", email), ("password", PASSWORD)]).await.leads_to(), "/home");
+            assert!(elsewhere.gets("/home").await.text().contains("Bonjour, "), "{email}");
+        }
     }
 
     async fn the_session_cookie_is_as_strict_as_it_can_be(town) {
@@ -200,7 +228,7 @@ both_engines! {
         let form = nina.gets(&format!("/password?token={token}")).await;
         assert_eq!((form.status, form.header("referrer-policy")), (StatusCode::OK, "no-referrer"));
         let set = [("token", token.as_str()), ("password", PASSWORD)];
-        assert_eq!(nina.posts("/password", &set).await.leads_to(), "/sign-in?ready");
+        assert_eq!(nina.posts("/password", &set).await.leads_to(), "/sign-in");
         // Who opens it again is told before typing anything.
         assert_eq!(nina.gets(&format!("/password?token={token}")).await.status, StatusCode::GONE);
         assert_eq!(nina.posts("/password", &set).await.status, StatusCode::GONE);

@@ -248,6 +248,18 @@ both_engines! {
         }
     }
 
+    /// Checked: without `there_is` the page says that it was done.
+    async fn a_running_attempt_has_no_report_to_be_read(town) {
+        let (_, _, device) = town.begun().await;
+        let rosa = town.comes_with_a_password("Acme", Role::Recruiter).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&rosa).await;
+        for verb in ["read", "unread"] {
+            let posted = browser.posts(&format!("/results/{}/{verb}", device.attempt()), &[]).await;
+            assert_eq!(posted.status, StatusCode::CONFLICT, "{verb}");
+        }
+    }
+
     /// Checked: without `refresh` in `mark_unread` nothing waits again.
     async fn reading_can_be_taken_back(town) {
         let (_, _, device) = town.begun().await;

@@ -2,8 +2,11 @@
 
 use crate::browser::{Browser, pairs};
 use crate::html::{fields, tags};
+use crate::questions;
 use axum::http::StatusCode;
 use domain::account::Role;
+use domain::question::Kind;
+use domain::taxonomy::Level;
 
 /// The editor's form as the page holds it, with a whole question in it, under this title.
 fn filled(page: &str, action: &str, title: &str) -> Vec<(String, String)> {
@@ -54,5 +57,55 @@ both_engines! {
         // Whoever was told decides.
         assert_eq!(browser.posts(&page, &pairs(&filled(&text, &page, "Mine"))).await.leads_to(), page);
         assert!(!browser.gets(&edit).await.text().contains("What somebody else has changed"));
+    }
+    /// Checked: without `based_on` in the form of the question's page no change is named.
+    async fn whoever_publishes_what_somebody_has_changed_sees_what(town) {
+        let (rosa, _) = town.ready().await;
+        let owner = town.comes_with_a_password("Acme", Role::Owner).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&owner).await;
+        let text = questions::text("stale", Kind::Single, Level::Junior, "MINE");
+        let id = rosa.writes(&text).await.unwrap();
+        let page = format!("/bank/questions/{id}");
+        let publish = format!("{page}/publish");
+        let form = fields(&browser.gets(&page).await.text(), &publish);
+        town.passes(domain::Millis::minutes(1));
+        rosa.edits(id, &text, &text.replace("Because", "Since")).await.unwrap();
+        let told = browser.posts(&publish, &pairs(&form)).await;
+        assert_eq!(told.status, StatusCode::CONFLICT);
+        let told = told.text();
+        assert_eq!((marked(&told, "del"), marked(&told, "ins")), (vec!["Because MINE.".to_owned()], vec!["Since MINE.".to_owned()]));
+        assert!(told.contains("Publish it if you agree with it"));
+        assert_eq!(browser.posts(&publish, &pairs(&fields(&told, &publish))).await.leads_to(), page);
+
+        let id = rosa.drafts("Draft", questions::spec()).await.unwrap();
+        let page = format!("/assessments/{id}");
+        let publish = format!("{page}/publish");
+        let form = fields(&browser.gets(&page).await.text(), &publish);
+        town.passes(domain::Millis::minutes(1));
+        rosa.changes(id, "Another title", questions::spec()).await.unwrap();
+        let told = browser.posts(&publish, &pairs(&form)).await;
+        assert_eq!(told.status, StatusCode::CONFLICT);
+        let told = told.text().replace("<!>", "");
+        assert!(told.contains("<td>Draft</td><td>Another title</td>"), "{told}");
+        assert_eq!(browser.posts(&publish, &pairs(&fields(&told, &publish))).await.leads_to(), page);
+    }
+
+    /// Checked: where `alone` holds for nobody it asks to choose others, and there are none.
+    async fn one_version_is_compared_with_nothing(town) {
+        let rosa = town.founds("Acme").await;
+        let owner = town.comes_with_a_password("Acme", Role::Owner).await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&owner).await;
+        let text = questions::text("alone", Kind::Single, Level::Junior, "MINE");
+        let id = rosa.adds(&text).await;
+        let page = browser.gets(&format!("/bank/questions/{id}/versions")).await.text();
+        assert!(page.contains("There is one version so far") && !page.contains("<select"), "{page}");
+        rosa.edits(id, &text, &text.replace("Because", "Since")).await.unwrap();
+        let page = browser.gets(&format!("/bank/questions/{id}/versions")).await.text().replace("<!>", "");
+        assert!(!page.contains("There is one version so far") && page.contains("<select"));
+        for whose in ["Published by Owner Person · Written by Owner Person", "Draft · Written by Owner Person"] {
+            assert!(page.contains(whose), "{whose}: {page}");
+        }
     }
 }

@@ -144,6 +144,9 @@ both_engines! {
         let version = all.browser.gets(&all.path("/assessments/ASSESSMENT/versions/1")).await.text();
         assert!(version.contains("60\u{202f}%"), "{version}");
         assert!(all.browser.gets("/bank?level=junior").await.text().replace("<!>", "").contains("Niveau\u{a0}: Junior"));
-        assert!(all.browser.gets("/home").await.text().contains("0–10\u{a0}: 1"));
+        all.device.answers_rightly(1).await.unwrap();
+        all.device.submits().await.unwrap();
+        let home = all.browser.gets("/home").await.text();
+        assert!(home.contains("10–20\u{a0}: 1") && home.contains("Une tentative sans aucune réponse"));
     }
 }

@@ -34,6 +34,7 @@ mod attempt;
 mod away;
 mod canary;
 mod desk;
+mod done;
 mod edge;
 mod editing;
 mod empty;

@@ -121,7 +121,9 @@ both_engines! {
         let form = [("epoch", "1"), ("seq", "9"), ("number", "1,000"), ("go", "next")];
         let reply = browser.posts(&path, &form).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(reply.text().contains("two ways"), "{}", reply.text());
+        assert!(reply.text().contains("1,000 can be read in two ways. Write 1000 for"), "{}", reply.text());
+        let form = [("epoch", "1"), ("seq", "9"), ("number", "-2,345e3"), ("go", "next")];
+        assert!(browser.posts(&path, &form).await.text().contains("Write -2345e3 for the whole number, or -2.345e3 for"));
     }
 
     /// Checked: with `/questions/1` in `let_in` the second device begins at the first question.

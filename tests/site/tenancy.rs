@@ -30,6 +30,7 @@ both_engines! {
             ("POST", "/bank/questions/ID/retire", question.to_string()), ("POST", "/assessments/ID/publish", assessment.to_string()),
             ("POST", "/assessments/ID/archive", assessment.to_string()), ("POST", "/assessments/ID/invitations", assessment.to_string()),
             ("POST", "/invitations/ID/send", waiting.invitation.to_string()), ("POST", "/invitations/ID/revoke", waiting.invitation.to_string()),
+            ("POST", "/results/ID/read", done.attempt().to_string()), ("POST", "/results/ID/unread", done.attempt().to_string()),
             ("POST", "/staff/ID/disable", person.clone()), ("POST", "/staff/ID/link", person.clone()), ("POST", "/staff/ID/role", person),
         ];
         for (method, pattern, theirs) in things {

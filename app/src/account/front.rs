@@ -27,7 +27,7 @@ pub fn Front() -> impl IntoView {
 pub fn SetUp() -> impl IntoView {
     page(|page| async move {
         if owner_exists(&page.house).await? {
-            return Err(domain::Refusal::LinkUsedUp.into());
+            return Ok(set_up_already(page));
         }
         Ok(view! {
             <Gate page=page.clone() title=page.say("setup-title")>
@@ -47,6 +47,20 @@ pub fn SetUp() -> impl IntoView {
     })
 }
 
+/// Nobody followed a link to get here: they are led on to where they can sign in.
+fn set_up_already(page: Page) -> AnyView {
+    page.status(axum::http::StatusCode::GONE);
+    let title = page.say("setup-done-title");
+    view! {
+        <Gate page=page.clone() title=title.clone()>
+            <h1>{title}</h1>
+            <p class="lede">{page.say("setup-done-text")}</p>
+            <div class="actions"><a class="button is-primary" href="/sign-in">{page.say("sign-in-submit")}</a></div>
+        </Gate>
+    }
+    .into_any()
+}
+
 /// Signing in.
 #[component]
 pub fn SignIn() -> impl IntoView {
@@ -58,7 +72,6 @@ pub fn SignIn() -> impl IntoView {
             <Gate page=page.clone() title=page.say("sign-in-title")>
                 <h1>{page.say("sign-in-title")}</h1>
                 <p class="lede">{page.say("sign-in-lede")}</p>
-                {query.contains_key("ready").then(|| view! { <Notice tone="is-good" text=page.say("sign-in-ready")/> })}
                 {(!kept.is_empty()).then(|| view! { <Notice tone="is-info" text=page.say("sign-in-kept")/> })}
                 <form class="form" method="post" action="/sign-in">
                     <Errors page=page.clone()/>

@@ -1,7 +1,7 @@
 //! The person's own account.
 
 use crate::frame::{Section, StaffFrame, page};
-use crate::parts::{Errors, Field, Notice, PageHead};
+use crate::parts::{Email, Errors, Field, PageHead};
 use leptos::prelude::*;
 
 /// Password, language, signing out everywhere.
@@ -14,19 +14,17 @@ pub fn Account() -> impl IntoView {
             .staff
             .clone()
             .ok_or(domain::Refusal::SignedOut)?;
-        let changed = page.raw_query().contains("changed");
         Ok(view! {
             <StaffFrame page=page.clone() section=Section::Account title=page.say("account-title") class="is-narrow">
                 <PageHead title=page.say("account-title")/>
                 <div class="stack">
                     <dl class="facts">
                         <div><dt>{page.say("field-name")}</dt><dd>{staff.name}</dd></div>
-                        <div><dt>{page.say("field-email")}</dt><dd>{staff.email}</dd></div>
+                        <div><dt>{page.say("field-email")}</dt><dd><Email address=staff.email/></dd></div>
                         <div><dt>{page.say("field-role")}</dt><dd>{page.say(&format!("role-{}", staff.role))}</dd></div>
                         <div><dt>{page.say("field-organisation")}</dt><dd>{staff.org_name}</dd></div>
                         <div><dt>{page.say("account-short-name")}</dt><dd><code>{staff.org_slug}</code></dd></div>
                     </dl>
-                    {changed.then(|| view! { <Notice tone="is-good" text=page.say("account-password-changed")/> })}
                     <section class="card">
                         <header class="card-head"><h2>{page.say("account-password-title")}</h2></header>
                         <form class="form" method="post" action="/account/password">

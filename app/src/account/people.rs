@@ -1,7 +1,7 @@
 //! The staff list.
 
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Errors, Field, Icon, PageHead, Select, When};
+use crate::parts::{Check, Errors, Field, Icon, PageHead, When};
 use domain::account::{Action, Role};
 use leptos::prelude::*;
 use server::account::{self, Staff};
@@ -59,17 +59,24 @@ pub fn State(page: Page, person: Staff) -> impl IntoView {
     view! { <span class=class><Icon name=icon/>{page.say(key)}</span> }
 }
 
+/// The choice of a role: what each may do, in full. `legend` is the key of a text.
 #[component]
-fn Invite(page: Page) -> impl IntoView {
-    let roles: Vec<_> = Role::ALL
+pub fn Roles(page: Page, legend: &'static str, role: Role) -> impl IntoView {
+    let chosen = page.typed("role", role.code());
+    let boxes = Role::ALL
         .iter()
         .map(|role| {
-            (
-                role.code().to_owned(),
-                page.say(&format!("role-{}-about", role.code())),
-            )
+            view! {
+                <Check name="role" kind="radio" value=role.code() label=page.say(&format!("role-{}-about", role.code()))
+                    checked=role.code() == chosen required=true/>
+            }
         })
-        .collect();
+        .collect_view();
+    view! { <fieldset class="fieldset" id="role"><legend>{page.say(legend)}</legend>{boxes}</fieldset> }
+}
+
+#[component]
+fn Invite(page: Page) -> impl IntoView {
     view! {
         <section class="card section">
             <header class="card-head"><h2>{page.say("staff-add-title")}</h2></header>
@@ -79,7 +86,7 @@ fn Invite(page: Page) -> impl IntoView {
                     <Field page=page.clone() name="name" label="field-name" autocomplete="off"/>
                     <Field page=page.clone() name="email" label="field-email" kind="email" autocomplete="off"/>
                 </div>
-                <Select page=page.clone() name="role" label="field-role" choices=roles value="recruiter"/>
+                <Roles page=page.clone() legend="field-role" role=Role::Recruiter/>
                 <div class="form-actions"><button class="button is-primary">{page.say("staff-add-submit")}</button></div>
             </form>
         </section>

@@ -1,10 +1,10 @@
 //! One member of the staff: role, state, a new password link.
 
-use super::people::State;
+use super::people::{Roles, State};
 use crate::frame::{Page, Section, StaffFrame, page};
-use crate::parts::{Check, Errors, OneTimeLink, PageHead, When, error_below, wrong};
+use crate::parts::{Errors, OneTimeLink, PageHead, When, error_below, wrong};
 use domain::StaffId;
-use domain::account::{Action, Role};
+use domain::account::Action;
 use leptos::prelude::*;
 use server::account::{self, Staff};
 
@@ -67,7 +67,7 @@ fn Changes(page: Page, person: Staff) -> impl IntoView {
     });
     let own = (page.visitor.staff.as_ref().is_some_and(|me| me.id == id)).then_some("sure-disable");
     view! {
-        <Roles page=page.clone() person=person/>
+        <Role page=page.clone() person=person/>
         {link}
         <form class="card section form" method="post" action=format!("/staff/{id}/{turn}")>
             <h2>{page.say(&format!("staff-{turn}"))}</h2><p class="muted">{page.say(&format!("staff-{turn}-text"))}</p>
@@ -92,26 +92,16 @@ fn Sure(page: Page, name: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Roles(page: Page, person: Staff) -> impl IntoView {
-    let chosen = page.typed("role", person.role.code());
+fn Role(page: Page, person: Staff) -> impl IntoView {
     let own = page
         .visitor
         .staff
         .as_ref()
         .is_some_and(|me| me.id == person.id);
     let sure = own.then(|| view! { <Sure page=page.clone() name="sure-role"/> });
-    let boxes = Role::ALL
-        .iter()
-        .map(|role| {
-            view! {
-                <Check name="role" kind="radio" value=role.code() label=page.say(&format!("role-{}-about", role.code()))
-                    checked=role.code() == chosen required=true/>
-            }
-        })
-        .collect_view();
     view! {
         <form class="card section form" method="post" action=format!("/staff/{}/role", person.id)>
-            <fieldset class="fieldset" id="role"><legend>{page.say("staff-role-title")}</legend>{boxes}</fieldset>
+            <Roles page=page.clone() legend="staff-role-title" role=person.role/>
             {sure}
             <div class="form-actions"><button class="button is-primary">{page.say("staff-role-submit")}</button></div>
         </form>

@@ -43,22 +43,23 @@ fn lines(page: &Page, title: &str, spec: &Spec) -> Vec<(String, String)> {
     lines
 }
 
-/// A table of what changed between the text this person started from and the one that is saved now.
+/// A table of what changed between the text this person started from and the one that is saved now. `next` is the key of what can be done
+/// about it.
 #[component]
-pub fn Changes(page: Page, now: (String, Spec)) -> impl IntoView {
+pub fn Changes(page: Page, now: (String, Spec), next: &'static str) -> impl IntoView {
     let refused = page
         .rejected
         .as_ref()
         .filter(|rejected| rejected.refusal == Refusal::ChangedMeanwhile)?;
     let (title, spec) = read_basis(refused.value("based_on")?)?;
     let before = lines(&page, &title, &spec);
-    let rows = before
+    let rows: Vec<_> = before
         .into_iter()
         .zip(lines(&page, &now.0, &now.1))
         .filter(|((_, before), (_, now))| before != now)
         .map(|((name, before), (_, now))| view! { <tr><th scope="row">{name}</th><td>{before}</td><td>{now}</td></tr> })
-        .collect_view();
-    Some(view! {
+        .collect();
+    (!rows.is_empty()).then(|| view! {
         <div class="notice is-warn"><Icon name="alert"/><div class="stack is-tight">
             <p class="notice-title">{page.say("changes-title")}</p>
             <div class="table-wrap" tabindex="0" role="region" aria-label=page.say("changes-title")>
@@ -68,7 +69,7 @@ pub fn Changes(page: Page, now: (String, Spec)) -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p>{page.say("changes-text")}</p>
+            <p>{page.say(next)}</p>
         </div></div>
     })
 }

@@ -2,6 +2,7 @@
 
 use super::Steps;
 use super::blueprint::{Matrix, Times};
+use super::changes::Changes;
 use super::invite::{Invitations, Invite, SHOWN, inviting};
 use super::version::{Facts, Versions};
 use crate::frame::{Page, Section, StaffFrame, page};
@@ -34,6 +35,7 @@ pub fn Detail() -> impl IntoView {
                 <PageHead title=title crumbs=crumbs>{actions}</PageHead>
                 {new.then(|| view! { <Steps page=page.clone() current=2 edit=format!("/assessments/{id}/edit")/> })}
                 {(!(may_invite && inviting(&page))).then(|| view! { <Errors page=page.clone()/> })}
+                <Changes page=page.clone() now=(found.row.title.clone(), found.spec.clone()) next="changes-publish"/>
                 <Publish page=page.clone() found=found.clone() role=caller.role/>
                 <div class="split section">
                     <div class="stack is-loose">
@@ -101,10 +103,12 @@ fn Publish(page: Page, found: View, role: Role) -> impl IntoView {
             .words
             .with("assessment-publish-next", [("number", number.into())]),
     };
+    let basis = assessment::basis(&found.row.title, found.row.spec.text());
     let button = may.then(|| {
         view! {
             <form method="post" action=format!("/assessments/{id}/publish")>
                 <input type="hidden" name="seen" value=found.row.updated_at.0/>
+                <input type="hidden" name="based_on" value=basis/>
                 <button class="button is-primary">{page.say("assessment-publish")}</button>
             </form>
         }

@@ -51,7 +51,7 @@ pub fn Edit() -> impl IntoView {
                 <div class="split is-even">
                     <form class="form" method="post" action=action data-preview="/assessments/preview">
                         <Errors page=page.clone()/>
-                        <Changes page=page.clone() now=now/>
+                        <Changes page=page.clone() now=now next="changes-text"/>
                         <input type="hidden" name="based_on" value=basis/>
                         <Basics page=page.clone() title=row.title spec=spec.clone() languages=languages/>
                         <Weights page=page.clone() spec=spec.clone()/>
@@ -65,7 +65,8 @@ pub fn Edit() -> impl IntoView {
                     </form>
                     <section class="card is-flush is-beside" aria-labelledby="board-state">
                         <header class="card-head"><h2 id="board-state" data-typed=page.say("assessment-blueprint-typed")
-                            data-away=page.say("assessment-blueprint-away")>{page.say("assessment-blueprint-saved")}</h2></header>
+                            data-away=page.say("assessment-blueprint-away")
+                            data-signed-out=page.say("assessment-blueprint-signed-out")>{page.say("assessment-blueprint-saved")}</h2></header>
                         <p class="visually-hidden" role="status" id="board-said"></p>
                         <div id="board"><Board page=page.clone() cells=cells pace=pace minutes=minutes/></div>
                     </section>

@@ -2,10 +2,10 @@
 
 use super::invite::Days;
 use crate::frame::{Page, Section, StaffFrame, about, page};
-use crate::parts::{Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
+use crate::parts::{Email, Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
 use domain::invitation::{DEFAULT_DAYS, Stage};
-use domain::{InvitationId, Millis, Moment};
+use domain::{InvitationId, Millis};
 use leptos::prelude::*;
 use server::invitation;
 use server::invitation::Invitation as Row;
@@ -51,7 +51,7 @@ pub fn Invitation() -> impl IntoView {
                     <header class="card-head"><h2>{page.say("invitation-state")}</h2><StageBadge page=page.clone() stage=stage/></header>
                     <Facts page=page.clone() row=row.clone()/>
                 </section>
-                {open.then(|| view! { <Again page=page.clone() id=id until=row.expires_at/> })}
+                {open.then(|| view! { <Again page=page.clone() row=row.clone()/> })}
                 {(open && stage == Stage::Invited).then(|| view! { <Revoke page=page.clone() id=id/> })}
             </StaffFrame>
         }.into_any())
@@ -141,7 +141,7 @@ fn Facts(page: Page, row: Row) -> impl IntoView {
     view! {
         <dl class="facts">
             <div><dt>{page.say("invitation-candidate")}</dt><dd>{row.name}</dd></div>
-            <div><dt>{page.say("field-email")}</dt><dd>{row.email}</dd></div>
+            <div><dt>{page.say("field-email")}</dt><dd><Email address=row.email/></dd></div>
             <div><dt>{page.say("invitation-assessment")}</dt><dd><a href=format!("/assessments/{}", row.assessment_id)>{row.title}</a><br/><a href=version>{number}</a></dd></div>
             {dates}
         </dl>
@@ -149,15 +149,21 @@ fn Facts(page: Page, row: Row) -> impl IntoView {
 }
 
 #[component]
-fn Again(page: Page, id: InvitationId, until: Moment) -> impl IntoView {
+fn Again(page: Page, row: Row) -> impl IntoView {
+    let id = row.id;
+    let text = if row.revoked_at.is_some() {
+        "invitation-again-revoked"
+    } else {
+        "invitation-again-text"
+    };
     // Nobody who only wants a new link makes the invitation shorter by it.
-    let left = until.since(page.house.clock.now()).0 / Millis::days(1).0 + 1;
+    let left = row.expires_at.since(page.house.clock.now()).0 / Millis::days(1).0 + 1;
     let days = left.clamp(DEFAULT_DAYS, 180);
     view! {
         <section class="card section">
             <header class="card-head"><h2>{page.say("invitation-again")}</h2></header>
             <form class="form" method="post" action=format!("/invitations/{id}/send")>
-                <p class="muted">{page.say("invitation-again-text")}</p>
+                <p class="muted">{page.say(text)}</p>
                 <Days page=page.clone() days=days/>
                 <div class="form-actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("invitation-again-submit")}</button></div>
             </form>

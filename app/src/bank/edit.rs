@@ -66,7 +66,7 @@ pub fn Edit() -> impl IntoView {
         let fields = typed(&page).unwrap_or_else(|| fields_of(&view.shown.source));
         let kind = view.shown.question.kind();
         let path = format!("/bank/questions/{id}");
-        let meanwhile = meanwhile(&page, &view.shown.source).await?;
+        let meanwhile = meanwhile(&page, &view.shown.source, "changes-text").await?;
         let desk = Desk {
             title: page.say("bank-edit-title"),
             about: view.listed.title.clone(),

@@ -2,6 +2,7 @@
 
 use super::key::right_answer;
 use super::prompt::Prompt;
+use super::versions::{meanwhile, whose};
 use crate::frame::{Page, Section, StaffFrame, page};
 use crate::parts::question_status;
 use crate::parts::{
@@ -22,11 +23,12 @@ pub fn Question() -> impl IntoView {
     page(|page| async move {
         let caller = page.caller()?;
         let view = bank::view(&page.house, &caller, page.param("id")?).await?;
-        Ok(question_page(page, view, caller.role))
+        let meanwhile = meanwhile(&page, &view.shown.source, "changes-publish").await?;
+        Ok(question_page(page, view, (caller.role, meanwhile)))
     })
 }
 
-fn question_page(page: Page, view: View, role: Role) -> AnyView {
+fn question_page(page: Page, view: View, (role, meanwhile): (Role, Option<AnyView>)) -> AnyView {
     let View {
         listed,
         own,
@@ -44,6 +46,7 @@ fn question_page(page: Page, view: View, role: Role) -> AnyView {
     let crumbs = vec![("/bank".to_owned(), page.say("bank-title"))];
     let draft = listed.status == Status::Published && listed.published_at.is_none();
     let publishes = own && role.may(Action::PublishQuestions);
+    let basis = shown.source.clone();
     let actions = view! { <Actions page=page.clone() listed=listed.clone() own=own role=role/> };
     view! {
         <StaffFrame page=page.clone() section=Section::Bank title=title.clone()>
@@ -51,6 +54,7 @@ fn question_page(page: Page, view: View, role: Role) -> AnyView {
             <Errors page=page.clone()/>
             <div class="split">
                 <div class="stack">
+                    {meanwhile}
                     {(!own).then(|| view! { <Notice tone="is-info" title=page.say("bank-library-title") text=page.say("bank-library-text")/> })}
                     {draft.then(|| view! { <Notice tone="is-warn" text=page.words.with("bank-draft-text", [("n", listed.number.into())])/> })}
                     <section class="preview" aria-label=page.say("bank-candidate-sees")>
@@ -58,7 +62,7 @@ fn question_page(page: Page, view: View, role: Role) -> AnyView {
                         <div class="preview-body"><Prompt page=page.clone() sheet=shown.sheet.clone()/></div>
                     </section>
                     <Answer page=page.clone() shown=shown.clone()/>
-                    {publishes.then(|| view! { <Release page=page.clone() listed=listed.clone() unready=unready current=current/> })}
+                    {publishes.then(|| view! { <Release page=page.clone() listed=listed.clone() unready=unready current=current basis=basis/> })}
                 </div>
                 <aside class="stack" aria-label=page.say("bank-about")>
                     <Facts page=page.clone() listed=listed.clone() shown=shown/>
@@ -97,10 +101,16 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
 /// What can be done with the newest version, below the question as candidates see it: publishing, or what stands in its way; and what
 /// retiring does.
 #[component]
-fn Release(page: Page, listed: Listed, unready: Vec<Fault>, current: Option<i64>) -> impl IntoView {
+fn Release(
+    page: Page,
+    listed: Listed,
+    unready: Vec<Fault>,
+    current: Option<i64>,
+    basis: String,
+) -> impl IntoView {
     let retired = listed.status == Status::Retired;
     let release = (!retired && listed.published_at.is_none())
-        .then(|| release(&page, &listed, unready, current.is_some()));
+        .then(|| release(&page, &listed, unready, (current.is_some(), basis)));
     let in_use = current.map(|number| {
         let text = if retired {
             page.say("bank-use-retired")
@@ -112,7 +122,13 @@ fn Release(page: Page, listed: Listed, unready: Vec<Fault>, current: Option<i64>
     view! { {release}{in_use} }
 }
 
-fn release(page: &Page, listed: &Listed, unready: Vec<Fault>, before: bool) -> AnyView {
+/// `basis` is the text that whoever publishes has before their eyes: should it have changed by then, they are shown how.
+fn release(
+    page: &Page,
+    listed: &Listed,
+    unready: Vec<Fault>,
+    (before, basis): (bool, String),
+) -> AnyView {
     let number = || [("n", listed.number.into())];
     let title = page.words.with("bank-release-title", number());
     let body = if unready.is_empty() {
@@ -122,6 +138,7 @@ fn release(page: &Page, listed: &Listed, unready: Vec<Fault>, before: bool) -> A
             <p class="muted">{page.say("bank-release-alone")}</p>
             <form method="post" action=format!("/bank/questions/{}/publish", listed.id)>
                 <input type="hidden" name="seen" value=listed.updated_at.0/>
+                <input type="hidden" name="based_on" value=basis/>
                 <button class="button is-primary"><Icon name="check"/>{page.words.with("bank-publish", number())}</button>
             </form>
         }
@@ -213,18 +230,15 @@ fn History(page: Page, listed: Listed, versions: Vec<Version>) -> impl IntoView 
     let rows = versions
         .iter()
         .map(|version| {
-            let (state, at) = version
-                .published_at
-                .map_or(("bank-version-draft", version.created_at), |at| ("bank-version-published", Moment(at)));
+            let at = version.published_at.map_or(version.created_at, Moment);
             let title = page.words.with("bank-version-n", [("n", version.number.into())]);
             let before = version.number - 1;
             let changes = (before > 0).then(|| {
                 let label = page.words.with("bank-changes-of", [("n", version.number.into())]);
                 view! { " · "<a href=format!("{path}?from={before}&to={}", version.number)>{page.say("bank-changes")}<span class="visually-hidden">" "{label}</span></a> }
             });
-            let author = version.author.clone().map(|name| format!(" · {name}"));
             let tone = if version.published_at.is_some() { "timeline-item is-good" } else { "timeline-item is-warn" };
-            view! { <li class=tone><When page=page.clone() at=at/><div><p><b>{title}</b></p><p class="muted small">{page.say(state)}{author}{changes}</p></div></li> }
+            view! { <li class=tone><When page=page.clone() at=at/><div><p><b>{title}</b></p><p class="muted small">{whose(&page, version)}{changes}</p></div></li> }
         })
         .collect_view();
     view! { <section class="card"><header class="card-head"><h2>{page.say("bank-versions")}</h2></header><ol class="timeline">{rows}</ol></section> }

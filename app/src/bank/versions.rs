@@ -1,8 +1,8 @@
 //! What changed between two versions of a question.
 
 use crate::frame::{Page, Section, StaffFrame, about, page};
-use crate::parts::{Icon, Notice, PageHead};
-use domain::Refusal;
+use crate::parts::{Icon, Notice, PageHead, When};
+use domain::{Moment, Refusal};
 use leptos::prelude::*;
 use serde::Deserialize;
 use server::Answer;
@@ -41,11 +41,15 @@ fn versions_page(page: Page, compared: Comparison) -> AnyView {
         ("/bank".to_owned(), page.say("bank-title")),
         (path.clone(), listed.title.clone()),
     ];
+    let alone = versions.len() < 2;
     let difference = match lines {
+        _ if alone => {
+            view! { <Notice tone="is-info" text=page.say("bank-versions-alone")/> }.into_any()
+        }
         Some(lines) if lines.is_empty() => {
             view! { <Notice tone="is-info" text=page.say("bank-versions-same")/> }.into_any()
         }
-        Some(lines) => difference(&page, lines, (from, to)),
+        Some(lines) => difference(&page, lines, &versions, (from, to)),
         None => {
             view! { <Notice tone="is-warn" text=page.say("bank-versions-missing")/> }.into_any()
         }
@@ -57,7 +61,7 @@ fn versions_page(page: Page, compared: Comparison) -> AnyView {
                 {back}
             </PageHead>
             <div class="stack">
-                <Pick page=page.clone() action=format!("{path}/versions") versions=versions from=from to=to/>
+                {(!alone).then(|| view! { <Pick page=page.clone() action=format!("{path}/versions") versions=versions from=from to=to/> })}
                 {difference}
             </div>
         </StaffFrame>
@@ -85,12 +89,41 @@ fn Pick(page: Page, action: String, versions: Vec<Version>, from: i64, to: i64) 
     }
 }
 
-fn difference(page: &Page, lines: Vec<Line>, (from, to): (i64, i64)) -> AnyView {
+/// Who wrote a version, who published it and when, or that nobody has published it yet.
+pub fn whose(page: &Page, version: &Version) -> AnyView {
+    let by = |key: &str, name: &str| page.words.with(key, [("name", name.into())]);
+    let written = version.author.as_deref();
+    let written = written.map(|name| view! { " · "{by("bank-version-written-by", name)} });
+    let published = version.publisher.as_deref();
+    let state = match (version.published_at, published) {
+        (None, _) => page.say("bank-version-draft"),
+        (Some(_), None) => page.say("bank-version-published"),
+        (Some(_), Some(name)) => by("bank-version-published-by", name),
+    };
+    view! { {state}{written} }.into_any()
+}
+
+/// The two versions by number, and whose they are.
+fn difference(
+    page: &Page,
+    lines: Vec<Line>,
+    versions: &[Version],
+    (from, to): (i64, i64),
+) -> AnyView {
     let name = |n: i64| page.words.with("bank-version-n", [("n", n.into())]);
     let label = page.say("bank-versions-title");
+    let theirs = [from, to]
+        .into_iter()
+        .filter_map(|n| versions.iter().find(|version| version.number == n))
+        .map(|version| {
+            let at = version.published_at.map_or(version.created_at, Moment);
+            view! { <li>{name(version.number)}" · "<When page=page.clone() at=at/>" · "{whose(page, version)}</li> }
+        })
+        .collect_view();
     view! {
-        <section aria-label=label>
+        <section class="stack is-tight" aria-label=label>
             <p class="diff-head">{name(from)}" "<span aria-hidden="true">"→"</span>" "{name(to)}</p>
+            <ul class="muted small">{theirs}</ul>
             {diff(page, lines)}
         </section>
     }
@@ -104,7 +137,8 @@ fn diff(page: &Page, lines: Vec<Line>) -> AnyView {
 
 /// What somebody else has changed while this person was editing: between the text they began with, which the refused form sent along,
 /// and the one that is saved now.
-pub async fn meanwhile(page: &Page, saved: &str) -> Answer<Option<AnyView>> {
+/// `next` is the key of what can be done about it.
+pub async fn meanwhile(page: &Page, saved: &str, next: &str) -> Answer<Option<AnyView>> {
     let refused = page.rejected.as_ref();
     let refused = refused.filter(|rejected| rejected.refusal == Refusal::ChangedMeanwhile);
     let Some(began) = refused.and_then(|rejected| rejected.value("based_on")) else {
@@ -116,7 +150,7 @@ pub async fn meanwhile(page: &Page, saved: &str) -> Answer<Option<AnyView>> {
             <div class="notice is-warn"><Icon name="alert"/><div class="stack is-tight">
                 <p class="notice-title">{page.say("changes-title")}</p>
                 {diff(page, lines)}
-                <p>{page.say("changes-text")}</p>
+                <p>{page.say(next)}</p>
             </div></div>
         }
         .into_any()

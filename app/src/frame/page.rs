@@ -8,7 +8,7 @@ use domain::account::{Action, Caller};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
-use server::http::{Fault, Nonce, Rejected, ShownOnce, Unsent, Visitor};
+use server::http::{Done, Fault, Nonce, Rejected, ShownOnce, Unsent, Visitor};
 use server::invitation::Invitation;
 use server::words::Words;
 use server::{Answer, Error, House, invitation};
@@ -177,6 +177,22 @@ impl Page {
             self.options.append_header(SET_COOKIE, value);
         }
         Some(shown.address(settings, before))
+    }
+
+    /// What the form that led to this page has done; said once, it is gone.
+    pub(super) fn done_once(&self) -> Option<Done> {
+        let settings = &self.house.settings;
+        let done = Done::of(settings, self.headers(), &self.path)?;
+        if let Some(value) = server::http::done::said(settings) {
+            self.options.append_header(SET_COOKIE, value);
+        }
+        // A form that was refused since is what the page is about.
+        self.rejected.is_none().then_some(done)
+    }
+
+    /// Answers with this status.
+    pub fn status(&self, status: axum::http::StatusCode) {
+        self.options.set_status(status);
     }
 
     /// Has the browser ask for this page again after so many seconds, scripts or not.

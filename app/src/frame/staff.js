@@ -50,11 +50,16 @@
     state.textContent = text;
     said.textContent = text;
   };
+  const away = (number, why) => {
+    if (number !== sent) return;
+    board.toggleAttribute("data-stale", true);
+    say(why);
+  };
   const render = async () => {
     const number = ++sent;
     try {
       const reply = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (!reply.ok) throw new Error(reply.status);
+      if (!reply.ok) return away(number, reply.status === 401 ? state.dataset.signedOut : state.dataset.away);
       const answer = await reply.json();
       if (number !== sent) return;
       // Rendered by the server, like the page itself.
@@ -62,9 +67,7 @@
       board.toggleAttribute("data-stale", !answer.html);
       say(answer.fault || state.dataset.typed);
     } catch {
-      if (number !== sent) return;
-      board.toggleAttribute("data-stale", true);
-      say(state.dataset.away);
+      away(number, state.dataset.away);
     }
   };
   form.addEventListener("input", () => {

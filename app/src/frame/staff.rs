@@ -71,12 +71,21 @@ pub fn StaffFrame(
             <Navigation page=page.clone() section=section/>
             <div class="top-end"><LanguageSwitch page=page.clone()/><AccountMenu page=page.clone()/></div>
         </div></header>
-        <main class=main_class id="main" tabindex="-1">{children()}</main>
+        <main class=main_class id="main" tabindex="-1"><Said page=page.clone()/>{children()}</main>
         <Foot page=page.clone()/>
         </div>
         <script nonce=page.nonce.clone() inner_html=SCRIPT></script>
         <Leaving page=page/>
     }
+}
+
+/// What the form that led here has done.
+#[component]
+fn Said(page: Page) -> impl IntoView {
+    page.done_once().map(|done| {
+        let text = page.say(&format!("done-{}", done.code()));
+        view! { <div class="notice is-good is-said no-print" role="status"><Icon name="check"/><p>{text}</p></div> }
+    })
 }
 
 #[component]
@@ -172,6 +181,7 @@ pub fn Gate(page: Page, #[prop(into)] title: String, children: Children) -> impl
         <div class="gate">
         <main class="gate-card" id="main">
             <div class="row is-between"><Brand/><LanguageSwitch page=page.clone()/></div>
+            <Said page=page.clone()/>
             {children()}
         </main>
         <aside class="gate-side">

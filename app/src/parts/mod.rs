@@ -19,7 +19,7 @@ pub use search::SearchField;
 pub use secret::OneTimeLink;
 pub use table::{Pages, Sort, Turns, with_query};
 pub use tags::{
-    CategoryTag, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
+    CategoryTag, Email, KindTag, LevelTag, Notice, PageHead, SkillTag, StageBadge, StatusBadge,
     TechnologyTag, assessment_status, percent, question_status, span,
 };
 pub use textarea::Textarea;

@@ -38,6 +38,17 @@ pub fn PageHead(
     }
 }
 
+/// An e-mail address, which breaks behind its @ before it breaks anywhere else.
+#[component]
+pub fn Email(address: String) -> impl IntoView {
+    match address.split_once('@') {
+        Some((name, host)) => {
+            view! { <span>{format!("{name}@")}<wbr/>{host.to_owned()}</span> }.into_any()
+        }
+        None => view! { <span>{address}</span> }.into_any(),
+    }
+}
+
 /// A level.
 #[component]
 pub fn LevelTag(page: Page, level: Level) -> impl IntoView {

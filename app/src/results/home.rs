@@ -37,7 +37,7 @@ pub fn Home() -> impl IntoView {
         let new = caller.role.may(Action::BuildAssessments).then(|| view! {
             <a class="button is-primary" href="/assessments/new"><Icon name="plus"/>{page.say("assessment-new")}</a>
         });
-        let (stages, tenths) = (home.stages.clone(), home.tenths);
+        let (stages, tenths, unanswered) = (home.stages.clone(), home.tenths, home.unanswered);
         // What needs attention stands alone where there are no scores yet.
         let scored = tenths.iter().any(|n| *n > 0);
         let first_steps = home
@@ -50,7 +50,7 @@ pub fn Home() -> impl IntoView {
                 {first_steps}
                 <div class="section" class:grid=scored class:is-two=scored>
                     <section class="card"><header class="card-head"><h2>{page.say("home-attention")}</h2></header><Attention page=page.clone() home=home/></section>
-                    <Scores page=page.clone() tenths=tenths/>
+                    <Scores page=page.clone() tenths=tenths unanswered=unanswered/>
                 </div>
                 <Funnel page=page.clone() stages=stages/>
                 <Latest page=page.clone() rows=rows/>
@@ -218,6 +218,12 @@ fn Attention(page: Page, home: results::Home) -> impl IntoView {
     view! { <ul class="todo">{items}</ul> }.into_any()
 }
 
+/// So many of all in whole per cent, to the nearest.
+fn percent(n: u64, all: u64) -> i64 {
+    let part = (n * 100 + all / 2) / all.max(1);
+    i64::try_from(part).unwrap_or(100)
+}
+
 #[component]
 fn Funnel(page: Page, stages: Vec<(Stage, u64)>) -> impl IntoView {
     let all: u64 = stages.iter().map(|(_, n)| n).sum();
@@ -229,11 +235,11 @@ fn Funnel(page: Page, stages: Vec<(Stage, u64)>) -> impl IntoView {
     ];
     let items = steps
         .map(|(key, n)| {
-            let part = n * 100 / all.max(1);
+            let part = percent(n, all);
             view! {
                 <li><span class="funnel-label">{page.say(key)}</span>
                     <svg class="bar" height="20" width="100%" aria-hidden="true"><rect class="bar-fill" width=format!("{part}%") height="20"/></svg>
-                    <b class="funnel-n">{n}</b><span class="funnel-note">{page.words.percent(i64::try_from(part).unwrap_or(100))}</span></li>
+                    <b class="funnel-n">{n}</b><span class="funnel-note">{page.words.percent(part)}</span></li>
             }
         })
         .into_iter()
@@ -252,8 +258,14 @@ fn Funnel(page: Page, stages: Vec<(Stage, u64)>) -> impl IntoView {
 }
 
 #[component]
-fn Scores(page: Page, tenths: [u64; 10]) -> impl IntoView {
+fn Scores(page: Page, tenths: [u64; 10], unanswered: u64) -> impl IntoView {
     let all: u64 = tenths.iter().sum();
+    let left_out = (unanswered > 0).then(|| {
+        let text = page
+            .words
+            .with("home-scores-left-out", [("count", unanswered.into())]);
+        format!(" {text}")
+    });
     (all > 0).then(|| {
         let label = page
             .words
@@ -263,7 +275,7 @@ fn Scores(page: Page, tenths: [u64; 10]) -> impl IntoView {
                 <header class="card-head"><h2>{page.say("home-scores")}</h2></header>
                 <figure class="figure">
                     <Histogram page=page.clone() counts=tenths label=label/>
-                    <figcaption>{page.say("home-scores-note")}</figcaption>
+                    <figcaption>{page.say("home-scores-note")}{left_out}</figcaption>
                 </figure>
             </section>
         }
@@ -296,5 +308,21 @@ fn Latest(page: Page, rows: Vec<AnyView>) -> impl IntoView {
             <header class="section-head"><h2>{page.say("home-latest")}</h2><a href="/results?stage=finished&sort=finished">{page.say("home-all")}</a></header>
             {content}
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn shares_of_invitations_are_rounded() {
+        for (n, all, part) in [
+            (150, 177, 85),
+            (134, 177, 76),
+            (0, 0, 0),
+            (1, 3, 33),
+            (3, 3, 100),
+        ] {
+            assert_eq!(super::percent(n, all), part, "{n} of {all}");
+        }
     }
 }

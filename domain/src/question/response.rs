@@ -44,7 +44,7 @@ codes! {
 
 impl From<Misfit> for Refusal {
     fn from(why: Misfit) -> Self {
-        Self::WrongAnswer { why }
+        Self::WrongAnswer { why, typed: None }
     }
 }
 
@@ -213,8 +213,16 @@ impl Response {
 
 impl OnForm {
     /// Checks that this is an answer to that prompt at all. `Ok(None)` means the candidate emptied the answer.
-    pub fn checked(self, prompt: &Prompt) -> Result<Option<Self>, Misfit> {
-        Ok(self.0.fitted(&prompt.shown)?.map(Self))
+    pub fn checked(self, prompt: &Prompt) -> Result<Option<Self>, Refusal> {
+        let number = match &self.0 {
+            Response::Number(text) => Some(text.trim().to_owned()),
+            _ => None,
+        };
+        let fitted = self.0.fitted(&prompt.shown).map_err(|why| {
+            let typed = number.filter(|_| why == Misfit::NumberComma);
+            Refusal::WrongAnswer { why, typed }
+        });
+        Ok(fitted?.map(Self))
     }
 }
 

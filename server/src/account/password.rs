@@ -7,6 +7,7 @@ use crate::store::{Tx, sessions, staff, tokens};
 use crate::{Answer, House};
 use domain::account::Purpose;
 use domain::account::{Action, Caller, PASSWORD_MAX, check_password, parse_email};
+use domain::taxonomy::Language;
 use domain::{Millis, OrgId, Refusal, StaffId};
 
 /// How long a link for setting a password is good.
@@ -175,8 +176,14 @@ async fn bearer(house: &House, tx: &mut Tx, secret: &Secret) -> Answer<Staff> {
         .ok_or(Refusal::LinkUsedUp)?)
 }
 
-/// Sets a password with a one-time link; every session of the person ends.
-pub async fn set_password_with_token(house: &House, token: &str, password: &str) -> Answer<()> {
+/// Sets a password with a one-time link; every session of the person ends. Whoever sets their first one reads the house in `language`
+/// from then on, until they choose another.
+pub async fn set_password_with_token(
+    house: &House,
+    token: &str,
+    password: &str,
+    language: Language,
+) -> Answer<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     let mut tx = house.db.read().await?;
     let person = bearer(house, &mut tx, &secret).await?;
@@ -188,6 +195,9 @@ pub async fn set_password_with_token(house: &House, token: &str, password: &str)
     tokens::take(&mut tx, &secret.hash(), Purpose::Password, now)
         .await?
         .ok_or(Refusal::LinkUsedUp)?;
+    if person.password_hash.is_none() {
+        staff::set_locale(&mut tx, person.org_id, person.id, language.code()).await?;
+    }
     staff::set_password(&mut tx, person.org_id, person.id, &hash).await?;
     sessions::remove_all(&mut tx, person.org_id, person.id, None).await?;
     tx.commit().await?;

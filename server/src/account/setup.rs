@@ -8,6 +8,7 @@ use crate::store::{organisations, staff, tokens};
 use crate::{Answer, House};
 use domain::account::Purpose;
 use domain::account::{Role, parse_email, parse_name};
+use domain::taxonomy::Language;
 use domain::{Millis, Refusal};
 
 /// How long the token for the first owner is good.
@@ -54,12 +55,13 @@ async fn is_open(house: &House, secret: &Secret) -> Answer<()> {
     Ok(())
 }
 
-/// Sets the house up: the first organisation and its owner.
+/// Sets the house up: the first organisation and its owner, who reads `language`.
 pub async fn set_up(
     house: &House,
     token: &str,
     (organisation, name): (&str, &str),
     (email, password): (&str, &str),
+    language: Language,
 ) -> Answer<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     is_open(house, &secret).await?;
@@ -85,7 +87,10 @@ pub async fn set_up(
     if !organisations::add(&mut tx, &org, now).await? {
         return Err(Refusal::invalid("organisation", "taken").into());
     }
-    let owner = member(house, &org, (&email, &name), Role::Owner, Some(hash));
+    let owner = staff::Staff {
+        locale: language.code().to_owned(),
+        ..member(house, &org, (&email, &name), Role::Owner, Some(hash))
+    };
     staff::add(&mut tx, &owner).await?;
     tx.commit().await?;
     tracing::info!(staff.id = %owner.id, "the first owner was set up");

@@ -8,6 +8,7 @@ use crate::store::{Tx, organisations, sessions, staff, tokens};
 use crate::{Answer, House};
 use domain::account::Purpose;
 use domain::account::{Action, Caller, Role, parse_email, parse_name};
+use domain::taxonomy::Language;
 use domain::{OrgId, Refusal, StaffId};
 use staff::Staff;
 
@@ -39,7 +40,8 @@ pub(crate) fn member(
         name: name.to_owned(),
         role,
         password_hash,
-        locale: "en".to_owned(),
+        // Until the person is seen to read another: at set-up, or with their first password.
+        locale: Language::En.code().to_owned(),
         created_at: house.clock.now(),
         disabled_at: None,
     }

@@ -4,7 +4,7 @@
 use super::facts::facts;
 use crate::store::Tx;
 use crate::store::question_versions::{self, NewVersion};
-use crate::store::questions;
+use crate::store::questions::{self, Release};
 use crate::text;
 use crate::{Answer, House};
 use domain::question::{Fault, Question, Wrong};
@@ -145,8 +145,14 @@ pub(super) async fn take(
         author: None,
         now,
     };
+    let release = Release {
+        question: id,
+        version,
+        by: None,
+        seen,
+    };
     if question_versions::add(tx, new, &facts).await? == 0
-        || !questions::publish(tx, org, id, version, (seen, now)).await?
+        || !questions::publish(tx, org, release, now).await?
     {
         return Err(Refusal::ChangedMeanwhile.into());
     }

@@ -3,7 +3,7 @@
 use super::facts::facts;
 use crate::store::Tx;
 use crate::store::question_versions::{self, NewVersion};
-use crate::store::questions::{self, Listed};
+use crate::store::questions::{self, Listed, Release};
 use crate::text;
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
@@ -137,8 +137,13 @@ pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Momen
     if newest_text(&mut tx, &listed).await? != judged {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    let when = (seen, house.clock.now());
-    if !questions::publish(&mut tx, caller.org, id, listed.version_id, when).await? {
+    let release = Release {
+        question: id,
+        version: listed.version_id,
+        by: Some(caller.staff),
+        seen,
+    };
+    if !questions::publish(&mut tx, caller.org, release, house.clock.now()).await? {
         return Err(Refusal::ChangedMeanwhile.into());
     }
     tx.commit().await?;

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::reply::{self, Back, Named};
-use super::{QUESTION_BODY, Rooms, kept, once, visitor};
+use super::{Done, QUESTION_BODY, Rooms, done, kept, once, visitor};
 use crate::account::{self, NewStaff};
 use crate::store::sessions;
 use crate::store::staff::Staff;
@@ -44,7 +44,9 @@ async fn set_up(
 ) -> Response {
     let names = (fields.text("organisation"), fields.text("name"));
     let keys = (fields.text("email"), fields.text("password"));
-    let done = account::set_up(&rooms.house, fields.text("token"), names, keys).await;
+    let language = back.visitor().words.0;
+    let token = fields.text("token");
+    let done = account::set_up(&rooms.house, token, names, keys, language).await;
     if let Err(error) = guessed(&rooms, &back, done) {
         return back.to("/setup", &fields, of_setup(error)).await;
     }
@@ -53,7 +55,7 @@ async fn set_up(
         Ok(staff) if begin(&session, &staff).await.is_ok() => {
             reply::to(account::landing(staff.role))
         }
-        _ => reply::to("/sign-in?ready"),
+        _ => done::lead_on(&rooms.house.settings, "/sign-in", Done::PasswordSet),
     }
 }
 
@@ -188,7 +190,8 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
     match ended.await {
         Ok(()) => {
             let _already_gone = end(&session).await;
-            signed_out()
+            let what = Done::SignedOutEverywhere;
+            done::say(&rooms.house.settings, signed_out(), "/sign-in", what)
         }
         Err(error) => back.refuse(error).await,
     }
@@ -197,10 +200,11 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
 async fn set_password(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
     let token = fields.text("token").to_owned();
     let password = fields.text("password");
-    let done = account::set_password_with_token(&rooms.house, &token, password).await;
-    let done = guessed(&rooms, &back, done);
+    let language = back.visitor().words.0;
+    let done = account::set_password_with_token(&rooms.house, &token, password, language).await;
+    let done = guessed(&rooms, &back, done).map(|()| Done::PasswordSet);
     let again = format!("/password?token={token}");
-    back.after(done, "/sign-in?ready", (&again, &fields)).await
+    back.after(done, "/sign-in", (&again, &fields)).await
 }
 
 async fn change_password(
@@ -215,11 +219,11 @@ async fn change_password(
         let keep = session.id().map(account::session_hash);
         account::change_password(&rooms.house, &caller, words, keep.as_deref()).await?;
         // Whoever holds a copy of the cookie from before is out.
-        session.cycle_id().await.map_err(unwritten)
+        session.cycle_id().await.map_err(unwritten)?;
+        Ok(Done::PasswordChanged)
     };
     let changed = changed.await;
-    back.after(changed, "/account?changed", ("/account", &fields))
-        .await
+    back.after(changed, "/account", ("/account", &fields)).await
 }
 
 async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
@@ -288,7 +292,8 @@ async fn set_role(
         if role != Role::Owner.code() {
             sure(&caller, id, &fields, "sure-role")?;
         }
-        account::set_role(&rooms.house, &caller, id, role).await
+        account::set_role(&rooms.house, &caller, id, role).await?;
+        Ok(Done::RoleChanged)
     };
     let done = done.await;
     let page = address(id);
@@ -312,7 +317,8 @@ async fn disable(
     let done = async {
         let caller = back.caller()?;
         sure(&caller, id, &fields, "sure-disable")?;
-        account::disable(&rooms.house, &caller, id).await
+        account::disable(&rooms.house, &caller, id).await?;
+        Ok(Done::Disabled)
     };
     let (done, page) = (done.await, address(id));
     back.after(done, &page, (&page, &fields)).await
@@ -320,6 +326,7 @@ async fn disable(
 
 async fn enable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
     let done = async { account::enable(&rooms.house, &back.caller()?, id).await }.await;
+    let done = done.map(|()| Done::Enabled);
     back.refreshed(done, &address(id)).await
 }
 

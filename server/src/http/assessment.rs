@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::reply::{self, Back, Named};
-use super::{Rooms, once, problem};
+use super::{Done, Rooms, done, once, problem};
 use crate::assessment;
 use crate::invitation::{self, NewCandidate};
 use axum::extract::State;
@@ -130,7 +130,8 @@ async fn save(
         let caller = back.caller()?;
         let spec = spec(&fields)?;
         let typed = (fields.text("title"), spec);
-        assessment::save(&rooms.house, &caller, id, fields.text("based_on"), typed).await
+        assessment::save(&rooms.house, &caller, id, fields.text("based_on"), typed).await?;
+        Ok(Done::BlueprintSaved)
     };
     let (saved, page) = (saved.await, address(id));
     back.after(saved, &page, (&format!("{page}/edit"), &fields))
@@ -145,10 +146,11 @@ async fn publish(
 ) -> Response {
     let done = async {
         let (caller, seen) = (back.caller()?, Moment(fields.number("seen")?));
-        assessment::publish(&rooms.house, &caller, id, seen).await
+        assessment::publish(&rooms.house, &caller, id, seen).await?;
+        Ok(Done::AssessmentPublished)
     };
-    let done = done.await;
-    back.refreshed(done, &address(id)).await
+    let (done, page) = (done.await, address(id));
+    back.after(done, &page, (&page, &fields)).await
 }
 
 async fn archive(
@@ -157,6 +159,7 @@ async fn archive(
     back: Back,
 ) -> Response {
     let done = async { assessment::archive(&rooms.house, &back.caller()?, id).await }.await;
+    let done = done.map(|()| Done::Archived);
     back.refreshed(done, &address(id)).await
 }
 
@@ -166,6 +169,7 @@ async fn unarchive(
     back: Back,
 ) -> Response {
     let done = async { assessment::unarchive(&rooms.house, &back.caller()?, id).await }.await;
+    let done = done.map(|()| Done::Unarchived);
     back.refreshed(done, &address(id)).await
 }
 
@@ -182,7 +186,10 @@ async fn duplicate(
         assessment::duplicate(&rooms.house, &caller, id, &title).await
     };
     match copied.await {
-        Ok(copy) => reply::to(&format!("{}/edit", address(copy))),
+        Ok(copy) => {
+            let page = format!("{}/edit", address(copy));
+            done::lead_on(&rooms.house.settings, &page, Done::Duplicated)
+        }
         Err(error) => back.to(&address(id), &Fields::default(), error).await,
     }
 }
@@ -243,5 +250,6 @@ async fn revoke(
     back: Back,
 ) -> Response {
     let done = async { invitation::revoke(&rooms.house, &back.caller()?, id).await }.await;
+    let done = done.map(|()| Done::Withdrawn);
     back.refreshed(done, &invitation_address(id)).await
 }

@@ -1,8 +1,8 @@
 //! Forms of the bank, and the preview of the editor.
 
 use super::fields::Fields;
-use super::reply::{self, Back, Named};
-use super::{Rooms, problem};
+use super::reply::{Back, Named};
+use super::{Done, Rooms, done, problem};
 use crate::bank;
 use crate::text::{compose, sketch};
 use axum::extract::{DefaultBodyLimit, State};
@@ -33,7 +33,7 @@ async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
         bank::create(&rooms.house, &caller, &compose(&fields)).await
     };
     match created.await {
-        Ok(id) => reply::to(&address(id)),
+        Ok(id) => done::lead_on(&rooms.house.settings, &address(id), Done::DraftSaved),
         Err(error) => back.to("/bank/new", &fields, error).await,
     }
 }
@@ -46,8 +46,13 @@ async fn save(
 ) -> Response {
     let saved = async {
         let caller = back.caller()?;
-        let text = compose(&fields);
-        bank::save(&rooms.house, &caller, id, fields.text("based_on"), &text).await
+        let (text, based_on) = (compose(&fields), fields.text("based_on"));
+        bank::save(&rooms.house, &caller, id, based_on, &text).await?;
+        Ok(if text == based_on {
+            Done::Unchanged
+        } else {
+            Done::DraftSaved
+        })
     };
     let (saved, page) = (saved.await, address(id));
     back.after(saved, &page, (&format!("{page}/edit"), &fields))
@@ -63,14 +68,16 @@ async fn publish(
     let done = async {
         let caller = back.caller()?;
         let seen = Moment(fields.number("seen")?);
-        bank::publish(&rooms.house, &caller, id, seen).await
+        bank::publish(&rooms.house, &caller, id, seen).await?;
+        Ok(Done::QuestionPublished)
     };
-    let done = done.await;
-    back.refreshed(done, &address(id)).await
+    let (done, page) = (done.await, address(id));
+    back.after(done, &page, (&page, &fields)).await
 }
 
 async fn retire(State(rooms): State<Rooms>, Named(id): Named<QuestionId>, back: Back) -> Response {
     let done = async { bank::retire(&rooms.house, &back.caller()?, id).await }.await;
+    let done = done.map(|()| Done::Retired);
     back.refreshed(done, &address(id)).await
 }
 
@@ -80,6 +87,7 @@ async fn reinstate(
     back: Back,
 ) -> Response {
     let done = async { bank::reinstate(&rooms.house, &back.caller()?, id).await }.await;
+    let done = done.map(|()| Done::Reinstated);
     back.refreshed(done, &address(id)).await
 }
 

@@ -8,6 +8,7 @@ mod account;
 mod assessment;
 mod attempt;
 mod bank;
+pub mod done;
 mod fields;
 mod health;
 mod kept;
@@ -24,6 +25,7 @@ mod spoken;
 mod visitor;
 mod way;
 
+pub use done::Done;
 pub use fields::{Fields, Rejected, Unsent};
 pub use health::open_api;
 pub use once::ShownOnce;

@@ -11,8 +11,8 @@ use std::fmt::Display;
 
 /// The cookie's name, before it is made to fit the address of the house.
 const NAME: &str = "assay_once";
-/// How long the link waits for its page, in seconds.
-const WAITS: u32 = 300;
+/// How long what is shown once waits for its page, in seconds.
+pub(super) const WAITS: u32 = 300;
 
 /// A link that waits for its page.
 #[derive(Clone, Debug)]
@@ -39,9 +39,14 @@ impl ShownOnce {
     }
 }
 
-fn set(settings: &Settings, value: &str, seconds: u32) -> Option<HeaderValue> {
+/// The cookie that holds what is shown once.
+pub(super) fn set(
+    settings: &Settings,
+    (name, value): (&str, &str),
+    seconds: u32,
+) -> Option<HeaderValue> {
     let (name, secure) = (
-        settings.cookie(NAME),
+        settings.cookie(name),
         if settings.secure() { "; Secure" } else { "" },
     );
     let text =
@@ -58,7 +63,7 @@ pub(super) fn lead_on(
 ) -> Response {
     let mut response = reply::to(path);
     let value = format!("{about}.{}", secret.reveal());
-    if let Some(value) = set(settings, &value, WAITS) {
+    if let Some(value) = set(settings, (NAME, &value), WAITS) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
     response
@@ -66,5 +71,5 @@ pub(super) fn lead_on(
 
 /// What takes the link away again, sent by the page that shows it.
 pub fn taken(settings: &Settings) -> Option<HeaderValue> {
-    set(settings, "", 0)
+    set(settings, (NAME, ""), 0)
 }

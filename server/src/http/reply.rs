@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Rejected, Unsent};
 use super::problem::{self, Said, status};
-use super::{Rooms, Visitor, visitor};
+use super::{Done, Rooms, Visitor, done, visitor};
 use crate::store::staff::Staff;
 use crate::{Answer, Error};
 use axum::body::Body;
@@ -116,21 +116,21 @@ impl Back {
         self.page(path, rejected).await
     }
 
-    /// On to `next` when it was done, else the page `again` with the refusal and what was typed.
+    /// On to `next`, which says what was done, else the page `again` with the refusal and what was typed.
     pub async fn after(
         self,
-        done: Answer<()>,
+        done: Answer<Done>,
         next: &str,
         (again, fields): (&str, &Fields),
     ) -> Response {
         match done {
-            Ok(()) => to(next),
+            Ok(what) => done::lead_on(&self.rooms.house.settings, next, what),
             Err(error) => self.to(again, fields, error).await,
         }
     }
 
     /// The page at `path`, refreshed: with what was done, or with the refusal.
-    pub async fn refreshed(self, done: Answer<()>, path: &str) -> Response {
+    pub async fn refreshed(self, done: Answer<Done>, path: &str) -> Response {
         self.after(done, path, (path, &Fields::default())).await
     }
 

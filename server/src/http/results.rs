@@ -1,8 +1,8 @@
 //! Results for programs and for the recruiter's two buttons.
 
-use super::Rooms;
 use super::problem::{self, Fault};
 use super::reply::{Back, Named};
+use super::{Done, Rooms};
 use crate::results::{self, Filter};
 use axum::Router;
 use axum::body::Body;
@@ -45,10 +45,12 @@ async fn csv(State(rooms): State<Rooms>, back: Back, Query(filter): Query<Filter
 
 async fn read(State(rooms): State<Rooms>, Named(id): Named<AttemptId>, back: Back) -> Response {
     let noted = async { results::mark_read(&rooms.house, &back.caller()?, id).await }.await;
+    let noted = noted.map(|()| Done::Read);
     back.refreshed(noted, &format!("/results/{id}")).await
 }
 
 async fn unread(State(rooms): State<Rooms>, Named(id): Named<AttemptId>, back: Back) -> Response {
     let noted = async { results::mark_unread(&rooms.house, &back.caller()?, id).await }.await;
+    let noted = noted.map(|()| Done::Unread);
     back.refreshed(noted, &format!("/results/{id}")).await
 }

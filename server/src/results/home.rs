@@ -47,8 +47,10 @@ pub struct Home {
     pub drafts: Few<assessments::Assessment>,
     /// How many invitations are in each stage.
     pub stages: Vec<(Stage, u64)>,
-    /// How many scores lie in each tenth of the points.
+    /// How many scores lie in each tenth of the points, of attempts in which something was answered.
     pub tenths: [u64; 10],
+    /// How many closed attempts have no answer, and so no score to show.
+    pub unanswered: u64,
     /// The last closed attempts.
     pub latest: Vec<Invitation>,
     /// The way to the first invitation, as long as there is none.
@@ -79,6 +81,7 @@ pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
         },
         stages: funnel(&counts, good),
         tenths: counts.tenths,
+        unanswered: counts.finished.saturating_sub(counts.tenths.iter().sum()),
         latest: some(&mut tx, org, Wanted::Finished, Order::Finished, LATEST).await?,
         first_steps: (counts.invited() == 0).then_some(FirstSteps {
             made: tally.all > 0,

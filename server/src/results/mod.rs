@@ -11,10 +11,10 @@ pub use list::{Filter, Listing, Total, list};
 pub use mending::catch_up;
 
 use crate::marking::{self, Detail};
-use crate::store::Maybe;
 use crate::store::attempts;
 use crate::store::invitations::{self, Invitation};
 use crate::store::results;
+use crate::store::{Maybe, Tx};
 use crate::{Answer, House};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
@@ -71,10 +71,19 @@ pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Rep
     })
 }
 
+/// There is a report: of a closed attempt of the caller's organisation.
+async fn there_is(tx: &mut Tx, caller: &Caller, id: AttemptId) -> Answer<()> {
+    let found = attempts::find(tx, caller.org, id).await?;
+    let attempt = found.ok_or(Refusal::NotFound)?;
+    attempt.closed_at.ok_or(attempt.why_open())?;
+    Ok(())
+}
+
 /// Notes that somebody said that they have read the report.
 pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
     caller.may(Action::NoteReading)?;
     let mut tx = house.db.write().await?;
+    there_is(&mut tx, caller, id).await?;
     attempts::mark_read(&mut tx, caller.org, id, house.clock.now()).await?;
     tx.commit().await?;
     Ok(())
@@ -84,6 +93,7 @@ pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<
 pub async fn mark_unread(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
     caller.may(Action::NoteReading)?;
     let mut tx = house.db.write().await?;
+    there_is(&mut tx, caller, id).await?;
     attempts::mark_unread(&mut tx, caller.org, id).await?;
     tx.commit().await?;
     Ok(())

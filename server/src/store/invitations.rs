@@ -251,14 +251,33 @@ pub async fn find_by_attempt(
         .await
 }
 
-/// The invitation that a link opens, whatever its state.
+#[derive(sqlx::FromRow)]
+struct Link {
+    org_id: Uuid,
+    invitation_id: Uuid,
+    stopped_at: Option<i64>,
+}
+
+/// The invitation that a link opens, whatever its state. To a link that was stopped it stays withdrawn and was never started, whatever
+/// became of it with a newer one.
 pub async fn find_by_link(tx: &mut Tx, hash: &str) -> sqlx::Result<Option<Invitation>> {
-    tx.sql(select!(
-        "join invitation_links l on l.org_id = i.org_id and l.invitation_id = i.id where l.hash = $1"
-    ))
-    .bind(hash)
-    .optional()
-    .await
+    let link: Option<Link> = tx
+        .sql("select org_id, invitation_id, stopped_at from invitation_links where hash = $1")
+        .bind(hash)
+        .optional()
+        .await?;
+    let Some(link) = link else {
+        return Ok(None);
+    };
+    let found = find(tx, link.org_id.into(), link.invitation_id.into()).await?;
+    let Some(stopped) = link.stopped_at else {
+        return Ok(found);
+    };
+    Ok(found.map(|invitation| Invitation {
+        revoked_at: Some(Moment(stopped)),
+        attempt: None,
+        ..invitation
+    }))
 }
 
 /// An invitation to be added.
@@ -320,7 +339,24 @@ pub async fn of_candidate(
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
-/// Adds a link to an invitation; earlier links go on working.
+/// Stops the links that an invitation has: whoever withdraws it because a link has got about is rid of that link.
+pub async fn stop_links(
+    tx: &mut Tx,
+    org: OrgId,
+    id: InvitationId,
+    now: Moment,
+) -> sqlx::Result<u64> {
+    tx.sql(
+        "update invitation_links set stopped_at = $3 where org_id = $1 and invitation_id = $2 and stopped_at is null",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(now)
+    .run()
+    .await
+}
+
+/// Adds a link to an invitation; earlier links go on as they are.
 pub async fn add_link(
     tx: &mut Tx,
     org: OrgId,

@@ -24,6 +24,8 @@ pub struct Version {
     pub created_at: Moment,
     /// When it was published; nothing for a draft.
     pub published_at: Option<i64>,
+    /// The name of who published it; nobody for the shipped bank, for what was imported, and for what was published before this was noted.
+    pub publisher: Option<String>,
 }
 
 /// What is written when a version is added or a draft replaced: the text, and what is queried of it as columns.
@@ -74,8 +76,9 @@ impl Facts {
 /// The versions of a question, newest first.
 pub async fn list(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<Vec<Version>> {
     tx.sql(
-        "select v.id, v.question_id, v.number, s.name as author, v.created_at, v.published_at
+        "select v.id, v.question_id, v.number, s.name as author, v.created_at, v.published_at, p.name as publisher
          from question_versions v left join staff s on s.org_id = v.org_id and s.id = v.author_id
+         left join staff p on p.org_id = v.org_id and p.id = v.publisher_id
          where v.org_id = $1 and v.question_id = $2 order by v.number desc",
     )
     .bind(org)

@@ -3,7 +3,7 @@
 use super::Tx;
 use domain::question::{Kind, Status};
 use domain::taxonomy::{Language, Level, Skill};
-use domain::{Moment, OrgId, QuestionId, VersionId};
+use domain::{Moment, OrgId, QuestionId, StaffId, VersionId};
 use uuid::Uuid;
 
 /// A question with the facts of its newest version, as lists need it.
@@ -117,23 +117,31 @@ pub async fn add(
     Ok(rows == 1)
 }
 
+/// A draft version that is to be published.
+#[derive(Clone, Copy, Debug)]
+pub struct Release {
+    /// Its question.
+    pub question: QuestionId,
+    /// The version.
+    pub version: VersionId,
+    /// Who publishes it; nobody where a program does.
+    pub by: Option<StaffId>,
+    /// When the question was last changed as whoever publishes saw it.
+    pub seen: Moment,
+}
+
 /// Publishes a draft version and makes it the one in force, if the question was last changed when the caller saw it.
-pub async fn publish(
-    tx: &mut Tx,
-    org: OrgId,
-    question: QuestionId,
-    version: VersionId,
-    (seen, now): (Moment, Moment),
-) -> sqlx::Result<bool> {
+pub async fn publish(tx: &mut Tx, org: OrgId, release: Release, now: Moment) -> sqlx::Result<bool> {
     let published = tx
         .sql(
-            "update question_versions set published_at = $4
+            "update question_versions set published_at = $4, publisher_id = $5
              where org_id = $1 and question_id = $2 and id = $3 and published_at is null",
         )
         .bind(org)
-        .bind(question)
-        .bind(version)
+        .bind(release.question)
+        .bind(release.version)
         .bind(now)
+        .bind(release.by)
         .run()
         .await?;
     let in_force = tx
@@ -143,10 +151,10 @@ pub async fn publish(
             "where org_id = $1 and id = $2 and updated_at = $5"
         ))
         .bind(org)
-        .bind(question)
-        .bind(version)
+        .bind(release.question)
+        .bind(release.version)
         .bind(now)
-        .bind(seen)
+        .bind(release.seen)
         .run()
         .await?;
     Ok(published == 1 && in_force == 1)

@@ -3,7 +3,7 @@
 mod typeset;
 
 use domain::Refusal;
-use domain::question::{Fault, Place};
+use domain::question::{Fault, Misfit, Place};
 use domain::taxonomy::Language;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader};
@@ -178,8 +178,8 @@ impl Words {
             ),
             Refusal::Invalid { field, why } => self.invalid(field, why),
             Refusal::Malformed { detail } => self.with(&key, [("detail", detail.as_str().into())]),
-            Refusal::WrongAnswer { why } => {
-                let why = self.say(&format!("misfit-{why}"));
+            Refusal::WrongAnswer { why, typed } => {
+                let why = self.misfit(*why, typed.as_deref());
                 self.with(&key, [("detail", why.into())])
             }
             Refusal::FaultyQuestion { faults } => {
@@ -213,6 +213,17 @@ impl Words {
             let name = name.unwrap_or_else(|| field.to_owned());
             self.with(&format!("{kind}-{why}"), [("field", name.into())])
         })
+    }
+
+    /// Why an answer does not fit. A number that can be read in two ways is written out in both.
+    fn misfit(self, why: Misfit, typed: Option<&str>) -> String {
+        let typed = typed.unwrap_or("1,000");
+        let both = [
+            ("typed", typed.into()),
+            ("whole", typed.replace(',', "").into()),
+            ("decimal", typed.replace(',', ".").into()),
+        ];
+        self.with(&format!("misfit-{why}"), both)
     }
 
     /// Why an invitation waits for a second word: the name, the earlier invitations, and what pressing again does.

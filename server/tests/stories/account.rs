@@ -21,6 +21,7 @@ async fn sets_up(town: &Town, token: &str, organisation: &str) -> Answer<()> {
         token,
         (organisation, "Olive Owner"),
         (&keys.0, keys.1),
+        Language::En,
     )
     .await
 }
@@ -47,7 +48,31 @@ async fn owners(town: &Town, staff: &Staff) -> usize {
         .count()
 }
 
+async fn reads(town: &Town, email: &str) -> String {
+    let mut tx = town.house.db.read().await.unwrap();
+    let found = server::store::staff::find_by_email(&mut tx, email)
+        .await
+        .unwrap();
+    found.unwrap().locale
+}
+
 both_engines! {
+    /// Checked: without `set_locale` in `set_password_with_token` Nina reads English.
+    async fn whoever_comes_in_french_reads_french(town) {
+        let token = account::setup_token(&town.house).await.unwrap().unwrap();
+        let names = ("Acme", "Élodie");
+        account::set_up(&town.house, token.reveal(), names, ("elodie@acme.example", PASSWORD), Language::Fr).await.unwrap();
+        assert_eq!(reads(&town, "elodie@acme.example").await, "fr");
+        let elodie = town.staff("elodie@acme.example").await;
+        let link = invited(&town, &elodie, "nina@acme.example").await;
+        account::set_password_with_token(&town.house, &link, PASSWORD, Language::Fr).await.unwrap();
+        assert_eq!(reads(&town, "nina@acme.example").await, "fr");
+        // A password that is set anew, on somebody else's device perhaps, chooses no language.
+        let again = account::reset_password(&town.house, "nina@acme.example").await.unwrap();
+        account::set_password_with_token(&town.house, again.reveal(), ANOTHER, Language::En).await.unwrap();
+        assert_eq!(reads(&town, "nina@acme.example").await, "fr");
+    }
+
     async fn sets_the_house_up_once(town) {
         assert!(!account::owner_exists(&town.house).await.unwrap());
         let token = account::setup_token(&town.house).await.unwrap().unwrap();
@@ -152,7 +177,7 @@ both_engines! {
         let owner = town.founds("Acme").await;
         for email in ["known@acme.example", "gone@acme.example"] {
             let link = invited(&town, &owner, email).await;
-            account::set_password_with_token(&town.house, &link, PASSWORD).await.unwrap();
+            account::set_password_with_token(&town.house, &link, PASSWORD, Language::En).await.unwrap();
         }
         invited(&town, &owner, "new@acme.example").await;
         let gone = town.staff("gone@acme.example").await;
@@ -180,11 +205,11 @@ both_engines! {
             ("correct horse battery staple", "guessable"), ("Correct-Horse-Battery-Staple!1", "guessable"),
         ] {
             let wanted = Refusal::invalid("password", why);
-            let answer = account::set_password_with_token(&town.house, &link, password).await;
+            let answer = account::set_password_with_token(&town.house, &link, password, Language::En).await;
             assert!(matches!(&answer, Err(server::Error::Refused(refusal)) if *refusal == wanted), "{password}: {answer:?}");
         }
         // A refused password does not use the link up; spaces and any script are fine (ASVS 5.0 V6.2.8).
-        account::set_password_with_token(&town.house, &link, "Ünïcode 松 harbour tandem").await.unwrap();
+        account::set_password_with_token(&town.house, &link, "Ünïcode 松 harbour tandem", Language::En).await.unwrap();
         account::sign_in(&town.house, "nina.new@acme.example", "Ünïcode 松 harbour tandem").await.unwrap();
     }
 
@@ -192,15 +217,15 @@ both_engines! {
     async fn a_password_link_works_once(town) {
         let owner = town.founds("Acme").await;
         let link = invited(&town, &owner, "nina@acme.example").await;
-        account::set_password_with_token(&town.house, &link, PASSWORD).await.unwrap();
-        refused!(account::set_password_with_token(&town.house, &link, ANOTHER).await, Refusal::LinkUsedUp);
+        account::set_password_with_token(&town.house, &link, PASSWORD, Language::En).await.unwrap();
+        refused!(account::set_password_with_token(&town.house, &link, ANOTHER, Language::En).await, Refusal::LinkUsedUp);
         account::sign_in(&town.house, "nina@acme.example", PASSWORD).await.unwrap();
     }
 
     async fn a_password_link_used_twice_at_once_works_once(town) {
         let owner = town.founds("Acme").await;
         let link = invited(&town, &owner, "nina@acme.example").await;
-        let tries = join_all((0..5).map(|_| account::set_password_with_token(&town.house, &link, PASSWORD))).await;
+        let tries = join_all((0..5).map(|_| account::set_password_with_token(&town.house, &link, PASSWORD, Language::En))).await;
         assert_eq!(tries.iter().filter(|answer| answer.is_ok()).count(), 1);
     }
 
@@ -209,11 +234,11 @@ both_engines! {
         let link = invited(&town, &owner, "nina@acme.example").await;
         let nina = town.staff("nina@acme.example").await;
         let next = account::new_password_link(&town.house, &owner.caller, nina.caller.staff).await.unwrap();
-        refused!(account::set_password_with_token(&town.house, &link, PASSWORD).await, Refusal::LinkUsedUp);
+        refused!(account::set_password_with_token(&town.house, &link, PASSWORD, Language::En).await, Refusal::LinkUsedUp);
         town.passes(Millis::days(3));
-        refused!(account::set_password_with_token(&town.house, next.reveal(), PASSWORD).await, Refusal::LinkUsedUp);
+        refused!(account::set_password_with_token(&town.house, next.reveal(), PASSWORD, Language::En).await, Refusal::LinkUsedUp);
         let by_command = account::reset_password(&town.house, "nina@acme.example").await.unwrap();
-        account::set_password_with_token(&town.house, by_command.reveal(), PASSWORD).await.unwrap();
+        account::set_password_with_token(&town.house, by_command.reveal(), PASSWORD, Language::En).await.unwrap();
         refused!(account::reset_password(&town.house, "nobody@acme.example").await, Refusal::Invalid { .. });
     }
 
@@ -240,7 +265,7 @@ both_engines! {
         account::disable(&town.house, &owner.caller, nina.caller.staff).await.unwrap();
         refused!(account::reset_password(&town.house, &nina.email).await, Refusal::Invalid { .. });
         refused!(open(before.reveal()).await, Refusal::LinkUsedUp);
-        refused!(account::set_password_with_token(&town.house, before.reveal(), PASSWORD).await, Refusal::LinkUsedUp);
+        refused!(account::set_password_with_token(&town.house, before.reveal(), PASSWORD, Language::En).await, Refusal::LinkUsedUp);
         account::enable(&town.house, &owner.caller, nina.caller.staff).await.unwrap();
         refused!(open(before.reveal()).await, Refusal::LinkUsedUp);
         // A link that an earlier release left open.
@@ -249,7 +274,7 @@ both_engines! {
         tx.sql("update staff set disabled_at = 1 where id = $1").bind(nina.caller.staff).run().await.unwrap();
         tx.commit().await.unwrap();
         refused!(open(left.reveal()).await, Refusal::LinkUsedUp);
-        refused!(account::set_password_with_token(&town.house, left.reveal(), PASSWORD).await, Refusal::LinkUsedUp);
+        refused!(account::set_password_with_token(&town.house, left.reveal(), PASSWORD, Language::En).await, Refusal::LinkUsedUp);
     }
 
     async fn changing_the_password_needs_the_current_one(town) {

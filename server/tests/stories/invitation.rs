@@ -83,11 +83,41 @@ both_engines! {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.tries_to_invite(assessment, "Ada", Some(30)).await.unwrap();
         rosa.revokes(&ada).await.unwrap();
-        rosa.sends_again(&ada, 1).await.unwrap();
-        assert_eq!(ada.opens_the_link().await.unwrap().expires_at, town.now() + Millis::days(1));
+        let again = rosa.sends_again(&ada, 1).await.unwrap();
+        assert_eq!(again.opens_the_link().await.unwrap().expires_at, town.now() + Millis::days(1));
         for days in [0, -1, 181, i64::MAX, i64::MIN] {
             refused!(rosa.sends_again(&ada, days).await, Refusal::Invalid { .. });
         }
+    }
+
+    /// Whoever withdraws an invitation because its link has got about is rid of that link, also where a node of the release before has
+    /// withdrawn it. Checked: without `stop_links` in `revoke` and in `send_again` the first link opens again.
+    async fn a_withdrawn_link_does_not_come_back(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        let second = rosa.sends_again(&ada, 7).await.unwrap();
+        ada.opens_the_link().await.unwrap();
+        rosa.revokes(&ada).await.unwrap();
+        let third = rosa.sends_again(&ada, 7).await.unwrap();
+        let fourth = rosa.sends_again(&ada, 7).await.unwrap();
+        for stopped in [&ada, &second] {
+            refused!(stopped.opens_the_link().await, Refusal::InvitationRevoked);
+            refused!(stopped.starts().await, Refusal::InvitationRevoked);
+        }
+        third.starts().await.unwrap();
+        for stopped in [&ada, &second] {
+            refused!(stopped.opens_the_link().await, Refusal::InvitationRevoked);
+            refused!(stopped.starts().await, Refusal::InvitationRevoked);
+            refused!(stopped.goes_on().await, Refusal::UnknownInvitation);
+        }
+        fourth.goes_on().await.unwrap();
+        let bob = rosa.invites(assessment, "Bob").await;
+        rosa.revokes(&bob).await.unwrap();
+        let mut tx = town.house.db.write().await.unwrap();
+        tx.sql("update invitation_links set stopped_at = null").run().await.unwrap();
+        tx.commit().await.unwrap();
+        rosa.sends_again(&bob, 7).await.unwrap().opens_the_link().await.unwrap();
+        refused!(bob.opens_the_link().await, Refusal::InvitationRevoked);
     }
 
     async fn a_finished_attempt_is_not_sent_again(town) {

@@ -41,9 +41,14 @@ impl Town {
         let link = account::reset_password(&self.house, &staff.email)
             .await
             .unwrap();
-        account::set_password_with_token(&self.house, link.reveal(), PASSWORD)
-            .await
-            .unwrap();
+        account::set_password_with_token(
+            &self.house,
+            link.reveal(),
+            PASSWORD,
+            domain::taxonomy::Language::En,
+        )
+        .await
+        .unwrap();
         staff
     }
 

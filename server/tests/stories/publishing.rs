@@ -2,10 +2,12 @@
 
 use crate::questions::{file, text};
 use domain::Refusal;
+use domain::account::Role;
 use domain::question::{Kind, Wrong};
 use domain::taxonomy::{Language, Level};
 use server::bank;
 use server::http::Fields;
+use server::store::{question_versions, questions};
 use server::text::{self as texts, compose};
 use server::words::Words;
 
@@ -38,6 +40,25 @@ fn faults(answer: server::Answer<()>) -> Vec<(Wrong, String)> {
 }
 
 both_engines! {
+    /// Checked: with `by: None` in `bank::publish` nobody has published.
+    async fn the_history_says_who_wrote_and_who_published(town) {
+        let olivia = town.founds("Acme").await;
+        let arun = town.comes("Acme", Role::Author).await;
+        let first = text("history", Kind::Single, Level::Junior, "MINE");
+        let id = olivia.writes(&first).await.unwrap();
+        arun.publishes(id).await.unwrap();
+        arun.edits(id, &first, &first.replace("Because", "Since")).await.unwrap();
+        bank::import(&town.house, olivia.caller.org, &[file("imported", Kind::Single, Level::Junior, "IMPORTED")]).await.unwrap();
+        let mut tx = town.house.db.read().await.unwrap();
+        let versions = question_versions::list(&mut tx, olivia.caller.org, id).await.unwrap();
+        let whose = |version: &bank::Version| (version.number, version.author.clone().unwrap(), version.publisher.clone());
+        let (author, owner) = ("Author Person".to_owned(), "Owner Person".to_owned());
+        assert_eq!(versions.iter().map(whose).collect::<Vec<_>>(), [(2, author.clone(), None), (1, owner, Some(author))]);
+        let imported = questions::find_by_name(&mut tx, olivia.caller.org, "data/tx/imported").await.unwrap().unwrap();
+        let versions = question_versions::list(&mut tx, olivia.caller.org, imported.id).await.unwrap();
+        assert_eq!((versions[0].published_at.is_some(), &versions[0].publisher), (true, &None));
+    }
+
     async fn a_template_is_saved_but_never_published(town) {
         let arun = town.founds("Acme").await;
         for language in Language::ALL {

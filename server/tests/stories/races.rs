@@ -82,7 +82,7 @@ both_engines! {
         let mut tx = town.house.db.write().await.unwrap();
         let house = town.house.clone();
         let mut setting_up = tokio::spawn(async move {
-            account::set_up(&house, token.reveal(), ("Globex", "Greta"), ("greta@globex.example", PASSWORD)).await
+            account::set_up(&house, token.reveal(), ("Globex", "Greta"), ("greta@globex.example", PASSWORD), domain::taxonomy::Language::En).await
         });
         let early = tokio::time::timeout(std::time::Duration::from_millis(250), &mut setting_up).await;
         assert!(early.is_err(), "set up while another unit of work was open: {early:?}");

@@ -28,7 +28,8 @@ both_engines! {
         device.answers_rightly(1).await.unwrap();
         refused!(rosa.reads_the_report(device.attempt()).await, Refusal::StillOpen);
         refused!(results::recompute(&town.house, &rosa.caller, device.attempt()).await, Refusal::StillOpen);
-        results::mark_read(&town.house, &rosa.caller, device.attempt()).await.unwrap();
+        refused!(results::mark_read(&town.house, &rosa.caller, device.attempt()).await, Refusal::StillOpen);
+        refused!(results::mark_unread(&town.house, &rosa.caller, device.attempt()).await, Refusal::StillOpen);
         device.submits().await.unwrap();
         let home = results::home(&town.house, &rosa.caller).await.unwrap();
         assert_eq!(home.unread.count, 1, "reading before the end does not count");

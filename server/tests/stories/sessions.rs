@@ -155,7 +155,7 @@ both_engines! {
         let olive = town.founds("Acme").await;
         let link = account::reset_password(&town.house, &olive.email).await.unwrap();
         let before = signs_in(&town, &olive).await;
-        account::set_password_with_token(&town.house, link.reveal(), PASSWORD).await.unwrap();
+        account::set_password_with_token(&town.house, link.reveal(), PASSWORD, domain::taxonomy::Language::En).await.unwrap();
         assert!(!is_known(&town, &before).await);
         let (here, there) = (signs_in(&town, &olive).await, signs_in(&town, &olive).await);
         let words = (PASSWORD, "cobalt-lantern-meadow-77");

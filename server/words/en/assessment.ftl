@@ -56,13 +56,14 @@ assessment-blueprint = Blueprint and bank
 assessment-blueprint-saved = Blueprint as saved
 assessment-blueprint-typed = Blueprint as typed, not saved yet
 assessment-blueprint-away = Blueprint: it cannot be worked out at the moment
+assessment-blueprint-signed-out = Blueprint: it cannot be worked out, because you are no longer signed in. What you typed is still here: save it, and sign in when you are asked.
 assessment-category = Category
 assessment-sum = Sum
 assessment-supply-good = Good
 assessment-supply-thin = Thin
 assessment-supply-short = Short
 assessment-supply-numbers = { $available } for { $questions }
-assessment-supply-note = “24 for 4” means: the bank has 24 published questions, an attempt draws 4. Good is five times as many as are drawn; thin is fewer, so that candidates meet the same questions more often; short cannot be published.
+assessment-supply-note = “24 for 4”, for instance, means: the bank has 24 published questions, an attempt draws 4. Good is five times as many as are drawn; thin is fewer, so that candidates meet the same questions more often; short cannot be published.
 assessment-times = The questions’ own times add up to { $mean ->
     [one] one minute
    *[other] { $mean } minutes
@@ -135,10 +136,10 @@ invitation-report = Read the report
 invitation-is-invited = The candidate has not started yet.
 invitation-is-archived = Its assessment is archived, so its links open nothing. They work again when it is taken out of the archive before they end.
 invitation-is-expired = The invitation ended before it was used. Below you can give it a new end; that makes a new link as well.
-invitation-is-revoked = The invitation was withdrawn. A new link takes that back.
+invitation-is-revoked = The invitation was withdrawn, and its links have stopped for good. A new link takes the withdrawal back.
 invitation-is-running = The attempt is open. The report is ready when the attempt is closed.
 invitation-is-finished = The attempt is closed and its report is ready.
-invitation-link-text = Send this link to the candidate and to nobody else. It cannot be shown again; until the attempt is closed or the assessment archived you can make another one, and earlier links keep working.
+invitation-link-text = Send this link to the candidate and to nobody else. It cannot be shown again; until the attempt is closed or the assessment archived you can make another one. Earlier links keep working, unless they were withdrawn.
 invitation-mail = Write the e-mail
 invitation-mail-note = Opens your mail program with a ready text.
 invitation-mail-subject = Your skills assessment for { $organisation }
@@ -154,8 +155,9 @@ invitation-mail-body =
 
     Kind regards
 invitation-again = New link or new end
-invitation-again-text = Makes a new link and sets the end anew: so many days from today, neither more nor less. Earlier links keep working until then.
+invitation-again-text = Makes a new link and sets the end anew: so many days from today, neither more nor less. Earlier links keep working until then, unless they were withdrawn.
+invitation-again-revoked = Takes the withdrawal back: makes a new link and sets the end anew, so many days from today. The links from before open nothing any more.
 invitation-again-submit = Make a new link
 invitation-revoke = Withdraw
-invitation-revoke-text = Its links open nothing any more. You can take this back by making a new link.
+invitation-revoke-text = Its links open nothing any more, for good. You can take the withdrawal back with a new link.
 invitation-revoke-submit = Withdraw the invitation

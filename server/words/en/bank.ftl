@@ -89,6 +89,8 @@ rule-share-right = Share of right partners
 bank-versions = Versions
 bank-version-draft = Draft
 bank-version-published = Published
+bank-version-published-by = Published by { $name }
+bank-version-written-by = Written by { $name }
 bank-changes = Changes
 bank-changes-of = of version { $n }
 bank-uses = Where it is used
@@ -98,6 +100,7 @@ bank-drawn = { $count ->
    *[other] on { $count } forms
 }
 bank-versions-title = What changed
+bank-versions-alone = There is one version so far, so there is nothing to compare it with.
 bank-versions-same = These two versions have the same text. Choose others to compare.
 bank-versions-missing = There is no such version. Choose two of the list.
 bank-to-question = Back to the question
@@ -113,7 +116,7 @@ bank-beyond = { $count ->
    *[other] { $count } more lines are not shown
 }
 bank-edit-title = Edit question
-bank-edit-lede = Beside the form you see what the candidate will see. Saving makes a draft. Nothing changes for running attempts.
+bank-edit-lede = The preview shows what the candidate will see. Saving makes a draft. Nothing changes for running attempts.
 bank-save = Save draft
 bank-title-hint = For lists of authors. Candidates never see it, so it may name the point.
 bank-stem = Text of the question

@@ -65,4 +65,5 @@ pages-first = First page
 chart-tenth = { $from }–{ $to }: { $count }
 changes-title = What somebody else has changed meanwhile
 changes-text = The form below still holds what you typed. Take over what you agree with; saving again then replaces what is saved.
+changes-publish = This page shows what is saved now. Publish it if you agree with it.
 title-refused = Error: { $title }

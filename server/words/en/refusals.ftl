@@ -33,7 +33,7 @@ refusal-too-little-time = The questions’ own times add up to { $expected ->
 }, or ask fewer questions.
 refusal-unknown-invitation = This link opens no invitation. Check that you copied all of it, or ask the person who sent it.
 refusal-invitation-expired = This invitation ended on { $at }. Ask the person who sent it to extend it.
-refusal-invitation-revoked = This invitation was withdrawn. Ask the person who sent it if you think this is a mistake.
+refusal-invitation-revoked = This invitation was withdrawn. If you were sent a newer link, open that one; otherwise ask the person who sent it if you think this is a mistake.
 refusal-assessment-archived = The organisation has closed this assessment for the time being. Nothing is lost: your link works again when it is opened before the link ends. Ask the person who sent it if you were to take it now.
 known-by-another-name = This address is known as “{ $name }”; the invitation and its report will carry that name.
 known-invited-before = { $invited ->
@@ -118,7 +118,7 @@ misfit-every-side = Every left side needs an entry, empty or not.
 misfit-every-item = Give every item a place of its own.
 misfit-too-long = It is longer than 4,000 characters.
 misfit-no-text = It holds a character that is no text.
-misfit-number-comma = It can be read in two ways. Write 1000 for a thousand, or 1.000 for one with three decimals.
+misfit-number-comma = { $typed } can be read in two ways. Write { $whole } for the whole number, or { $decimal } for the one with three decimals.
 misfit-number-radix = Write the number in decimal: 255 instead of 0xFF.
 misfit-number-groups = Write the digits without groups, or in groups of three: 1000 or 1 000.
 misfit-number-infinite = Type a finite number.

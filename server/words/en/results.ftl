@@ -39,12 +39,16 @@ home-todo-drafts = { $count ->
 home-and-more = and { $count } more
 home-funnel = From invitation to result
 home-lost = Ended without a start: { $expired } expired, { $revoked } withdrawn.
-home-scores = Scores of all finished attempts
+home-scores = Scores of finished attempts
 home-scores-label = { $count ->
     [one] One score in tenths of the points
    *[other] { $count } scores in tenths of the points
 }
 home-scores-note = Attempts (upwards) per tenth of the points (from 0 to 100 per cent), over all assessments. Each score is an estimate; two neighbouring bars are often the same ability.
+home-scores-left-out = { $count ->
+    [one] One attempt in which nothing was answered is left out.
+   *[other] { $count } attempts in which nothing was answered are left out.
+}
 home-latest = Latest reports
 home-all = All finished attempts
 home-no-reports = No reports yet

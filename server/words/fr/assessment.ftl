@@ -56,13 +56,14 @@ assessment-blueprint = Plan et banque
 assessment-blueprint-saved = Plan enregistré
 assessment-blueprint-typed = Plan saisi, pas encore enregistré
 assessment-blueprint-away = Plan : il ne peut pas être calculé pour le moment
+assessment-blueprint-signed-out = Plan : il ne peut pas être calculé, car vous n’êtes plus connecté. Votre saisie est toujours là : enregistrez-la, et connectez-vous quand on vous le demande.
 assessment-category = Catégorie
 assessment-sum = Total
 assessment-supply-good = Bon
 assessment-supply-thin = Limité
 assessment-supply-short = Insuffisant
 assessment-supply-numbers = { $available } pour { $questions }
-assessment-supply-note = « 24 pour 4 » signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c’est cinq fois ce qui est tiré ; limité, c’est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
+assessment-supply-note = « 24 pour 4 », par exemple, signifie : la banque compte 24 questions publiées, une tentative en tire 4. Bon, c’est cinq fois ce qui est tiré ; limité, c’est moins, et les candidats rencontrent plus souvent les mêmes questions ; insuffisant ne peut pas être publié.
 assessment-times = Les temps propres des questions font { $mean ->
     [one] { $mean } minute
    *[other] { $mean } minutes
@@ -135,10 +136,10 @@ invitation-report = Lire le rapport
 invitation-is-invited = Le candidat n’a pas encore commencé.
 invitation-is-archived = Son évaluation est archivée, ses liens n’ouvrent donc rien. Ils fonctionneront de nouveau si elle est sortie des archives avant leur fin.
 invitation-is-expired = L’invitation a pris fin sans avoir servi. Vous pouvez fixer une nouvelle fin ci-dessous, ce qui crée aussi un nouveau lien.
-invitation-is-revoked = L’invitation a été retirée. Un nouveau lien annule ce retrait.
+invitation-is-revoked = L’invitation a été retirée, et ses liens ne fonctionnent plus, définitivement. Un nouveau lien annule ce retrait.
 invitation-is-running = La tentative est ouverte. Le rapport sera prêt quand la tentative sera terminée.
 invitation-is-finished = La tentative est terminée et son rapport est prêt.
-invitation-link-text = Envoyez ce lien au candidat et à personne d’autre. Il ne pourra plus être affiché ; tant que la tentative n’est pas terminée ni l’évaluation archivée, vous pourrez en créer un autre, et les liens précédents continuent de fonctionner.
+invitation-link-text = Envoyez ce lien au candidat et à personne d’autre. Il ne pourra plus être affiché ; tant que la tentative n’est pas terminée ni l’évaluation archivée, vous pourrez en créer un autre. Les liens précédents continuent de fonctionner, sauf s’ils ont été retirés.
 invitation-mail = Écrire l’e-mail
 invitation-mail-note = Ouvre votre messagerie avec un texte prêt à l’envoi.
 invitation-mail-subject = Votre évaluation de compétences pour { $organisation }
@@ -154,8 +155,9 @@ invitation-mail-body =
 
     Cordialement
 invitation-again = Nouveau lien ou nouvelle fin
-invitation-again-text = Crée un nouveau lien et fixe une nouvelle fin : autant de jours à partir d’aujourd’hui, ni plus ni moins. Les liens précédents fonctionnent jusque-là.
+invitation-again-text = Crée un nouveau lien et fixe une nouvelle fin : autant de jours à partir d’aujourd’hui, ni plus ni moins. Les liens précédents fonctionnent jusque-là, sauf s’ils ont été retirés.
+invitation-again-revoked = Annule le retrait : crée un nouveau lien et fixe une nouvelle fin, autant de jours à partir d’aujourd’hui. Les liens d’avant n’ouvrent plus rien.
 invitation-again-submit = Créer un nouveau lien
 invitation-revoke = Retirer
-invitation-revoke-text = Ses liens n’ouvrent plus rien. Créer un nouveau lien annule ce retrait.
+invitation-revoke-text = Ses liens n’ouvrent plus rien, définitivement. Un nouveau lien annule le retrait.
 invitation-revoke-submit = Retirer l’invitation

@@ -89,6 +89,8 @@ rule-share-right = Part des bons partenaires
 bank-versions = Versions
 bank-version-draft = Brouillon
 bank-version-published = Publiée
+bank-version-published-by = Publiée par { $name }
+bank-version-written-by = Écrite par { $name }
 bank-changes = Modifications
 bank-changes-of = de la version { $n }
 bank-uses = Où elle est utilisée
@@ -98,6 +100,7 @@ bank-drawn = { $count ->
    *[other] dans { $count } questionnaires
 }
 bank-versions-title = Ce qui a changé
+bank-versions-alone = Il n’y a qu’une version pour l’instant : rien à quoi la comparer.
 bank-versions-same = Ces deux versions ont le même texte. Choisissez-en d’autres à comparer.
 bank-versions-missing = Cette version n’existe pas. Choisissez-en deux dans la liste.
 bank-to-question = Retour à la question
@@ -113,7 +116,7 @@ bank-beyond = { $count ->
    *[other] { $count } autres lignes ne sont pas affichées
 }
 bank-edit-title = Modifier la question
-bank-edit-lede = À côté du formulaire, vous voyez ce que verra le candidat. L’enregistrement fait un brouillon. Rien ne change pour les tentatives en cours.
+bank-edit-lede = L’aperçu montre ce que verra le candidat. L’enregistrement fait un brouillon. Rien ne change pour les tentatives en cours.
 bank-save = Enregistrer le brouillon
 bank-title-hint = Pour les listes des auteurs. Les candidats ne le voient jamais : il peut donc dévoiler l’idée.
 bank-stem = Texte de la question

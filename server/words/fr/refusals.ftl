@@ -33,7 +33,7 @@ refusal-too-little-time = Les temps propres des questions font { $expected ->
 }, ou posez moins de questions.
 refusal-unknown-invitation = Ce lien n’ouvre aucune invitation. Vérifiez que vous l’avez copié en entier, ou demandez à la personne qui l’a envoyé.
 refusal-invitation-expired = Cette invitation a pris fin le { $at }. Demandez à la personne qui l’a envoyée de la prolonger.
-refusal-invitation-revoked = Cette invitation a été retirée. Adressez-vous à la personne qui l’a envoyée si vous pensez que c’est une erreur.
+refusal-invitation-revoked = Cette invitation a été retirée. Si un lien plus récent vous a été envoyé, ouvrez celui-là ; sinon, adressez-vous à la personne qui l’a envoyée si vous pensez que c’est une erreur.
 refusal-assessment-archived = L’organisation a fermé cette évaluation pour le moment. Rien n’est perdu : votre lien fonctionnera de nouveau si elle est rouverte avant qu’il n’expire. Adressez-vous à la personne qui l’a envoyé si vous deviez la passer maintenant.
 known-by-another-name = Cette adresse est connue sous le nom « { $name } » ; l’invitation et son rapport porteront ce nom.
 known-invited-before = { $invited ->
@@ -118,7 +118,7 @@ misfit-every-side = Chaque élément de gauche a besoin d’une entrée, vide ou
 misfit-every-item = Donnez à chaque élément sa propre place.
 misfit-too-long = Elle dépasse 4 000 caractères.
 misfit-no-text = Elle contient un caractère qui n’est pas du texte.
-misfit-number-comma = Ce nombre se lit de deux façons. Écrivez 1000 pour mille, ou 1.000 pour un avec trois décimales.
+misfit-number-comma = { $typed } se lit de deux façons. Écrivez { $whole } pour le nombre entier, ou { $decimal } pour le nombre à trois décimales.
 misfit-number-radix = Écrivez le nombre en décimal : 255 au lieu de 0xFF.
 misfit-number-groups = Écrivez les chiffres sans les grouper, ou par groupes de trois : 1000 ou 1 000.
 misfit-number-infinite = Saisissez un nombre fini.

@@ -39,12 +39,16 @@ home-todo-drafts = { $count ->
 home-and-more = et { $count } de plus
 home-funnel = De l’invitation au résultat
 home-lost = Terminées sans avoir commencé : { $expired } par expiration, { $revoked } par retrait.
-home-scores = Scores de toutes les tentatives terminées
+home-scores = Scores des tentatives terminées
 home-scores-label = { $count ->
     [one] Un score, par dixième des points
    *[other] { $count } scores, par dixième des points
 }
 home-scores-note = Tentatives (en hauteur) par dixième des points (de 0 à 100 pour cent), toutes évaluations confondues. Chaque score est une estimation ; deux barres voisines traduisent souvent la même compétence.
+home-scores-left-out = { $count ->
+    [one] Une tentative sans aucune réponse n’est pas comptée.
+   *[other] { $count } tentatives sans aucune réponse ne sont pas comptées.
+}
 home-latest = Derniers rapports
 home-all = Toutes les tentatives terminées
 home-no-reports = Pas encore de rapport

@@ -16,7 +16,7 @@ pub struct Counts {
     pub finished: u64,
     /// Closed, and nobody has read the report.
     pub unread: u64,
-    /// Scores in each tenth of the points, from the lowest.
+    /// Scores in each tenth of the points, from the lowest; none where nothing was answered.
     pub tenths: [u64; 10],
 }
 

@@ -14,17 +14,20 @@ struct Behind {
     id: InvitationId,
 }
 
-/// Invitations whose row is missing or stands elsewhere than they do.
+/// Invitations whose row is missing or stands elsewhere than they do, or counts in a tenth of the points with nothing answered, as earlier
+/// releases did.
 pub async fn behind(tx: &mut Tx, most: u32) -> sqlx::Result<Vec<(OrgId, InvitationId)>> {
     let rows: Vec<Behind> = tx
         .sql(
             "select i.org_id, i.id from invitations i
              left join attempts t on t.org_id = i.org_id and t.invitation_id = i.id
+             left join results r on r.org_id = t.org_id and r.attempt_id = t.id
              left join stages s on s.org_id = i.org_id and s.invitation_id = i.id
              where s.stage is null or s.expires_at <> i.expires_at
                 or s.stage <> case when t.closed_at is not null then 'finished' when t.id is not null then 'running'
                                    when i.revoked_at is not null then 'revoked' else 'waiting' end
                 or s.unread <> case when t.closed_at is not null and t.read_at is null then 1 else 0 end
+                or (s.tenth >= 0 and r.answered = 0)
              limit $1",
         )
         .bind(most)

@@ -59,6 +59,7 @@ struct Facts {
     read_at: Option<i64>,
     points: Option<i64>,
     questions: Option<i64>,
+    answered: Option<i64>,
 }
 
 impl Facts {
@@ -72,8 +73,15 @@ impl Facts {
         Counted {
             stage: stage.to_owned(),
             unread: i64::from(self.closed_at.is_some() && self.read_at.is_none()),
-            tenth: self.part(10, UNITS).map_or(-1, |tenth| tenth.clamp(0, 9)),
+            tenth: self.tenth(),
         }
+    }
+
+    /// The tenth of the points it counts in. Where nothing was answered there is nothing to say, so it counts in none.
+    fn tenth(&self) -> i64 {
+        let answered = self.answered.is_some_and(|n| n > 0);
+        let tenth = self.part(10, UNITS).filter(|_| answered);
+        tenth.map_or(-1, |tenth| tenth.clamp(0, 9))
     }
 
     /// Points per question times `by`, each in so many units; nothing without a score.
@@ -118,7 +126,7 @@ async fn hold(tx: &mut Tx, org: OrgId, id: InvitationId) -> sqlx::Result<Option<
 async fn facts(tx: &mut Tx, org: OrgId, id: InvitationId) -> sqlx::Result<Option<Facts>> {
     tx.sql(
         "select v.assessment_id, v.title, c.name, c.email, i.created_at, i.expires_at, i.revoked_at, t.started_at, t.closed_at, t.read_at,
-                r.points, r.questions
+                r.points, r.questions, r.answered
          from invitations i
          join candidates c on c.org_id = i.org_id and c.id = i.candidate_id
          join assessment_versions v on v.org_id = i.org_id and v.id = i.version_id

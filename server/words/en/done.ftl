@@ -1,0 +1,20 @@
+# What was done, said once on the page that the form led to
+done-password-set = Your password is set. Sign in with it.
+done-password-changed = Your password was changed. All your other sessions have ended.
+done-signed-out-everywhere = You are signed out on every device.
+done-role-changed = The role was changed. It is in force at once.
+done-disabled = The account was disabled. The person is signed out everywhere and cannot sign in any more.
+done-enabled = The account was enabled. The person can sign in again.
+done-draft-saved = The draft was saved. No candidate gets it before it is published.
+done-unchanged = You changed nothing, so nothing was saved.
+done-question-published = The question was published. Forms drawn from now on may hold this version.
+done-retired = The question was retired. No new form draws it.
+done-reinstated = The question is in use again. New forms may draw it.
+done-blueprint-saved = The blueprint was saved.
+done-assessment-published = The assessment was published. New invitations use this version.
+done-archived = The assessment was put into the archive. Nobody can be invited to it while it is there.
+done-unarchived = The assessment was taken out of the archive.
+done-duplicated = This is the copy. The assessment that it was made from stays as it is.
+done-withdrawn = The invitation was withdrawn. Its links open nothing any more.
+done-read = The report is marked as read.
+done-unread = The report is marked as unread.
