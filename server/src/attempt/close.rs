@@ -63,7 +63,9 @@ pub async fn close_overdue(house: &House) -> Answer<usize> {
     drop(tx);
     let mut closed = 0;
     for attempt in overdue {
-        match close_contained(house, &attempt).await {
+        let (its_house, its_attempt) = (house.clone(), attempt.clone());
+        let closing = async move { close(&its_house, &its_attempt, By::Deadline).await };
+        match contained(closing).await {
             Ok(true) => closed += 1,
             Ok(false) => {}
             // The database is away or full: that is no fault of this attempt, and the next ones would fail alike.
@@ -81,10 +83,10 @@ pub async fn close_overdue(house: &House) -> Answer<usize> {
 }
 
 /// On a task of its own, so that a panic ends the closing of this attempt and nothing else.
-async fn close_contained(house: &House, attempt: &Attempt) -> Answer<bool> {
-    let (house, attempt) = (house.clone(), attempt.clone());
-    let closing = tokio::spawn(async move { close(&house, &attempt, By::Deadline).await });
-    closing
+async fn contained<T: Send + 'static>(
+    closing: impl Future<Output = Answer<T>> + Send + 'static,
+) -> Answer<T> {
+    tokio::spawn(closing)
         .await
         .unwrap_or_else(|panic| Err(Error::broken(panic.to_string())))
 }
@@ -126,4 +128,19 @@ async fn close(house: &House, attempt: &Attempt, by: By) -> Answer<bool> {
     tx.commit().await?;
     tracing::info!(attempt.id = %attempt.id, by = %by.end(), "an attempt was closed and scored");
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contained;
+    use crate::{Answer, Error};
+
+    /// Checked: awaited in place, the panic ends the round and this test.
+    #[tokio::test]
+    async fn a_panic_ends_one_closing_and_is_a_fault() {
+        let came: Answer<bool> = contained(async { panic!("no key") }).await;
+        assert!(matches!(came, Err(Error::Broken(_))), "{came:?}");
+        let went: Answer<bool> = contained(async { Ok(true) }).await;
+        assert!(matches!(went, Ok(true)));
+    }
 }
