@@ -5,7 +5,7 @@ use crate::store::{Meaning, said};
 use domain::Refusal;
 use domain::question::{Misfit, NotScored};
 
-/// Why a use case gave no answer.
+/// Why a use case came to nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A lawful no.

@@ -7,7 +7,7 @@ use crate::account::IDLE;
 use crate::http::measured;
 use crate::jobs::contained;
 use crate::store::figures;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::Moment;
 use metrics::gauge;
 use std::time::Duration;
@@ -51,7 +51,7 @@ pub async fn run(house: House, build: Build, mut stop: watch::Receiver<bool>) {
 }
 
 /// Reads the figures once.
-pub async fn refresh(house: &House) -> Answer<()> {
+pub async fn refresh(house: &House) -> Outcome<()> {
     for pool in house.db.pools() {
         gauge!("assay_database_connections", "pool" => pool.name, "state" => "idle").set(pool.idle);
         gauge!("assay_database_connections", "pool" => pool.name, "state" => "busy").set(pool.busy);

@@ -4,7 +4,7 @@ use crate::secret::Secret;
 use crate::store::invitations::{self, NewInvitation};
 use crate::store::stages::{self, Narrowed, Order, Window};
 use crate::store::{Tx, assessments, candidates};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::{Action, Caller, parse_email, parse_name};
 use domain::assessment::Status;
 use domain::invitation::{DEFAULT_DAYS, end};
@@ -36,7 +36,7 @@ pub async fn latest(
     caller: &Caller,
     assessment: AssessmentId,
     most: u32,
-) -> Answer<(Vec<Invitation>, u64)> {
+) -> Outcome<(Vec<Invitation>, u64)> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
     let narrowed = Narrowed {
@@ -54,7 +54,7 @@ pub async fn latest(
 }
 
 /// One invitation.
-pub async fn view(house: &House, caller: &Caller, id: InvitationId) -> Answer<Invitation> {
+pub async fn view(house: &House, caller: &Caller, id: InvitationId) -> Outcome<Invitation> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
     Ok(invitations::find(&mut tx, caller.org, id)
@@ -70,7 +70,7 @@ pub async fn invite(
     caller: &Caller,
     assessment: AssessmentId,
     new: &NewCandidate,
-) -> Answer<(InvitationId, Secret)> {
+) -> Outcome<(InvitationId, Secret)> {
     caller.may(Action::Invite)?;
     let name = parse_name("name", &new.name, 80)?;
     let email = parse_email(&new.email)?;
@@ -120,7 +120,7 @@ async fn fresh(
     tx: &mut Tx,
     caller: &Caller,
     once: Option<InvitationId>,
-) -> Answer<InvitationId> {
+) -> Outcome<InvitationId> {
     Ok(match once {
         Some(once) if invitations::find(tx, caller.org, once).await?.is_none() => once,
         _ => house.clock.id(),
@@ -133,7 +133,7 @@ async fn with_link(
     mut tx: Tx,
     caller: &Caller,
     id: InvitationId,
-) -> Answer<(InvitationId, Secret)> {
+) -> Outcome<(InvitationId, Secret)> {
     let secret = Secret::generate();
     let now = house.clock.now();
     invitations::add_link(&mut tx, caller.org, id, &secret.hash(), now).await?;
@@ -148,7 +148,7 @@ pub async fn send_again(
     caller: &Caller,
     id: InvitationId,
     days: i64,
-) -> Answer<Secret> {
+) -> Outcome<Secret> {
     caller.may(Action::Invite)?;
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
@@ -168,7 +168,7 @@ pub async fn send_again(
 }
 
 /// Withdraws an invitation that was not started. Its links stop for good: whoever is sent a new one later has that one alone.
-pub async fn revoke(house: &House, caller: &Caller, id: InvitationId) -> Answer<()> {
+pub async fn revoke(house: &House, caller: &Caller, id: InvitationId) -> Outcome<()> {
     caller.may(Action::Invite)?;
     let now = house.clock.now();
     let mut tx = house.db.write().await?;
@@ -187,7 +187,7 @@ pub async fn revoke(house: &House, caller: &Caller, id: InvitationId) -> Answer<
 
 /// The invitation behind a link, for its start page. Looking changes nothing; an expired or withdrawn invitation that was not
 /// started is refused.
-pub async fn open(house: &House, secret: &str) -> Answer<Invitation> {
+pub async fn open(house: &House, secret: &str) -> Outcome<Invitation> {
     let secret = Secret::parse(secret).ok_or(Refusal::UnknownInvitation)?;
     let mut tx = house.db.read().await?;
     let found = invitations::find_by_link(&mut tx, &secret.hash())

@@ -43,7 +43,7 @@ pub async fn run(house: House, mut stop: watch::Receiver<bool>) {
 /// Runs one round of a job on a task of its own: its panic ends this round and nothing else.
 pub(crate) async fn contained(
     job: &'static str,
-    round: impl Future<Output = crate::Answer<()>> + Send + 'static,
+    round: impl Future<Output = crate::Outcome<()>> + Send + 'static,
 ) {
     match tokio::spawn(round).await {
         Ok(Ok(())) => {}
@@ -52,7 +52,7 @@ pub(crate) async fn contained(
     }
 }
 
-async fn close(house: House) -> crate::Answer<()> {
+async fn close(house: House) -> crate::Outcome<()> {
     let closed = crate::attempt::close_overdue(&house).await?;
     if closed > 0 {
         tracing::info!(closed, "closed attempts whose time was up");
@@ -60,7 +60,7 @@ async fn close(house: House) -> crate::Answer<()> {
     Ok(())
 }
 
-async fn catch_up(house: House) -> crate::Answer<()> {
+async fn catch_up(house: House) -> crate::Outcome<()> {
     let rows = crate::results::catch_up(&house).await?;
     if rows > 0 {
         tracing::info!(rows, "rows of lists were brought up to date");
@@ -71,7 +71,7 @@ async fn catch_up(house: House) -> crate::Answer<()> {
 /// Removes sessions, tokens, passes and links that have ended, and nothing while the clock is doubted: what is gone does not come back
 /// when it is set right. Looks for them in a unit of work that only reads, so that nobody who
 /// writes waits for the search.
-pub async fn sweep(house: House) -> crate::Answer<()> {
+pub async fn sweep(house: House) -> crate::Outcome<()> {
     if !house.timekeeper.trusts(&house).await? {
         return Ok(());
     }

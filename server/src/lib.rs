@@ -35,5 +35,5 @@ pub use fields::Fields;
 pub use house::House;
 pub use settings::Settings;
 
-/// A use case's answer.
-pub type Answer<T> = Result<T, Error>;
+/// What came of a use case: a value, a refusal or a fault.
+pub type Outcome<T> = Result<T, Error>;

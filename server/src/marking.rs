@@ -5,7 +5,7 @@ use crate::house::Sheet;
 use crate::markdown::Html;
 use crate::store::attempts::Attempt;
 use crate::store::{Tx, attempt_events, attempt_places, form_items};
-use crate::{Answer, Error, House};
+use crate::{Error, House, Outcome};
 use domain::question::OnForm;
 use domain::results::Mark;
 use domain::{Millis, Moment};
@@ -37,7 +37,7 @@ pub async fn score(
     tx: &mut Tx,
     attempt: &Attempt,
     end: Moment,
-) -> Answer<Vec<Mark>> {
+) -> Outcome<Vec<Mark>> {
     let (org, id) = (attempt.org_id, attempt.id);
     let places = attempt_places::list(tx, org, id).await?;
     let steps = attempt_events::steps(tx, org, id).await?;
@@ -69,7 +69,7 @@ pub async fn details(
     tx: &mut Tx,
     attempt: &Attempt,
     marks: &[Mark],
-) -> Answer<Vec<Detail>> {
+) -> Outcome<Vec<Detail>> {
     let (org, id) = (attempt.org_id, attempt.id);
     let places = attempt_places::list(tx, org, id).await?;
     let mut details = Vec::with_capacity(marks.len());

@@ -22,7 +22,7 @@ const FLOORS: [&[&str]; 13] = [
 
 /// What the front page of `server` gives out under a shorter name.
 const SHORT: [(&str, &str); 5] = [
-    ("Answer", "error"),
+    ("Outcome", "error"),
     ("Error", "error"),
     ("Fields", "fields"),
     ("House", "house"),
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn an_arrow_goes_down() {
-        let up = "use crate::store::Tx;\nuse crate::{Answer, House, attempt::{self, Pass}};\n";
+        let up = "use crate::store::Tx;\nuse crate::{House, Outcome, attempt::{self, Pass}};\n";
         assert_eq!(faults_of("server/src/jobs.rs", up).len(), 0);
         let found = faults_of("server/src/store/figures.rs", up);
         assert_eq!(found.len(), 3, "{found:?}");

@@ -30,9 +30,6 @@ pub fn check() -> Result<()> {
             );
         }
     }
-    for slack in width::slack(&files) {
-        println!("   warning: {slack}");
-    }
     let here = machine_paths();
     let named = files.iter().flat_map(|file| faults_of(file, &here));
     let all = [

@@ -7,54 +7,15 @@ use crate::files::Tracked;
 
 const WIDEST: usize = 150;
 
-/// Lines that were wider when this wall was built, by file. The list only shrinks.
-const STILL: [(&str, usize); 11] = [
-    ("app/src/assessment/version.rs", 2),
-    ("app/src/attempt/start.rs", 1),
-    ("app/src/bank/coverage.rs", 1),
-    ("app/src/bank/key.rs", 1),
-    ("app/src/bank/question.rs", 1),
-    ("app/src/islands/mod.rs", 1),
-    ("app/src/results/marked.rs", 1),
-    ("app/src/results/report.rs", 1),
-    ("app/src/results/score.rs", 1),
-    ("server/src/http/attempt/mod.rs", 1),
-    ("server/src/store/copies.rs", 1),
-];
-
 /// Every line that is too wide, with the mend.
 pub fn faults(files: &[Tracked]) -> Vec<String> {
     let ours = |file: &&Tracked| file.is("rs") || file.is("ts");
     files.iter().filter(ours).flat_map(of).collect()
 }
 
-/// What [`STILL`] allows and no file needs any more.
-pub fn slack(files: &[Tracked]) -> Vec<String> {
-    let found = |path| {
-        files
-            .iter()
-            .find(|file| file.path == path)
-            .map_or(0, |file| wide(file).len())
-    };
-    STILL
-        .iter()
-        .filter(|(path, still)| found(*path) < *still)
-        .map(|(path, _)| {
-            format!(
-                "{path} has {} wide lines left: say so in xtask/src/width.rs",
-                found(*path)
-            )
-        })
-        .collect()
-}
-
 fn of(file: &Tracked) -> Vec<String> {
-    let still = STILL.iter().find(|(path, _)| *path == file.path);
-    let wide = wide(file);
-    if wide.len() <= still.map_or(0, |(_, count)| *count) {
-        return Vec::new();
-    }
-    wide.iter()
+    wide(file)
+        .iter()
         .map(|(number, width)| {
             format!(
                 "{}:{number}: {width} columns without what stands in quotes, {WIDEST} at most: break it, or give a part of it a name",
@@ -110,12 +71,9 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_list_may_have_no_more() {
-        let (path, count) = STILL[0];
-        let wide = |count| vec!["x".repeat(WIDEST + 1); count];
-        assert_eq!(found(path, &wide(count)), 0);
-        assert_eq!(found(path, &wide(count + 1)), count + 1);
-        assert_eq!(found("app/src/parts/link.rs", &wide(1)), 1);
-        assert_eq!(found("style/20-base.css", &wide(1)), 0);
+    fn sources_are_looked_at_and_style_sheets_are_not() {
+        let wide = ["x".repeat(WIDEST + 1)];
+        assert_eq!(found("app/src/parts/link.rs", &wide), 1);
+        assert_eq!(found("style/20-base.css", &wide), 0);
     }
 }

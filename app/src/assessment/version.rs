@@ -70,7 +70,10 @@ pub fn Facts(page: Page, spec: Spec, status: Option<Status>) -> impl IntoView {
     };
     view! {
         <dl class="facts">
-            {status.map(|status| view! { <div><dt>{page.say("assessment-status")}</dt><dd><StatusBadge page=page.clone() look=assessment_status(status)/></dd></div> })}
+            {status.map(|status| view! {
+                <div><dt>{page.say("assessment-status")}</dt>
+                    <dd><StatusBadge page=page.clone() look=assessment_status(status)/></dd></div>
+            })}
             <div><dt>{page.say("field-profile")}</dt><dd>{profile_name(&page, &spec.profile)}</dd></div>
             <div><dt>{page.say("field-level")}</dt><dd><LevelTag page=page.clone() level=spec.level/></dd></div>
             <div><dt>{page.say("field-track")}</dt><dd>{track_name(&page, spec.track)}</dd></div>
@@ -94,7 +97,8 @@ pub fn Versions(page: Page, found: View) -> impl IntoView {
             let current = Some(version.id) == found.row.current_id.map(Into::into);
             let name = page.words.with("assessment-version", [("number", version.number.into())]);
             view! {
-                <div><dt><a href=format!("/assessments/{}/versions/{}", version.assessment_id, version.number)>{name}</a>{current.then(|| view! { " "<span class="badge is-good"><Icon name="check"/>{page.say("assessment-in-force")}</span> })}</dt>
+                <div><dt><a href=format!("/assessments/{}/versions/{}", version.assessment_id, version.number)>{name}</a>
+                    {current.then(|| view! { " "<span class="badge is-good"><Icon name="check"/>{page.say("assessment-in-force")}</span> })}</dt>
                     <dd><When page=page.clone() at=version.published_at/></dd></div>
             }
         })

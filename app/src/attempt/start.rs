@@ -8,7 +8,7 @@ use crate::parts::{Errors, Icon, Notice, SaidAt};
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;
 use leptos::prelude::*;
-use server::Answer;
+use server::Outcome;
 use server::invitation::Invitation;
 
 /// The page behind a personal link.
@@ -66,7 +66,7 @@ fn time_left(page: &Page, invitation: &Invitation) -> Option<AnyView> {
 }
 
 /// How many questions are answered so far.
-async fn progress(page: &Page, invitation: &Invitation) -> Answer<Option<AnyView>> {
+async fn progress(page: &Page, invitation: &Invitation) -> Outcome<Option<AnyView>> {
     let answered = server::attempt::answered_so_far(&page.house, invitation).await?;
     Ok(answered.map(|answered| {
         let answered = ("answered", answered.to_string().into());
@@ -75,7 +75,7 @@ async fn progress(page: &Page, invitation: &Invitation) -> Answer<Option<AnyView
     }))
 }
 
-async fn going_on(page: &Page, link: &str, invitation: &Invitation) -> Answer<AnyView> {
+async fn going_on(page: &Page, link: &str, invitation: &Invitation) -> Outcome<AnyView> {
     let progress = progress(page, invitation).await?;
     let delivering = invitation.attempt().map(|attempt| {
         let texts = sentences::delivery(page, "deliver-arrived");
@@ -114,7 +114,8 @@ fn beginning(page: &Page, link: &str, spec: &Spec, invitation: &Invitation) -> A
     );
     view! {
         <p class="lede">{page.say("start-lede")}</p>
-        <Facts page=page.clone() questions=spec.questions minutes=spec.minutes level=page.say(&format!("name-{}", spec.level)) track=page.say(&format!("name-lang-{}", spec.track))
+        <Facts page=page.clone() questions=spec.questions minutes=spec.minutes
+            level=page.say(&format!("name-{}", spec.level)) track=page.say(&format!("name-lang-{}", spec.track))
             language=page.say(&format!("assessment-language-{}", spec.language))/>
         <Rules page=page.clone() feedback=spec.feedback organisation=invitation.org_name.clone()/>
         <p><a class="button" href=format!("/i/{link}/practice")><Icon name="play"/>{page.say("start-practice")}</a></p>

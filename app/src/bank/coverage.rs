@@ -29,7 +29,8 @@ pub fn coverage(page: &Page, cells: &Cells) -> AnyView {
                 .iter()
                 .map(|level| cell(page, *category, *level, count(&|c, l| c == *category && l == *level)))
                 .collect_view();
-            view! { <tr><th scope="row"><CategoryTag page=page.clone() category=*category/></th>{cells}<td><b>{count(&|c, _| c == *category)}</b></td></tr> }
+            let all = count(&|c, _| c == *category);
+            view! { <tr><th scope="row"><CategoryTag page=page.clone() category=*category/></th>{cells}<td><b>{all}</b></td></tr> }
         })
         .collect_view();
     let sums = Level::ALL

@@ -135,7 +135,10 @@ fn right_lines(page: &Page, lines: &[u16], shown: &VersionView) -> AnyView {
         .filter_map(|n| {
             let html = shown.sheet.lines.get(usize::from(*n).checked_sub(1)?)?.as_str().to_owned();
             let label = page.words.with("bank-line-n", [("n", (*n).into())]);
-            Some(view! { <li class="marked-item is-key"><div class="prose"><pre class="code" tabindex="0"><code inner_html=html></code></pre></div><span class="marked-note"><Icon name="check"/>{label}</span></li> })
+            Some(view! {
+                <li class="marked-item is-key"><div class="prose"><pre class="code" tabindex="0"><code inner_html=html></code></pre></div>
+                    <span class="marked-note"><Icon name="check"/>{label}</span></li>
+            })
         })
         .collect_view();
     view! { <ul class="marked">{rows}</ul> }.into_any()

@@ -61,7 +61,7 @@ fn question_page(page: Page, view: View, (role, meanwhile): (Role, Option<AnyVie
                         <header class="preview-head"><Icon name="eye"/>{page.say("bank-candidate-sees")}</header>
                         <div class="preview-body"><Prompt page=page.clone() sheet=shown.sheet.clone()/></div>
                     </section>
-                    <Answer page=page.clone() shown=shown.clone()/>
+                    <Key page=page.clone() shown=shown.clone()/>
                     {publishes.then(|| view! { <Release page=page.clone() listed=listed.clone() unready=unready current=current basis=basis/> })}
                 </div>
                 <aside class="stack" aria-label=page.say("bank-about")>
@@ -160,7 +160,7 @@ fn release(
 }
 
 #[component]
-fn Answer(page: Page, shown: Arc<VersionView>) -> impl IntoView {
+fn Key(page: Page, shown: Arc<VersionView>) -> impl IntoView {
     let (rationale, reference) = (
         shown.rationale.as_str().to_owned(),
         shown.reference.as_str().to_owned(),
@@ -238,7 +238,10 @@ fn History(page: Page, listed: Listed, versions: Vec<Version>) -> impl IntoView 
                 view! { " · "<a href=format!("{path}?from={before}&to={}", version.number)>{page.say("bank-changes")}<span class="visually-hidden">" "{label}</span></a> }
             });
             let tone = if version.published_at.is_some() { "timeline-item is-good" } else { "timeline-item is-warn" };
-            view! { <li class=tone><When page=page.clone() at=at/><div><p><b>{title}</b></p><p class="muted small">{whose(&page, version)}{changes}</p></div></li> }
+            view! {
+                <li class=tone><When page=page.clone() at=at/>
+                    <div><p><b>{title}</b></p><p class="muted small">{whose(&page, version)}{changes}</p></div></li>
+            }
         })
         .collect_view();
     view! { <section class="card"><header class="card-head"><h2>{page.say("bank-versions")}</h2></header><ol class="timeline">{rows}</ol></section> }

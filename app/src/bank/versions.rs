@@ -5,7 +5,7 @@ use crate::parts::{Icon, Notice, PageHead, When};
 use domain::{Moment, Refusal};
 use leptos::prelude::*;
 use serde::Deserialize;
-use server::Answer;
+use server::Outcome;
 use server::bank::{self, Comparison, Line, Version};
 
 /// Which versions are compared; without numbers the newest with the one before it.
@@ -138,7 +138,7 @@ fn diff(page: &Page, lines: Vec<Line>) -> AnyView {
 /// What somebody else has changed while this person was editing: between the text they began with, which the refused form sent along,
 /// and the one that is saved now.
 /// `next` is the key of what can be done about it.
-pub async fn meanwhile(page: &Page, saved: &str, next: &str) -> Answer<Option<AnyView>> {
+pub async fn meanwhile(page: &Page, saved: &str, next: &str) -> Outcome<Option<AnyView>> {
     let refused = page.rejected.as_ref();
     let refused = refused.filter(|rejected| rejected.refusal == Refusal::ChangedMeanwhile);
     let Some(began) = refused.and_then(|rejected| rejected.value("based_on")) else {

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_params_map;
 use server::http::{Done, Fault, Nonce, Rejected, ShownOnce, Unsent, Visitor};
 use server::invitation::Invitation;
 use server::words::Words;
-use server::{Answer, Error, House, invitation};
+use server::{Error, House, Outcome, invitation};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -160,7 +160,7 @@ impl Page {
     }
 
     /// The invitation behind a personal link. Using links is not limited, guessing them is.
-    pub async fn invitation(&self, link: &str) -> Answer<Invitation> {
+    pub async fn invitation(&self, link: &str) -> Outcome<Invitation> {
         let found = invitation::open(&self.house, link).await;
         if matches!(found, Err(Error::Refused(Refusal::UnknownInvitation))) {
             let now = self.house.clock.now();
@@ -236,7 +236,7 @@ pub fn onward(page: &Page, path: &str) -> AnyView {
 pub fn page<F, Fut>(load: F) -> impl IntoView
 where
     F: FnOnce(Page) -> Fut,
-    Fut: Future<Output = Answer<AnyView>> + Send + 'static,
+    Fut: Future<Output = Outcome<AnyView>> + Send + 'static,
 {
     let page = Page::of_route();
     let options = page.options.clone();

@@ -1,5 +1,6 @@
-//! What hydrates in the browser. Islands get finished strings and numbers as props; they know no texts and no
-//! workrooms, and of addresses those that they send to or lead to. They work on the form that the server rendered: without scripts the same form does the same by itself.
+//! What hydrates in the browser. Islands get finished strings and numbers as props; they know no texts and no workrooms, and of
+//! addresses those that they send to or lead to. They work on the form that the server rendered: without scripts the same form does
+//! the same by itself.
 
 mod answering;
 #[cfg(feature = "hydrate")]

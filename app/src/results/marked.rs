@@ -196,7 +196,10 @@ fn pairs(page: &Page, detail: &Detail) -> Vec<Line> {
                 <div class="small"><b>{page.say("results-partner")}</b>" "<span lang=detail.sheet.language.code() inner_html=html(right_side(best))></span></div>
             });
             let mine_html = right_side(mine).map_or_else(|| "…".to_owned(), |side| html(Some(side)));
-            let body = view! { <div lang=detail.sheet.language.code() inner_html=html(Some(left))></div><div>"→ "<span lang=detail.sheet.language.code() inner_html=mine_html></span></div>{partner} };
+            let lang = detail.sheet.language.code();
+            let body = view! {
+                <div lang=lang inner_html=html(Some(left))></div><div>"→ "<span lang=lang inner_html=mine_html></span></div>{partner}
+            };
             Line { body: body.into_any(), key: right, chosen: mine.is_some(), note }
         })
         .collect()

@@ -176,7 +176,9 @@ fn facts(page: &Page, report: &results::Report) -> impl IntoView + use<> {
     view! {
         <dl class="facts">
             <div><dt>{page.say("results-candidate")}</dt><dd>{invitation.name.clone()}<br/><span class="muted">{invitation.email.clone()}</span></dd></div>
-            <div><dt>{page.say("results-assessment")}</dt><dd><a href=format!("/assessments/{}", invitation.assessment_id)>{invitation.title.clone()}</a><br/><span class="muted">{version}</span></dd></div>
+            <div><dt>{page.say("results-assessment")}</dt>
+                <dd><a href=format!("/assessments/{}", invitation.assessment_id)>{invitation.title.clone()}</a><br/>
+                    <span class="muted">{version}</span></dd></div>
             <div><dt>{page.say("field-level")}</dt><dd><LevelTag page=page.clone() level=report.spec.level/></dd></div>
             <div><dt>{page.say("report-started")}</dt><dd><When page=page.clone() at=report.started_at/></dd></div>
             <div><dt>{page.say("report-closed")}</dt><dd><When page=page.clone() at=report.closed_at/></dd></div>

@@ -6,8 +6,8 @@ use crate::parts::{Icon, Interval, percent};
 use domain::results::{Tally, Verdict};
 use leptos::prelude::*;
 
-/// A score in one cell of a table: interval bar, numbers, verdict; where nothing was answered, that alone. `text` is the key of the numbers' sentence: a table with a column
-/// for the number of questions takes `results-range`.
+/// A score in one cell of a table: interval bar, numbers, verdict; where nothing was answered, that alone. `text` is the key of the
+/// numbers' sentence: a table with a column for the number of questions takes `results-range`.
 #[component]
 pub fn Score(
     page: Page,

@@ -4,7 +4,7 @@ use crate::secret::Secret;
 use crate::store::staff::Staff;
 use crate::store::tokens::NewToken;
 use crate::store::{Tx, sessions, staff, tokens};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::Purpose;
 use domain::account::{Action, Caller, PASSWORD_MAX, check_password, parse_email};
 use domain::taxonomy::Language;
@@ -14,7 +14,7 @@ use domain::{Millis, OrgId, Refusal, StaffId};
 const PASSWORD_LIFE: Millis = Millis::days(3);
 
 /// Lengths, words of context, and the list of common passwords that `zxcvbn` carries.
-pub(super) fn strong(password: &str, context: &[&str]) -> Answer<()> {
+pub(super) fn strong(password: &str, context: &[&str]) -> Outcome<()> {
     check_password(password, context)?;
     let start: String = password.chars().take(100).collect();
     if famous(password) || zxcvbn::zxcvbn(&start, context).score() < zxcvbn::Score::Three {
@@ -57,7 +57,7 @@ fn famous(password: &str) -> bool {
 
 /// Checks e-mail and password. Unknown, disabled, without password and wrong look the same, and one hash is
 /// compared for each; the first unknown one after a start makes that hash besides.
-pub async fn sign_in(house: &House, email: &str, password: &str) -> Answer<Staff> {
+pub async fn sign_in(house: &House, email: &str, password: &str) -> Outcome<Staff> {
     if password.len() > PASSWORD_MAX {
         return Err(Refusal::WrongCredentials.into());
     }
@@ -83,7 +83,7 @@ pub async fn change_password(
     caller: &Caller,
     (current, new): (&str, &str),
     keep_session: Option<&str>,
-) -> Answer<()> {
+) -> Outcome<()> {
     let mut tx = house.db.read().await?;
     let me = staff::find(&mut tx, caller.org, caller.staff)
         .await?
@@ -113,7 +113,7 @@ pub(super) async fn add_password_token(
     house: &House,
     tx: &mut Tx,
     staff: (OrgId, StaffId),
-) -> Answer<Secret> {
+) -> Outcome<Secret> {
     let (secret, now) = (Secret::generate(), house.clock.now());
     tokens::withdraw(tx, Purpose::Password, Some(staff.1), now).await?;
     let token = NewToken {
@@ -128,7 +128,7 @@ pub(super) async fn add_password_token(
 }
 
 /// A new link for a member of the caller's staff; earlier ones stop working. Somebody who is disabled could do nothing with one.
-pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> Answer<Secret> {
+pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> Outcome<Secret> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
     let person = staff::find(&mut tx, caller.org, id)
@@ -143,7 +143,7 @@ pub async fn new_password_link(house: &House, caller: &Caller, id: StaffId) -> A
 }
 
 /// For the command line: a new link for anybody in the house who is not disabled.
-pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
+pub async fn reset_password(house: &House, email: &str) -> Outcome<Secret> {
     let mut tx = house.db.write().await?;
     let found = staff::find_by_email(&mut tx, &parse_email(email)?)
         .await?
@@ -157,7 +157,7 @@ pub async fn reset_password(house: &House, email: &str) -> Answer<Secret> {
 }
 
 /// Whether a one-time link still sets a password; looking does not use it up.
-pub async fn password_link_opens(house: &House, token: &str) -> Answer<()> {
+pub async fn password_link_opens(house: &House, token: &str) -> Outcome<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     let mut tx = house.db.read().await?;
     bearer(house, &mut tx, &secret).await?;
@@ -165,7 +165,7 @@ pub async fn password_link_opens(house: &House, token: &str) -> Answer<()> {
 }
 
 /// Whose password a one-time link sets. Somebody who is disabled could do nothing with one.
-async fn bearer(house: &House, tx: &mut Tx, secret: &Secret) -> Answer<Staff> {
+async fn bearer(house: &House, tx: &mut Tx, secret: &Secret) -> Outcome<Staff> {
     let found = tokens::find(tx, &secret.hash(), Purpose::Password, house.clock.now()).await?;
     let (org, id) = found
         .and_then(tokens::Bearer::staff)
@@ -183,7 +183,7 @@ pub async fn set_password_with_token(
     token: &str,
     password: &str,
     language: Language,
-) -> Answer<()> {
+) -> Outcome<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     let mut tx = house.db.read().await?;
     let person = bearer(house, &mut tx, &secret).await?;

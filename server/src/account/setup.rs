@@ -5,7 +5,7 @@ use super::staff::member;
 use crate::secret::Secret;
 use crate::store::tokens::NewToken;
 use crate::store::{organisations, staff, tokens};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::Purpose;
 use domain::account::{Role, parse_email, parse_name};
 use domain::taxonomy::Language;
@@ -15,7 +15,7 @@ use domain::{Millis, Refusal};
 const SETUP_LIFE: Millis = Millis::minutes(30);
 
 /// Whether the house was set up.
-pub async fn owner_exists(house: &House) -> Answer<bool> {
+pub async fn owner_exists(house: &House) -> Outcome<bool> {
     let mut tx = house.db.read().await?;
     Ok(staff::count_all(&mut tx).await? > 0)
 }
@@ -25,7 +25,7 @@ const TOGETHER: Millis = Millis::minutes(1);
 
 /// A new one-time token for the first owner, if the house was not set up. Earlier ones stop working, but for those of nodes that
 /// started together with this one: each has said its own, and whoever reads one log must not read a dead one.
-pub async fn setup_token(house: &House) -> Answer<Option<Secret>> {
+pub async fn setup_token(house: &House) -> Outcome<Option<Secret>> {
     if owner_exists(house).await? {
         return Ok(None);
     }
@@ -45,7 +45,7 @@ pub async fn setup_token(house: &House) -> Answer<Option<Secret>> {
 }
 
 /// Whether the house waits for its first owner and this is the token. Asked before anything costs work: anybody may knock here.
-async fn is_open(house: &House, secret: &Secret) -> Answer<()> {
+async fn is_open(house: &House, secret: &Secret) -> Outcome<()> {
     let mut tx = house.db.read().await?;
     let settled = staff::count_all(&mut tx).await? > 0;
     let known = tokens::find(&mut tx, &secret.hash(), Purpose::Setup, house.clock.now()).await?;
@@ -62,7 +62,7 @@ pub async fn set_up(
     (organisation, name): (&str, &str),
     (email, password): (&str, &str),
     language: Language,
-) -> Answer<()> {
+) -> Outcome<()> {
     let secret = Secret::parse(token.trim()).ok_or(Refusal::LinkUsedUp)?;
     is_open(house, &secret).await?;
     let organisation = parse_name("organisation", organisation, 80)?;

@@ -5,7 +5,7 @@ use super::setup::slug;
 use crate::error::is_taken;
 use crate::secret::Secret;
 use crate::store::{Tx, organisations, sessions, staff, tokens};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::Purpose;
 use domain::account::{Action, Caller, Role, parse_email, parse_name};
 use domain::taxonomy::Language;
@@ -48,14 +48,14 @@ pub(crate) fn member(
 }
 
 /// The staff of the caller's organisation.
-pub async fn list(house: &House, caller: &Caller) -> Answer<Vec<Staff>> {
+pub async fn list(house: &House, caller: &Caller) -> Outcome<Vec<Staff>> {
     caller.may(Action::ReadStaff)?;
     let mut tx = house.db.read().await?;
     Ok(staff::list(&mut tx, caller.org).await?)
 }
 
 /// One member of the staff of the caller's organisation.
-pub async fn person(house: &House, caller: &Caller, id: StaffId) -> Answer<Staff> {
+pub async fn person(house: &House, caller: &Caller, id: StaffId) -> Outcome<Staff> {
     caller.may(Action::ReadStaff)?;
     let mut tx = house.db.read().await?;
     Ok(staff::find(&mut tx, caller.org, id)
@@ -64,7 +64,7 @@ pub async fn person(house: &House, caller: &Caller, id: StaffId) -> Answer<Staff
 }
 
 /// Adds a person and gives back who it is and the secret of the link with which they set their password.
-pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Answer<(StaffId, Secret)> {
+pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Outcome<(StaffId, Secret)> {
     caller.may(Action::ManageStaff)?;
     let email = parse_email(&new.email)?;
     let name = parse_name("name", &new.name, 80)?;
@@ -81,7 +81,7 @@ pub async fn invite(house: &House, caller: &Caller, new: &NewStaff) -> Answer<(S
 }
 
 /// Adds a person; an e-mail address that has an account is a refusal.
-async fn add_person(tx: &mut Tx, person: &Staff) -> Answer<()> {
+async fn add_person(tx: &mut Tx, person: &Staff) -> Outcome<()> {
     match staff::add(tx, person).await {
         Ok(_) => Ok(()),
         Err(error) if is_taken(&error) => Err(Refusal::EmailTaken.into()),
@@ -90,7 +90,7 @@ async fn add_person(tx: &mut Tx, person: &Staff) -> Answer<()> {
 }
 
 /// Changes somebody's role; in force with their next request.
-pub async fn set_role(house: &House, caller: &Caller, id: StaffId, role: &str) -> Answer<()> {
+pub async fn set_role(house: &House, caller: &Caller, id: StaffId, role: &str) -> Outcome<()> {
     caller.may(Action::ManageStaff)?;
     let role: Role = role.parse()?;
     let mut tx = house.db.write().await?;
@@ -105,7 +105,7 @@ pub async fn set_role(house: &House, caller: &Caller, id: StaffId, role: &str) -
 }
 
 /// Disables an account; its sessions end at once.
-pub async fn disable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> {
+pub async fn disable(house: &House, caller: &Caller, id: StaffId) -> Outcome<()> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
     staff::find(&mut tx, caller.org, id)
@@ -121,7 +121,7 @@ pub async fn disable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> 
 }
 
 /// Enables an account again.
-pub async fn enable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> {
+pub async fn enable(house: &House, caller: &Caller, id: StaffId) -> Outcome<()> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
     if staff::enable(&mut tx, caller.org, id).await? == 0 {
@@ -132,7 +132,7 @@ pub async fn enable(house: &House, caller: &Caller, id: StaffId) -> Answer<()> {
 }
 
 /// Sets the caller's language.
-pub async fn set_locale(house: &House, caller: &Caller, locale: &str) -> Answer<()> {
+pub async fn set_locale(house: &House, caller: &Caller, locale: &str) -> Outcome<()> {
     let mut tx = house.db.write().await?;
     staff::set_locale(&mut tx, caller.org, caller.staff, locale).await?;
     tx.commit().await?;
@@ -140,7 +140,7 @@ pub async fn set_locale(house: &House, caller: &Caller, locale: &str) -> Answer<
 }
 
 /// For the command line: the organisation with this short name.
-pub async fn organisation(house: &House, slug: &str) -> Answer<OrgId> {
+pub async fn organisation(house: &House, slug: &str) -> Outcome<OrgId> {
     let mut tx = house.db.read().await?;
     let found = organisations::find_by_slug(&mut tx, slug).await?;
     Ok(found
@@ -158,7 +158,7 @@ pub enum Joining<'a> {
 }
 
 /// For the command line: every organisation but the library, oldest first.
-pub async fn organisations(house: &House) -> Answer<Vec<organisations::Organisation>> {
+pub async fn organisations(house: &House) -> Outcome<Vec<organisations::Organisation>> {
     let mut tx = house.db.read().await?;
     Ok(organisations::list(&mut tx).await?)
 }
@@ -168,7 +168,7 @@ pub async fn create_from_command_line(
     house: &House,
     joining: Joining<'_>,
     new: &NewStaff,
-) -> Answer<Secret> {
+) -> Outcome<Secret> {
     let email = parse_email(&new.email)?;
     let name = parse_name("name", &new.name, 80)?;
     let role: Role = new.role.parse()?;
@@ -187,7 +187,7 @@ async fn joined(
     house: &House,
     tx: &mut Tx,
     joining: Joining<'_>,
-) -> Answer<organisations::Organisation> {
+) -> Outcome<organisations::Organisation> {
     match joining {
         Joining::Known(short) => organisations::find_by_slug(tx, &slug(short))
             .await?

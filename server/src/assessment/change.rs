@@ -3,7 +3,7 @@
 
 use super::{basis, differs, fill, preview};
 use crate::store::{Tx, assessments};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use assessments::{Assessment, Draft};
 use domain::account::{Action, Caller, parse_name};
 use domain::assessment::{Feasibility, Fit, Pace, Spec, Status};
@@ -12,7 +12,7 @@ use domain::{AssessmentId, Moment, Refusal};
 /// Longest title.
 const TITLE: usize = 120;
 
-async fn found(tx: &mut Tx, caller: &Caller, id: AssessmentId) -> Answer<Assessment> {
+async fn found(tx: &mut Tx, caller: &Caller, id: AssessmentId) -> Outcome<Assessment> {
     Ok(assessments::find(tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?)
@@ -35,7 +35,7 @@ pub async fn create(
     caller: &Caller,
     title: &str,
     spec: Spec,
-) -> Answer<AssessmentId> {
+) -> Outcome<AssessmentId> {
     caller.may(Action::BuildAssessments)?;
     let title = parse_name("title", title, TITLE)?;
     let spec = serde_json::to_string(&spec.checked()?)?;
@@ -50,7 +50,7 @@ async fn add(
     tx: &mut Tx,
     caller: &Caller,
     (title, spec): (&str, &str),
-) -> Answer<AssessmentId> {
+) -> Outcome<AssessmentId> {
     let id = house.clock.id();
     let draft = Draft { id, title, spec };
     assessments::add(tx, caller.org, caller.staff, draft, house.clock.now()).await?;
@@ -63,7 +63,7 @@ pub async fn duplicate(
     caller: &Caller,
     id: AssessmentId,
     title: &str,
-) -> Answer<AssessmentId> {
+) -> Outcome<AssessmentId> {
     caller.may(Action::BuildAssessments)?;
     let title: String = title.chars().take(TITLE).collect();
     let title = parse_name("title", &title, TITLE)?;
@@ -81,7 +81,7 @@ pub async fn save(
     id: AssessmentId,
     based_on: &str,
     (title, spec): (&str, Spec),
-) -> Answer<()> {
+) -> Outcome<()> {
     caller.may(Action::BuildAssessments)?;
     let title = parse_name("title", title, TITLE)?;
     in_time(&spec, preview(house, caller, &spec).await?.pace)?;
@@ -108,7 +108,12 @@ pub async fn save(
 
 /// Publishes the working spec as the next version, if the bank can fill it. `seen` is when it was last changed as the caller saw it:
 /// nobody freezes what they have not read.
-pub async fn publish(house: &House, caller: &Caller, id: AssessmentId, seen: Moment) -> Answer<()> {
+pub async fn publish(
+    house: &House,
+    caller: &Caller,
+    id: AssessmentId,
+    seen: Moment,
+) -> Outcome<()> {
     caller.may(Action::BuildAssessments)?;
     let mut tx = house.db.write().await?;
     // In this order: who publishes at the same instant and is first has changed the row by the time there is another version.
@@ -140,7 +145,7 @@ pub async fn publish(house: &House, caller: &Caller, id: AssessmentId, seen: Mom
 
 /// Puts an assessment into the archive: nobody is invited to it, and links that were not started open nothing until it is taken out
 /// again. Attempts that were begun go on.
-pub async fn archive(house: &House, caller: &Caller, id: AssessmentId) -> Answer<()> {
+pub async fn archive(house: &House, caller: &Caller, id: AssessmentId) -> Outcome<()> {
     caller.may(Action::BuildAssessments)?;
     let mut tx = house.db.write().await?;
     found(&mut tx, caller, id).await?;
@@ -150,7 +155,7 @@ pub async fn archive(house: &House, caller: &Caller, id: AssessmentId) -> Answer
 }
 
 /// Takes an assessment out of the archive: it is again what it was before.
-pub async fn unarchive(house: &House, caller: &Caller, id: AssessmentId) -> Answer<()> {
+pub async fn unarchive(house: &House, caller: &Caller, id: AssessmentId) -> Outcome<()> {
     caller.may(Action::BuildAssessments)?;
     let mut tx = house.db.write().await?;
     found(&mut tx, caller, id).await?;

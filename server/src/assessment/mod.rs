@@ -7,7 +7,7 @@ pub use change::{archive, create, duplicate, in_time, publish, save, unarchive};
 
 use crate::bank::PROFILES;
 use crate::store::{Tx, assessments, draws};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::{Action, Caller};
 use domain::assessment::{
     Cell, Feasibility, Feedback, Offer, Pace, Spec, Timed, blueprint, feasibility,
@@ -47,7 +47,7 @@ pub fn read_basis(text: &str) -> Option<(String, Spec)> {
 }
 
 /// The spec that a profile suggests.
-pub fn suggest(profile: &str, level: Level, track: Track) -> Answer<Spec> {
+pub fn suggest(profile: &str, level: Level, track: Track) -> Outcome<Spec> {
     let profile = PROFILES
         .iter()
         .find(|known| known.code == profile)
@@ -70,21 +70,21 @@ pub fn suggest(profile: &str, level: Level, track: Track) -> Answer<Spec> {
 }
 
 /// All assessments of the organisation.
-pub async fn list(house: &House, caller: &Caller) -> Answer<Vec<Assessment>> {
+pub async fn list(house: &House, caller: &Caller) -> Outcome<Vec<Assessment>> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
     Ok(assessments::list(&mut tx, caller.org).await?)
 }
 
 /// The titles of all assessments, for choosing one.
-pub async fn titles(house: &House, caller: &Caller) -> Answer<Vec<(AssessmentId, String)>> {
+pub async fn titles(house: &House, caller: &Caller) -> Outcome<Vec<(AssessmentId, String)>> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
     Ok(assessments::titles(&mut tx, caller.org).await?)
 }
 
 /// One assessment.
-pub async fn view(house: &House, caller: &Caller, id: AssessmentId) -> Answer<View> {
+pub async fn view(house: &House, caller: &Caller, id: AssessmentId) -> Outcome<View> {
     caller.may(Action::ReadAssessments)?;
     let mut tx = house.db.read().await?;
     let row = assessments::find(&mut tx, caller.org, id)
@@ -116,7 +116,7 @@ pub async fn version(
     caller: &Caller,
     id: AssessmentId,
     number: i64,
-) -> Answer<(View, Published)> {
+) -> Outcome<(View, Published)> {
     let view = view(house, caller, id).await?;
     let version = view
         .versions
@@ -150,7 +150,7 @@ pub struct Supply {
 }
 
 /// What the bank has for a spec that was not saved yet.
-pub async fn preview(house: &House, caller: &Caller, spec: &Spec) -> Answer<Supply> {
+pub async fn preview(house: &House, caller: &Caller, spec: &Spec) -> Outcome<Supply> {
     caller.may(Action::ReadAssessments)?;
     let spec = spec.clone().checked()?;
     let mut tx = house.db.read().await?;
@@ -158,7 +158,7 @@ pub async fn preview(house: &House, caller: &Caller, spec: &Spec) -> Answer<Supp
 }
 
 /// The spec with the time that its questions need; as it is where the bank has none.
-pub async fn timed(house: &House, caller: &Caller, spec: Spec) -> Answer<Spec> {
+pub async fn timed(house: &House, caller: &Caller, spec: Spec) -> Outcome<Spec> {
     let pace = preview(house, caller, &spec).await?.pace;
     let minutes = pace.map_or(spec.minutes, Pace::suggested);
     Ok(Spec { minutes, ..spec })
@@ -167,7 +167,7 @@ pub async fn timed(house: &House, caller: &Caller, spec: Spec) -> Answer<Spec> {
 /// Seconds of a question of which no time is known.
 const USUAL: u32 = 90;
 
-async fn fill(tx: &mut Tx, org: OrgId, spec: &Spec) -> Answer<Supply> {
+async fn fill(tx: &mut Tx, org: OrgId, spec: &Spec) -> Outcome<Supply> {
     let known = draws::languages(tx, org).await?;
     let languages = Language::ALL
         .iter()
@@ -202,7 +202,7 @@ pub(crate) async fn offers(
     org: OrgId,
     spec: &Spec,
     candidate: CandidateId,
-) -> Answer<Vec<Offer>> {
+) -> Outcome<Vec<Offer>> {
     let seen = draws::seen(tx, org, candidate).await?;
     let rows = draws::offers(tx, org, spec.language.code()).await?;
     Ok(rows

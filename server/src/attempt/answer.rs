@@ -6,7 +6,7 @@ use crate::store::Tx;
 use crate::store::attempt_events::{self, NewEvent, Newest};
 use crate::store::attempts::{self, Accessed, Attempt, Entered};
 use crate::store::form_items::Item;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::attempt::{Current, Entry, Event, Stamp};
 use domain::question::{Arrangement, AsWritten, OnForm};
 use domain::wire::{Save, Saved};
@@ -24,7 +24,7 @@ pub async fn save(
     position: u16,
     save: Save,
     at: Moment,
-) -> Answer<Saved> {
+) -> Outcome<Saved> {
     let said = Stamp::said(save.epoch, save.seq)?;
     let entered = place(house, pass, position).await?;
     let Entered { accessed, item } = &*entered;
@@ -56,7 +56,7 @@ pub async fn save(
 }
 
 /// The refusal that tells a device what counts instead of its answer, in places of the form.
-fn stale(newest: &Newest, arrangement: &Arrangement) -> Answer<Refusal> {
+fn stale(newest: &Newest, arrangement: &Arrangement) -> Outcome<Refusal> {
     let Stamp { epoch, seq } = newest.stamp();
     let response = newest.answer()?;
     let response = response
@@ -71,16 +71,16 @@ fn stale(newest: &Newest, arrangement: &Arrangement) -> Answer<Refusal> {
 }
 
 /// Raises or takes down the flag "look at this again". The last one to arrive counts.
-pub async fn flag(house: &House, pass: &Pass, position: u16, raised: bool) -> Answer<()> {
+pub async fn flag(house: &House, pass: &Pass, position: u16, raised: bool) -> Outcome<()> {
     note(house, pass, position, Event::Flag(raised)).await
 }
 
 /// Notes that a question came on the screen.
-pub async fn visit(house: &House, pass: &Pass, position: u16) -> Answer<()> {
+pub async fn visit(house: &House, pass: &Pass, position: u16) -> Outcome<()> {
     note(house, pass, position, Event::Visit).await
 }
 
-async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer<()> {
+async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Outcome<()> {
     let at = house.clock.now();
     let accessed = enter(house, pass).await?;
     admits(house, &accessed.attempt, at)?;
@@ -108,7 +108,7 @@ async fn note(house: &House, pass: &Pass, position: u16, event: Event) -> Answer
 }
 
 /// The attempt behind a pass, with one place of its form; closed or taken over is asked by the statement that saves.
-async fn place(house: &House, pass: &Pass, position: u16) -> Answer<Arc<Entered>> {
+async fn place(house: &House, pass: &Pass, position: u16) -> Outcome<Arc<Entered>> {
     let (hash, now) = (pass.secret.hash(), house.clock.now());
     let place = (pass.attempt, position);
     if let Some(entered) = house.entrance.known(place, &hash) {
@@ -130,7 +130,7 @@ async fn check(
     item: &Item,
     arrangement: &Arrangement,
     response: Option<OnForm>,
-) -> Answer<Option<AsWritten>> {
+) -> Outcome<Option<AsWritten>> {
     let Some(response) = response else {
         return Ok(None);
     };
@@ -159,7 +159,7 @@ enum Verdict {
 }
 
 /// Appends an event.
-async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> Answer<Verdict> {
+async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> Outcome<Verdict> {
     let attempt = (accessed.attempt.org_id, accessed.attempt.id);
     let new = NewEvent { attempt, op, entry };
     for _ in 0..TRIES {
@@ -176,7 +176,7 @@ async fn append(house: &House, accessed: &Accessed, op: Uuid, entry: Entry) -> A
 }
 
 /// Why nothing was stored; `None` when nothing speaks against it: another event took the turn.
-async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Answer<Option<Verdict>> {
+async fn why_not(house: &House, accessed: &Accessed, new: &NewEvent) -> Outcome<Option<Verdict>> {
     let (place, stamp) = ((new.entry.position, &new.entry.event), new.entry.stamp);
     let mut tx = house.db.read().await?;
     if let Some(stored) = attempt_events::find(&mut tx, new.attempt, new.op).await? {
@@ -210,7 +210,7 @@ async fn still_admits(
     tx: &mut Tx,
     accessed: &Accessed,
     at: Moment,
-) -> Answer<Attempt> {
+) -> Outcome<Attempt> {
     let (org, id) = (accessed.attempt.org_id, accessed.attempt.id);
     let attempt = attempts::find(tx, org, id).await?.ok_or(Refusal::NoPass)?;
     admits(house, &attempt, at)?;

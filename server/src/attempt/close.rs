@@ -7,7 +7,7 @@ use super::{Pass, enter};
 use crate::marking;
 use crate::store::attempts::{self, Attempt, By};
 use crate::store::results;
-use crate::{Answer, Error, House};
+use crate::{Error, House, Outcome};
 use domain::account::{Action, Caller};
 use domain::{AttemptId, Millis, Moment, Refusal};
 
@@ -15,7 +15,7 @@ use domain::{AttemptId, Millis, Moment, Refusal};
 const ROUND: u32 = 100;
 
 /// Submits an attempt. Submitting twice is submitting once; a device that was taken over ends nothing.
-pub async fn submit(house: &House, pass: &Pass) -> Answer<()> {
+pub async fn submit(house: &House, pass: &Pass) -> Outcome<()> {
     let accessed = enter(house, pass).await?;
     let attempt = accessed.attempt;
     if attempt.closed_at.is_some() {
@@ -44,7 +44,7 @@ pub async fn submit(house: &House, pass: &Pass) -> Answer<()> {
 }
 
 /// Why this submit closed nothing: another was first, which is fine, or the attempt goes on elsewhere.
-async fn not_closed(house: &House, attempt: &Attempt) -> Answer<()> {
+async fn not_closed(house: &House, attempt: &Attempt) -> Outcome<()> {
     let mut tx = house.db.read().await?;
     let now = attempts::find(&mut tx, attempt.org_id, attempt.id).await?;
     if now.is_some_and(|attempt| attempt.closed_at.is_some()) {
@@ -54,7 +54,7 @@ async fn not_closed(house: &House, attempt: &Attempt) -> Answer<()> {
 }
 
 /// Closes every attempt whose time is up, whether or not a browser is there. Says how many. Closes none while the clock is doubted.
-pub async fn close_overdue(house: &House) -> Answer<usize> {
+pub async fn close_overdue(house: &House) -> Outcome<usize> {
     if !house.timekeeper.trusts(house).await? {
         return Ok(0);
     }
@@ -84,15 +84,15 @@ pub async fn close_overdue(house: &House) -> Answer<usize> {
 
 /// On a task of its own, so that a panic ends the closing of this attempt and nothing else.
 async fn contained<T: Send + 'static>(
-    closing: impl Future<Output = Answer<T>> + Send + 'static,
-) -> Answer<T> {
+    closing: impl Future<Output = Outcome<T>> + Send + 'static,
+) -> Outcome<T> {
     tokio::spawn(closing)
         .await
         .unwrap_or_else(|panic| Err(Error::broken(panic.to_string())))
 }
 
 /// Notes that an attempt could not be scored, and until when it is left alone.
-async fn set_aside(house: &House, attempt: &Attempt, until: Moment, error: &Error) -> Answer<()> {
+async fn set_aside(house: &House, attempt: &Attempt, until: Moment, error: &Error) -> Outcome<()> {
     tracing::error!(attempt.id = %attempt.id, %error, "an attempt could not be scored; it stays open and is tried again");
     metrics::counter!("assay_attempts_not_scored_total").increment(1);
     let mut tx = house.db.write().await?;
@@ -101,19 +101,19 @@ async fn set_aside(house: &House, attempt: &Attempt, until: Moment, error: &Erro
 }
 
 /// How many attempts could not be scored so far, in all organisations; for the people who run the house.
-pub async fn unscorable(house: &House) -> Answer<i64> {
+pub async fn unscorable(house: &House) -> Outcome<i64> {
     Ok(attempts::count_unscorable(house.db.once()).await?)
 }
 
 /// Whether an attempt could not be scored so far; for staff.
-pub async fn not_scored(house: &House, caller: &Caller, id: AttemptId) -> Answer<bool> {
+pub async fn not_scored(house: &House, caller: &Caller, id: AttemptId) -> Outcome<bool> {
     caller.may(Action::ReadAssessments)?;
     let found = attempts::find(house.db.once(), caller.org, id).await?;
     Ok(found.is_some_and(|attempt| attempt.closed_at.is_none() && attempt.retry_at.is_some()))
 }
 
 /// Closes an attempt, unless somebody else did; says whether it was this.
-async fn close(house: &House, attempt: &Attempt, by: By) -> Answer<bool> {
+async fn close(house: &House, attempt: &Attempt, by: By) -> Outcome<bool> {
     let now = house.clock.now();
     let end = attempt.clock().end(now);
     let mut tx = house.db.write().await?;
@@ -133,14 +133,14 @@ async fn close(house: &House, attempt: &Attempt, by: By) -> Answer<bool> {
 #[cfg(test)]
 mod tests {
     use super::contained;
-    use crate::{Answer, Error};
+    use crate::{Error, Outcome};
 
     /// Checked: awaited in place, the panic ends the round and this test.
     #[tokio::test]
     async fn a_panic_ends_one_closing_and_is_a_fault() {
-        let came: Answer<bool> = contained(async { panic!("no key") }).await;
+        let came: Outcome<bool> = contained(async { panic!("no key") }).await;
         assert!(matches!(came, Err(Error::Broken(_))), "{came:?}");
-        let went: Answer<bool> = contained(async { Ok(true) }).await;
+        let went: Outcome<bool> = contained(async { Ok(true) }).await;
         assert!(matches!(went, Ok(true)));
     }
 }

@@ -4,7 +4,7 @@ use super::Pass;
 use crate::secret::Secret;
 use crate::store::invitations;
 use crate::store::{Tx, attempt_events, attempts};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::attempt::{MOST_DEVICES, READABLE};
 use domain::{AttemptId, Millis, Moment, OrgId, Refusal};
 
@@ -25,7 +25,7 @@ const AFTERWARDS: Millis = Millis::days(7);
 const MOST_PASSES: i64 = 4 * MOST_DEVICES;
 
 /// Lets another device go on with a running or closed attempt.
-pub async fn resume(house: &House, link: &str) -> Answer<Started> {
+pub async fn resume(house: &House, link: &str) -> Outcome<Started> {
     let secret = Secret::parse(link).ok_or(Refusal::UnknownInvitation)?;
     let mut tx = house.db.write().await?;
     let invitation = invitations::find_by_link(&mut tx, &secret.hash())
@@ -50,7 +50,7 @@ pub(super) async fn let_in(
     house: &House,
     mut tx: Tx,
     (org, id): (OrgId, AttemptId),
-) -> Answer<Started> {
+) -> Outcome<Started> {
     let now = house.clock.now();
     let attempt = attempts::find(&mut tx, org, id)
         .await?

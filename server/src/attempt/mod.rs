@@ -17,7 +17,7 @@ pub use view::{
 
 use crate::secret::Secret;
 use crate::store::attempts::{self, Accessed, Attempt};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::{AttemptId, Moment, Refusal};
 
 /// What a candidate's device shows to be let in: the attempt in the address, the secret in the cookie.
@@ -31,7 +31,7 @@ pub struct Pass {
 
 /// Whether an attempt takes anything at that moment. While the clock is doubted nobody is told that time is up: a device would
 /// believe it and drop what it keeps. It is asked to try again instead.
-fn admits(house: &House, attempt: &Attempt, at: Moment) -> Answer<()> {
+fn admits(house: &House, attempt: &Attempt, at: Moment) -> Outcome<()> {
     match attempt.clock().admits(at) {
         Err(Refusal::TimeIsUp) if house.timekeeper.doubts_it(house) => {
             Err(Refusal::Unavailable.into())
@@ -41,7 +41,7 @@ fn admits(house: &House, attempt: &Attempt, at: Moment) -> Answer<()> {
 }
 
 /// The attempt behind a pass. Unknown, foreign and expired passes look the same.
-async fn enter(house: &House, pass: &Pass) -> Answer<Accessed> {
+async fn enter(house: &House, pass: &Pass) -> Outcome<Accessed> {
     let (hash, now) = (pass.secret.hash(), house.clock.now());
     let found = attempts::find_by_access(house.db.once(), pass.attempt, &hash, now).await?;
     Ok(found.ok_or(Refusal::NoPass)?)

@@ -7,12 +7,12 @@ use crate::store::attempts::{self, NewAttempt};
 use crate::store::form_items::{self, Item};
 use crate::store::invitations::{self, Invitation};
 use crate::store::{Tx, assessments, draws, stages};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::assessment::{Drawn, blueprint, draw};
 use domain::{AttemptId, Millis, Moment, Refusal};
 
 /// Starts the attempt of an invitation. If it was started before, the device is let in to go on.
-pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
+pub async fn start(house: &House, link: &str, honour: bool) -> Outcome<Started> {
     let secret = Secret::parse(link).ok_or(Refusal::UnknownInvitation)?;
     if !honour {
         return Err(Refusal::HonourMissing.into());
@@ -53,7 +53,7 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Answer<Started> {
     let_in(house, tx, (invitation.org_id, id)).await
 }
 
-async fn invited(tx: &mut Tx, hash: &str) -> Answer<Invitation> {
+async fn invited(tx: &mut Tx, hash: &str) -> Outcome<Invitation> {
     let found = invitations::find_by_link(tx, hash).await?;
     Ok(found.ok_or(Refusal::UnknownInvitation)?)
 }
@@ -67,7 +67,7 @@ struct Form {
 
 /// Draws a form. This reads all that may be asked, so nobody waits for it: two forms drawn at the same instant do not know of each
 /// other.
-async fn drawn(tx: &mut Tx, invitation: &Invitation) -> Answer<Form> {
+async fn drawn(tx: &mut Tx, invitation: &Invitation) -> Outcome<Form> {
     let org = invitation.org_id;
     let version = assessments::find_version(tx, org, invitation.version_id)
         .await?
@@ -88,7 +88,7 @@ async fn begin(
     tx: &mut Tx,
     invitation: &Invitation,
     (form, now): (Form, Moment),
-) -> Answer<Option<AttemptId>> {
+) -> Outcome<Option<AttemptId>> {
     let org = invitation.org_id;
     let new = NewAttempt {
         org,
@@ -113,7 +113,7 @@ async fn begin(
     Ok(Some(new.id))
 }
 
-fn item(position: u16, drawn: &Drawn) -> Answer<Item> {
+fn item(position: u16, drawn: &Drawn) -> Outcome<Item> {
     Ok(Item {
         position,
         question_org: drawn.offer.org,

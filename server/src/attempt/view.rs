@@ -8,7 +8,7 @@ use crate::store::Maybe;
 use crate::store::attempts::Attempt;
 use crate::store::invitations::{self, Invitation};
 use crate::store::{attempt_events, attempt_places, form_items};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::assessment::Feedback;
 use domain::attempt::{End, Event, Place};
 use domain::question::{Extent, OnForm};
@@ -96,7 +96,7 @@ struct Running {
 }
 
 /// The running attempt behind a pass; a closed one is refused, so that the page can lead on to the end.
-async fn running(house: &House, pass: &Pass) -> Answer<Running> {
+async fn running(house: &House, pass: &Pass) -> Outcome<Running> {
     let now = house.clock.now();
     let accessed = enter(house, pass).await?;
     let attempt = accessed.attempt;
@@ -149,7 +149,7 @@ impl Overview {
 }
 
 /// How many questions of the attempt behind a personal link are answered in full so far.
-pub async fn answered_so_far(house: &House, invitation: &Invitation) -> Answer<Option<usize>> {
+pub async fn answered_so_far(house: &House, invitation: &Invitation) -> Outcome<Option<usize>> {
     let Some(id) = invitation.attempt() else {
         return Ok(None);
     };
@@ -160,19 +160,19 @@ pub async fn answered_so_far(house: &House, invitation: &Invitation) -> Answer<O
 }
 
 /// All questions at a glance.
-pub async fn overview(house: &House, pass: &Pass) -> Answer<Overview> {
+pub async fn overview(house: &House, pass: &Pass) -> Outcome<Overview> {
     Ok(running(house, pass).await?.overview)
 }
 
 /// Milliseconds left of a running attempt.
-pub async fn left(house: &House, pass: &Pass) -> Answer<i64> {
+pub async fn left(house: &House, pass: &Pass) -> Outcome<i64> {
     let (now, accessed) = (house.clock.now(), enter(house, pass).await?);
     admits(house, &accessed.attempt, now)?;
     Ok(accessed.attempt.clock().left(now).0)
 }
 
 /// One question.
-pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<QuestionView> {
+pub async fn question(house: &House, pass: &Pass, position: u16) -> Outcome<QuestionView> {
     let Running { overview, attempt } = running(house, pass).await?;
     let mut tx = house.db.read().await?;
     let found = (attempt.org_id, attempt.id);
@@ -206,7 +206,7 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Answer<Quest
 }
 
 /// The page after closing. Looking closes nothing: an attempt whose time is up is still open until the house closes it, seconds later.
-pub async fn closed(house: &House, pass: &Pass) -> Answer<Closed> {
+pub async fn closed(house: &House, pass: &Pass) -> Outcome<Closed> {
     let attempt = enter(house, pass).await?.attempt;
     let mut tx = house.db.read().await?;
     let (org, id) = (attempt.org_id, attempt.id);

@@ -4,7 +4,7 @@
 use super::read::{find, versions};
 use crate::store::question_versions::{self, Version};
 use crate::store::questions::Listed;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::QuestionId;
 use domain::account::{Action, Caller};
 use similar::{ChangeTag, TextDiff};
@@ -53,7 +53,7 @@ pub async fn compare(
     caller: &Caller,
     id: QuestionId,
     (from, to): (Option<i64>, Option<i64>),
-) -> Answer<Comparison> {
+) -> Outcome<Comparison> {
     caller.may(Action::ReadBank)?;
     let mut tx = house.db.read().await?;
     let listed = find(&mut tx, caller, id).await?;
@@ -80,7 +80,7 @@ pub async fn compare(
 }
 
 /// What differs between the text that somebody began with and the one that is saved now.
-pub async fn since(house: &House, began: &str, saved: &str) -> Answer<Vec<Line>> {
+pub async fn since(house: &House, began: &str, saved: &str) -> Outcome<Vec<Line>> {
     let (old, new) = (began.to_owned(), saved.to_owned());
     house.press.look(move || lines(&old, &new, LONGEST)).await
 }

@@ -6,7 +6,7 @@ use crate::store::Tx;
 use crate::store::question_versions::{self, NewVersion};
 use crate::store::questions::{self, Release};
 use crate::text;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::question::{Fault, Question, Wrong};
 use domain::{Moment, OrgId, QuestionId, Refusal};
 use std::collections::HashMap;
@@ -88,7 +88,7 @@ impl Imported {
 }
 
 /// Refuses files with faults, naming each.
-pub(super) fn faultless(files: &[File]) -> Answer<()> {
+pub(super) fn faultless(files: &[File]) -> Outcome<()> {
     let faults = check(files);
     if faults.is_empty() {
         return Ok(());
@@ -97,7 +97,7 @@ pub(super) fn faultless(files: &[File]) -> Answer<()> {
 }
 
 /// Imports files into an organisation and publishes them. With any fault in any file, nothing is changed.
-pub async fn import(house: &House, org: OrgId, files: &[File]) -> Answer<Imported> {
+pub async fn import(house: &House, org: OrgId, files: &[File]) -> Outcome<Imported> {
     faultless(files)?;
     let known = texts(house, org).await?;
     let mut done = Imported::default();
@@ -111,7 +111,7 @@ pub async fn import(house: &House, org: OrgId, files: &[File]) -> Answer<Importe
     Ok(done)
 }
 
-async fn texts(house: &House, org: OrgId) -> Answer<HashMap<String, String>> {
+async fn texts(house: &House, org: OrgId) -> Outcome<HashMap<String, String>> {
     Ok(export(house, org)
         .await?
         .into_iter()
@@ -126,7 +126,7 @@ pub(super) async fn take(
     org: OrgId,
     file: &File,
     known: &HashMap<String, String>,
-) -> Answer<Taken> {
+) -> Outcome<Taken> {
     let taken = match known.get(&file.name) {
         Some(text) if *text == file.text => return Ok(Taken::Unchanged),
         Some(_) => Taken::Changed,
@@ -166,7 +166,7 @@ async fn place(
     org: OrgId,
     name: &str,
     now: Moment,
-) -> Answer<(QuestionId, i64, Moment)> {
+) -> Outcome<(QuestionId, i64, Moment)> {
     if let Some(known) = questions::find_by_name(tx, org, name).await? {
         return Ok((known.id, known.number + 1, known.updated_at));
     }
@@ -181,7 +181,7 @@ async fn place(
 }
 
 /// The files of an organisation's own questions, in the version in force or, where there is none, the draft.
-pub async fn export(house: &House, org: OrgId) -> Answer<Vec<File>> {
+pub async fn export(house: &House, org: OrgId) -> Outcome<Vec<File>> {
     let mut tx = house.db.read().await?;
     let texts = question_versions::texts(&mut tx, org).await?;
     let file = |(name, text)| File { name, text };

@@ -8,7 +8,7 @@ use super::files::{File, Imported, faultless, take};
 use super::search::fold_older;
 use crate::store::library_editions::{self, Edition};
 use crate::store::{Tables, Tx, organisations, question_versions, questions};
-use crate::{Answer, Error, House, secret};
+use crate::{Error, House, Outcome, secret};
 use domain::question::Status;
 use domain::{OrgId, Refusal};
 use std::collections::HashMap;
@@ -70,7 +70,11 @@ impl Shipped {
 
 /// Brings the library up to what this build ships, unless a newer build has been here. Several nodes may try at once: one does it, the
 /// others wait and find it done.
-pub async fn bring_up_to_date(house: &House, shipped: &Shipped, tables: Tables) -> Answer<Library> {
+pub async fn bring_up_to_date(
+    house: &House,
+    shipped: &Shipped,
+    tables: Tables,
+) -> Outcome<Library> {
     // Reading and rendering 248 questions takes a second and much memory: only where they are new.
     if !is_current(house, shipped).await? {
         faultless(&shipped.files)?;
@@ -93,7 +97,7 @@ pub async fn bring_up_to_date(house: &House, shipped: &Shipped, tables: Tables) 
     try_once(house, shipped, tables).await
 }
 
-async fn is_current(house: &House, shipped: &Shipped) -> Answer<bool> {
+async fn is_current(house: &House, shipped: &Shipped) -> Outcome<bool> {
     let mut tx = house.db.read().await?;
     let had = library_editions::list(&mut tx).await?;
     let fingerprint = shipped.fingerprint();
@@ -102,7 +106,7 @@ async fn is_current(house: &House, shipped: &Shipped) -> Answer<bool> {
         .is_some_and(|newest| newest.fingerprint == fingerprint))
 }
 
-async fn try_once(house: &House, shipped: &Shipped, tables: Tables) -> Answer<Library> {
+async fn try_once(house: &House, shipped: &Shipped, tables: Tables) -> Outcome<Library> {
     let mut tx = hold(house).await?;
     let had = library_editions::list(&mut tx).await?;
     let fingerprint = shipped.fingerprint();
@@ -128,7 +132,7 @@ async fn try_once(house: &House, shipped: &Shipped, tables: Tables) -> Answer<Li
 }
 
 /// Puts exactly these files into the library, whatever is there: for tests and for those who know what they do.
-pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
+pub async fn import_library(house: &House, files: &[File]) -> Outcome<Imported> {
     faultless(files)?;
     let mut tx = hold(house).await?;
     let done = replace(house, &mut tx, files).await?;
@@ -138,7 +142,7 @@ pub async fn import_library(house: &House, files: &[File]) -> Answer<Imported> {
 }
 
 /// Begins a unit of work that nobody else has begun: the library's own row is held until it ends.
-async fn hold(house: &House) -> Answer<Tx> {
+async fn hold(house: &House) -> Outcome<Tx> {
     let mut tx = house.db.write().await?;
     let library = organisations::Organisation {
         id: OrgId::LIBRARY,
@@ -150,7 +154,7 @@ async fn hold(house: &House) -> Answer<Tx> {
 }
 
 /// What is no longer shipped is retired, what is shipped again comes back.
-async fn replace(house: &House, tx: &mut Tx, files: &[File]) -> Answer<Imported> {
+async fn replace(house: &House, tx: &mut Tx, files: &[File]) -> Outcome<Imported> {
     let texts = question_versions::texts(tx, OrgId::LIBRARY).await?;
     let known: HashMap<String, String> = texts.into_iter().collect();
     let mut done = Imported::default();

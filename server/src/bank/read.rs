@@ -7,7 +7,7 @@ use crate::store::draws::{self, Use};
 use crate::store::question_versions::{self, Version};
 use crate::store::questions::{self, Listed};
 use crate::text;
-use crate::{Answer, Error, House};
+use crate::{Error, House, Outcome};
 use domain::account::{Action, Caller};
 use domain::question::{Arrangement, Fault, Question};
 use domain::{QuestionId, Refusal};
@@ -61,18 +61,18 @@ impl VersionView {
 const USES: u32 = 50;
 
 /// A question that the caller's organisation sees.
-pub(super) async fn find(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
+pub(super) async fn find(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Outcome<Listed> {
     let found = questions::find(tx, caller.org, id).await?;
     Ok(found.ok_or(Refusal::NotFound)?)
 }
 
 /// Its versions, newest first.
-pub(super) async fn versions(tx: &mut Tx, listed: &Listed) -> Answer<Vec<Version>> {
+pub(super) async fn versions(tx: &mut Tx, listed: &Listed) -> Outcome<Vec<Version>> {
     Ok(question_versions::list(tx, listed.org_id, listed.id).await?)
 }
 
 /// One question.
-pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View> {
+pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Outcome<View> {
     caller.may(Action::ReadBank)?;
     let mut tx = house.db.read().await?;
     let listed = find(&mut tx, caller, id).await?;
@@ -104,7 +104,7 @@ pub async fn view(house: &House, caller: &Caller, id: QuestionId) -> Answer<View
 }
 
 /// Renders a text as its author will see it, without saving anything.
-pub async fn preview(house: &House, caller: &Caller, source: &str) -> Answer<VersionView> {
+pub async fn preview(house: &House, caller: &Caller, source: &str) -> Outcome<VersionView> {
     caller.may(Action::ReadBank)?;
     let source = source.to_owned();
     let rendered = move || {

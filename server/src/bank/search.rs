@@ -4,7 +4,7 @@ use crate::store::question_lists::{self, Narrowed};
 use crate::store::question_versions;
 use crate::store::questions::Listed;
 use crate::text;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::OrgId;
 use domain::account::{Action, Caller};
 use domain::question::Kind;
@@ -103,7 +103,7 @@ fn like(text: &str) -> String {
 }
 
 /// The questions an organisation sees, narrowed, all at once: for tests, pages use [`search`].
-pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Vec<Listed>> {
+pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Outcome<Vec<Listed>> {
     caller.may(Action::ReadBank)?;
     let mut tx = house.db.read().await?;
     let narrowed = filter.narrowed(caller.org);
@@ -124,7 +124,7 @@ pub struct Found {
 }
 
 /// One page of the questions an organisation sees, narrowed, with the spread of all of them over categories and levels.
-pub async fn search(house: &House, caller: &Caller, filter: &Filter) -> Answer<Found> {
+pub async fn search(house: &House, caller: &Caller, filter: &Filter) -> Outcome<Found> {
     caller.may(Action::ReadBank)?;
     let narrowed = filter.narrowed(caller.org);
     let wide = Narrowed {
@@ -160,7 +160,7 @@ pub async fn search(house: &House, caller: &Caller, filter: &Filter) -> Answer<F
 }
 
 /// Makes the texts of an older release searchable: their folded form is missing. A few hundred at a time, so that nobody waits long.
-pub async fn fold_older(house: &House) -> Answer<()> {
+pub async fn fold_older(house: &House) -> Outcome<()> {
     loop {
         let mut tx = house.db.write().await?;
         let older = question_versions::not_folded(&mut tx).await?;

@@ -5,20 +5,20 @@ use crate::store::Tx;
 use crate::store::question_versions::{self, NewVersion};
 use crate::store::questions::{self, Listed, Release};
 use crate::text;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::{Action, Caller};
 use domain::question::Question;
 use domain::question::Status;
 use domain::{Moment, QuestionId, Refusal};
 
 /// Reads what an author wrote, off the async workers: a text may be long, and nobody else waits for it.
-async fn written(house: &House, source: &str) -> Answer<Question> {
+async fn written(house: &House, source: &str) -> Outcome<Question> {
     let source = source.to_owned();
     Ok(house.press.draft(move || text::written(&source)).await??)
 }
 
 /// The organisation's own question; the library's are not found here, they cannot be changed.
-async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
+async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Outcome<Listed> {
     let listed = questions::find(tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
@@ -29,7 +29,7 @@ async fn own(tx: &mut Tx, caller: &Caller, id: QuestionId) -> Answer<Listed> {
     }
 }
 
-async fn newest_text(tx: &mut Tx, listed: &Listed) -> Answer<String> {
+async fn newest_text(tx: &mut Tx, listed: &Listed) -> Outcome<String> {
     let source = question_versions::source(tx, listed.org_id, listed.version_id).await?;
     Ok(source.ok_or(Refusal::NotFound)?)
 }
@@ -48,7 +48,7 @@ fn name_of(question: &Question) -> String {
 }
 
 /// Saves a new question as a draft.
-pub async fn create(house: &House, caller: &Caller, source: &str) -> Answer<QuestionId> {
+pub async fn create(house: &House, caller: &Caller, source: &str) -> Outcome<QuestionId> {
     caller.may(Action::WriteQuestions)?;
     let question = written(house, source).await?;
     let now = house.clock.now();
@@ -83,7 +83,7 @@ pub async fn save(
     id: QuestionId,
     based_on: &str,
     source: &str,
-) -> Answer<()> {
+) -> Outcome<()> {
     caller.may(Action::WriteQuestions)?;
     let question = written(house, source).await?;
     let facts = facts(source, &question);
@@ -126,7 +126,7 @@ pub async fn save(
 ///
 /// `seen` is when the question was last changed as the caller saw it: nobody publishes a text that they have not read. A text that
 /// still holds sentences of the template is not published. Whoever may publish may publish what they wrote themselves.
-pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Moment) -> Answer<()> {
+pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Moment) -> Outcome<()> {
     caller.may(Action::PublishQuestions)?;
     let judged = ready(house, caller, id).await?;
     let mut tx = house.db.write().await?;
@@ -151,7 +151,7 @@ pub async fn publish(house: &House, caller: &Caller, id: QuestionId, seen: Momen
 }
 
 /// The newest text, if candidates may see it. Judging renders it: nobody's save waits for that.
-async fn ready(house: &House, caller: &Caller, id: QuestionId) -> Answer<String> {
+async fn ready(house: &House, caller: &Caller, id: QuestionId) -> Outcome<String> {
     let mut tx = house.db.read().await?;
     let listed = own(&mut tx, caller, id).await?;
     if listed.published_at.is_some() {
@@ -171,12 +171,12 @@ async fn ready(house: &House, caller: &Caller, id: QuestionId) -> Answer<String>
 }
 
 /// Retires a published question: no new form draws it.
-pub async fn retire(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
+pub async fn retire(house: &House, caller: &Caller, id: QuestionId) -> Outcome<()> {
     turn(house, caller, id, (Status::Published, Status::Retired)).await
 }
 
 /// Takes a retired question back into use.
-pub async fn reinstate(house: &House, caller: &Caller, id: QuestionId) -> Answer<()> {
+pub async fn reinstate(house: &House, caller: &Caller, id: QuestionId) -> Outcome<()> {
     turn(house, caller, id, (Status::Retired, Status::Published)).await
 }
 
@@ -185,7 +185,7 @@ async fn turn(
     caller: &Caller,
     id: QuestionId,
     turn: (Status, Status),
-) -> Answer<()> {
+) -> Outcome<()> {
     caller.may(Action::PublishQuestions)?;
     let mut tx = house.db.write().await?;
     own(&mut tx, caller, id).await?;

@@ -3,7 +3,7 @@
 use crate::attempt::{self, Pass, Started};
 use crate::invitation::{self, NewCandidate};
 use crate::store::{attempt_events, organisations, staff};
-use crate::{Answer, Error, House, assessment, http};
+use crate::{Error, House, Outcome, assessment, http};
 use domain::AssessmentId;
 use domain::account::Caller;
 use domain::account::Role;
@@ -12,7 +12,7 @@ use domain::question::{Kind, OnForm, Response};
 use domain::wire::Save;
 
 /// Starts attempts and says, one JSON line each, how to reach them and which questions take one option.
-pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> {
+pub async fn bench_attempts(house: &House, count: usize) -> Outcome<Vec<String>> {
     super::fill(house, super::Reach::Here).await?;
     let owner = owner(house).await?;
     let assessments = assessment::list(house, &owner).await?;
@@ -41,7 +41,7 @@ pub async fn bench_attempts(house: &House, count: usize) -> Answer<Vec<String>> 
 }
 
 /// Invites candidates who have not started and gives back the secrets of their links.
-pub async fn bench_links(house: &House, count: usize) -> Answer<Vec<String>> {
+pub async fn bench_links(house: &House, count: usize) -> Outcome<Vec<String>> {
     let owner = owner(house).await?;
     let assessments = assessment::list(house, &owner).await?;
     let published = assessments
@@ -55,7 +55,7 @@ pub async fn bench_links(house: &House, count: usize) -> Answer<Vec<String>> {
     Ok(links)
 }
 
-async fn owner(house: &House) -> Answer<Caller> {
+async fn owner(house: &House) -> Outcome<Caller> {
     let mut tx = house.db.read().await?;
     let organisations = organisations::list(&mut tx).await?;
     let org = organisations
@@ -69,13 +69,13 @@ async fn owner(house: &House) -> Answer<Caller> {
         .ok_or_else(|| Error::broken("there is no owner"))
 }
 
-async fn start(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> Answer<Pass> {
+async fn start(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> Outcome<Pass> {
     let link = invite(house, owner, id, i).await?;
     let Started { pass, .. } = attempt::start(house, &link, true).await?;
     Ok(pass)
 }
 
-async fn invite(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> Answer<String> {
+async fn invite(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> Outcome<String> {
     let new = NewCandidate {
         name: format!("Bench {i}"),
         email: format!("bench{i}-{}@people.example", house.clock.id::<uuid::Uuid>()),
@@ -88,7 +88,7 @@ async fn invite(house: &House, owner: &Caller, id: AssessmentId, i: usize) -> An
 }
 
 /// Looks at every question and answers the single choices; gives back the places of those.
-async fn answer(house: &House, pass: &Pass) -> Answer<Vec<u16>> {
+async fn answer(house: &House, pass: &Pass) -> Outcome<Vec<u16>> {
     let mut places = Vec::new();
     for standing in attempt::overview(house, pass).await?.standings {
         let n = standing.position;

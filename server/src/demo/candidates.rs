@@ -4,7 +4,7 @@
 use super::taking::{Person, take};
 use crate::invitation::{self, NewCandidate};
 use crate::time::Clock;
-use crate::{Answer, House, results};
+use crate::{House, Outcome, results};
 use domain::account::Caller;
 use domain::taxonomy::Level;
 use domain::{AssessmentId, Millis};
@@ -80,7 +80,7 @@ pub(super) async fn simulate(
     house: &House,
     owner: &Caller,
     assessments: &[(AssessmentId, Level)],
-) -> Answer<()> {
+) -> Outcome<()> {
     let mut random = Seeded::new(2026);
     let now = house.clock.now();
     for i in 0..CANDIDATES {

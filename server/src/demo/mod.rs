@@ -14,7 +14,7 @@ pub use multiply::bench_fill;
 use crate::account::{self, NewStaff};
 use crate::secret::Secret;
 use crate::store::{organisations, staff};
-use crate::{Answer, House, assessment};
+use crate::{House, Outcome, assessment};
 use domain::account::{Caller, Role};
 use domain::assessment::Feedback;
 use domain::taxonomy::{Level, Track};
@@ -92,7 +92,7 @@ const ASSESSMENTS: [(&str, &str, Level, Track, u32, Feedback); 3] = [
 ];
 
 /// Fills an empty house; a house with an organisation is left alone.
-pub async fn fill(house: &House, reach: Reach) -> Answer<Option<Vec<SignIn>>> {
+pub async fn fill(house: &House, reach: Reach) -> Outcome<Option<Vec<SignIn>>> {
     let mut tx = house.db.read().await?;
     let settled = !organisations::list(&mut tx).await?.is_empty();
     drop(tx);
@@ -122,7 +122,7 @@ pub async fn fill(house: &House, reach: Reach) -> Answer<Option<Vec<SignIn>>> {
     Ok(Some(people))
 }
 
-async fn staff_of(house: &House, password: &str) -> Answer<(Caller, Vec<SignIn>)> {
+async fn staff_of(house: &House, password: &str) -> Outcome<(Caller, Vec<SignIn>)> {
     let org = organisations::Organisation {
         id: house.clock.id(),
         slug: account::slug(ORGANISATION),

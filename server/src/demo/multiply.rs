@@ -3,7 +3,7 @@
 
 use crate::store::copies::{self, Copy};
 use crate::store::organisations;
-use crate::{Answer, Error, House};
+use crate::{Error, House, Outcome};
 use domain::{Millis, OrgId};
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ const YEARS: Millis = Millis::days(3 * 365);
 const AT_ONCE: usize = 1_000;
 
 /// Copies invitations until there are so many closed attempts, and questions until there are so many.
-pub async fn bench_fill(house: &House, attempts: i64, questions: i64) -> Answer<()> {
+pub async fn bench_fill(house: &House, attempts: i64, questions: i64) -> Outcome<()> {
     super::fill(house, super::Reach::Here).await?;
     let mut tx = house.db.read().await?;
     let organisations = organisations::list(&mut tx).await?;
@@ -50,7 +50,7 @@ async fn multiply(
     org: OrgId,
     (originals, wanted): (&[Uuid], i64),
     kind: Kind,
-) -> Answer<()> {
+) -> Outcome<()> {
     let wanted = usize::try_from(wanted).unwrap_or(0);
     let begin = house.clock.now().0;
     let copies: Vec<Copy> = originals

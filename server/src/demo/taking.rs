@@ -8,7 +8,7 @@ use crate::store::attempt_events::{self, NewEvent};
 use crate::store::attempts::{self, Attempt};
 use crate::store::form_items;
 use crate::time::Clock;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::attempt::{Entry, Event, Stamp};
 use domain::taxonomy::Level;
 use domain::{AttemptId, Millis, Moment};
@@ -47,7 +47,7 @@ pub(super) async fn take(
     link: &str,
     person: Person,
     (now, random): (Moment, &mut Seeded),
-) -> Answer<Option<(AttemptId, Moment)>> {
+) -> Outcome<Option<(AttemptId, Moment)>> {
     let began = if person.fate == Fate::Running {
         now - Millis::minutes(4 + i64::try_from(random.below(12)).unwrap_or(0))
     } else {
@@ -77,7 +77,7 @@ async fn answer_all(
     pass: &Pass,
     person: Person,
     (began, now, random): (Moment, Moment, &mut Seeded),
-) -> Answer<Option<Moment>> {
+) -> Outcome<Option<Moment>> {
     let mut tx = house.db.write().await?;
     let hash = pass.secret.hash();
     let found = attempts::find_by_access(&mut tx, pass.attempt, &hash, began).await?;
@@ -134,7 +134,7 @@ fn spent(millis: f64) -> Millis {
     Millis(millis as i64)
 }
 
-async fn note(tx: &mut Tx, house: &House, attempt: &Attempt, entry: Entry) -> Answer<()> {
+async fn note(tx: &mut Tx, house: &House, attempt: &Attempt, entry: Entry) -> Outcome<()> {
     let new = NewEvent {
         attempt: (attempt.org_id, attempt.id),
         op: house.clock.id(),

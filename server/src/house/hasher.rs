@@ -1,7 +1,7 @@
 //! The only place where passwords are hashed: Argon2id on blocking threads, never more at once than the machine has cores to
 //! spare, never more waiting than it can serve in a few seconds. So a flood of sign-ins cannot slow the saving of answers.
 
-use crate::{Answer, Error};
+use crate::{Error, Outcome};
 use argon2::password_hash::PasswordHasher;
 use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
@@ -38,7 +38,7 @@ impl Hasher {
     }
 
     /// Hashes a password.
-    pub async fn hash(&self, password: String) -> Answer<String> {
+    pub async fn hash(&self, password: String) -> Outcome<String> {
         self.on_a_thread(move || {
             Argon2::default()
                 .hash_password(password.as_bytes())
@@ -49,7 +49,7 @@ impl Hasher {
     }
 
     /// Whether the password is the one behind the hash. Without a hash the work is done all the same, and the answer is no.
-    pub async fn verify(&self, password: String, hash: Option<String>) -> Answer<bool> {
+    pub async fn verify(&self, password: String, hash: Option<String>) -> Outcome<bool> {
         let known = hash.is_some();
         let hash = match hash {
             Some(hash) => hash,
@@ -68,7 +68,7 @@ impl Hasher {
         Ok(fits == Some(true) && known)
     }
 
-    async fn nobody(&self) -> Answer<String> {
+    async fn nobody(&self) -> Outcome<String> {
         if let Some(hash) = self.nobody.get() {
             return Ok(hash.clone());
         }
@@ -79,7 +79,7 @@ impl Hasher {
     async fn on_a_thread<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Answer<T> {
+    ) -> Outcome<T> {
         if self.waiting.fetch_add(1, Ordering::SeqCst) >= QUEUE {
             self.waiting.fetch_sub(1, Ordering::SeqCst);
             return Err(Refusal::Unavailable.into());

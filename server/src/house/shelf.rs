@@ -1,6 +1,6 @@
 //! The shelf: versions that were read and rendered before. A version never changes, so neither does what stands here.
 
-use crate::Answer;
+use crate::Outcome;
 use crate::markdown::{self, Html, Press};
 use crate::store::{Tx, question_versions};
 use domain::question::{Arrangement, Kind, Prompt, Question, Shown, Task};
@@ -100,7 +100,7 @@ impl Shelved {
     }
 
     /// Renders it off the async workers, unless somebody looked at it before.
-    pub async fn render(self: &Arc<Self>, press: &Press) -> Answer<()> {
+    pub async fn render(self: &Arc<Self>, press: &Press) -> Outcome<()> {
         if self.rendered.get().is_none() {
             let shelved = self.clone();
             press
@@ -178,7 +178,7 @@ impl Shelf {
     }
 
     /// The version, from the shelf or from storage.
-    pub async fn take(&self, tx: &mut Tx, org: OrgId, id: VersionId) -> Answer<Arc<Shelved>> {
+    pub async fn take(&self, tx: &mut Tx, org: OrgId, id: VersionId) -> Outcome<Arc<Shelved>> {
         if let Some(known) = self.known(id) {
             return Ok(known);
         }

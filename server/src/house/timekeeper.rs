@@ -6,7 +6,7 @@
 //! only after a short pause. A doubt ends when the clock agrees again, or when a person says that it is right.
 
 use super::House;
-use crate::Answer;
+use crate::Outcome;
 use crate::store::{Tx, attempts, clock_marks};
 use domain::{Millis, Moment};
 use std::sync::{Mutex, PoisonError};
@@ -63,7 +63,7 @@ impl Timekeeper {
     }
 
     /// Looks at the clock and says whether it can be believed.
-    pub async fn trusts(&self, house: &House) -> Answer<bool> {
+    pub async fn trusts(&self, house: &House) -> Outcome<bool> {
         let (now, steady) = (house.clock.now(), house.clock.steady());
         let before = self.state();
         let ahead = match before.agreed {
@@ -112,7 +112,7 @@ fn ahead(now: Moment, wall: Moment, steady: Millis, then: Millis) -> Millis {
 }
 
 /// At start: how far the clock is ahead of the newest moment known, if that would close attempts that were running then.
-async fn ahead_of_the_database(house: &House, now: Moment) -> Answer<Millis> {
+async fn ahead_of_the_database(house: &House, now: Moment) -> Outcome<Millis> {
     let mut tx = house.db.read().await?;
     let seen = match clock_marks::find(&mut tx, clock_marks::SEEN).await? {
         Some(seen) => Some(seen),
@@ -127,7 +127,7 @@ async fn ahead_of_the_database(house: &House, now: Moment) -> Answer<Millis> {
 }
 
 /// Whether a person has said, since the doubt began, that the clock is right.
-async fn confirmed(house: &House, doubt: Option<Doubt>, now: Moment) -> Answer<bool> {
+async fn confirmed(house: &House, doubt: Option<Doubt>, now: Moment) -> Outcome<bool> {
     let Some(doubt) = doubt else {
         return Ok(false);
     };
@@ -137,13 +137,13 @@ async fn confirmed(house: &House, doubt: Option<Doubt>, now: Moment) -> Answer<b
 }
 
 /// Says for every node that the clock is right, as a person has looked.
-pub async fn confirm(house: &House) -> Answer<Moment> {
+pub async fn confirm(house: &House) -> Outcome<Moment> {
     let now = house.clock.now();
     mark(house, clock_marks::CONFIRMED, now).await?;
     Ok(now)
 }
 
-async fn mark(house: &House, name: &str, at: Moment) -> Answer<()> {
+async fn mark(house: &House, name: &str, at: Moment) -> Outcome<()> {
     let mut tx: Tx = house.db.write().await?;
     clock_marks::set(&mut tx, name, at).await?;
     Ok(tx.commit().await?)

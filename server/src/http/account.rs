@@ -6,7 +6,7 @@ use super::{Done, QUESTION_BODY, Rooms, done, kept, once, visitor};
 use crate::account::{self, NewStaff};
 use crate::store::sessions;
 use crate::store::staff::Staff;
-use crate::{Answer, Error};
+use crate::{Error, Outcome};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, header};
@@ -68,7 +68,7 @@ fn of_setup(error: Error) -> Error {
 }
 
 /// Counts tokens that open nothing: using one is not limited, guessing is.
-fn guessed(rooms: &Rooms, back: &Back, done: Answer<()>) -> Answer<()> {
+fn guessed(rooms: &Rooms, back: &Back, done: Outcome<()>) -> Outcome<()> {
     if matches!(done, Err(Error::Refused(Refusal::LinkUsedUp))) {
         let house = &rooms.house;
         let now = house.clock.now();
@@ -108,7 +108,7 @@ async fn try_sign_in(
     session: &Session,
     back: &Back,
     fields: &Fields,
-) -> Answer<Staff> {
+) -> Outcome<Staff> {
     let email = fields.text("email").trim().to_lowercase();
     let (limits, now) = (&rooms.house.limits, rooms.house.clock.now());
     let address = back.visitor().address;
@@ -136,7 +136,7 @@ async fn try_sign_in(
 }
 
 /// Begins a session of its own for somebody who has just signed in.
-async fn begin(session: &Session, staff: &Staff) -> Answer<()> {
+async fn begin(session: &Session, staff: &Staff) -> Outcome<()> {
     end(session).await.map_err(unwritten)?;
     let (org, id) = (staff.org_id, staff.id);
     session.insert("org", org).await.map_err(unwritten)?;
@@ -185,7 +185,7 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
         let mut tx = rooms.house.db.write().await?;
         sessions::remove_all(&mut tx, caller.org, caller.staff, None).await?;
         tx.commit().await?;
-        Answer::Ok(())
+        Outcome::Ok(())
     };
     match ended.await {
         Ok(()) => {

@@ -104,7 +104,7 @@ async fn preview(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Resp
     let made = async {
         let (caller, spec) = (back.caller()?, spec(&fields)?);
         let supply = assessment::preview(&rooms.house, &caller, &spec).await?;
-        crate::Answer::Ok(Arc::new((spec, supply)))
+        crate::Outcome::Ok(Arc::new((spec, supply)))
     };
     let preview = match made.await {
         Ok(draft) => Preview {

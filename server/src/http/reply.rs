@@ -4,7 +4,7 @@ use super::fields::{Fields, Rejected, Unsent};
 use super::problem::{self, Said, status};
 use super::{Done, Rooms, Visitor, done, visitor};
 use crate::store::staff::Staff;
-use crate::{Answer, Error};
+use crate::{Error, Outcome};
 use axum::body::Body;
 use axum::extract::{FromRef, FromRequestParts, Path};
 use axum::http::request::Parts;
@@ -119,7 +119,7 @@ impl Back {
     /// On to `next`, which says what was done, else the page `again` with the refusal and what was typed.
     pub async fn after(
         self,
-        done: Answer<Done>,
+        done: Outcome<Done>,
         next: &str,
         (again, fields): (&str, &Fields),
     ) -> Response {
@@ -130,7 +130,7 @@ impl Back {
     }
 
     /// The page at `path`, refreshed: with what was done, or with the refusal.
-    pub async fn refreshed(self, done: Answer<Done>, path: &str) -> Response {
+    pub async fn refreshed(self, done: Outcome<Done>, path: &str) -> Response {
         self.after(done, path, (path, &Fields::default())).await
     }
 

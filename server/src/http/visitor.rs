@@ -203,7 +203,7 @@ fn reads_pages(headers: &HeaderMap) -> bool {
     takes.is_some_and(|takes| takes.contains("text/html"))
 }
 
-async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Answer<Option<Staff>> {
+async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Outcome<Option<Staff>> {
     let Some(session) = session else {
         return Ok(None);
     };

@@ -1,7 +1,7 @@
 //! Rendering takes processor time, so it runs on blocking threads, a few at once: a text that takes long delays other texts, never
 //! the saving of answers. What authors look at and write has a place of its own and never waits before candidates.
 
-use crate::{Answer, Error};
+use crate::{Error, Outcome};
 use domain::Refusal;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -35,7 +35,10 @@ impl Row {
         }
     }
 
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Outcome<T> {
         let queued = self.queue.clone().try_acquire_owned();
         let queued = queued.map_err(|_| Refusal::Unavailable)?;
         let place = self.at_work.clone().acquire_owned().await;
@@ -66,7 +69,7 @@ impl Press {
     pub async fn page<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Answer<T> {
+    ) -> Outcome<T> {
         self.pages.run(work).await
     }
 
@@ -74,7 +77,7 @@ impl Press {
     pub async fn look<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Answer<T> {
+    ) -> Outcome<T> {
         self.looks.run(work).await
     }
 
@@ -82,7 +85,7 @@ impl Press {
     pub async fn draft<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
-    ) -> Answer<T> {
+    ) -> Outcome<T> {
         self.drafts.run(work).await
     }
 }

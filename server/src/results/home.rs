@@ -4,7 +4,7 @@
 use crate::store::invitations::Invitation;
 use crate::store::stages::{self, Counts, Narrowed, Order, Wanted, Window};
 use crate::store::{Tx, assessments};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::{Action, Caller};
 use domain::invitation::Stage;
 use domain::{Millis, Moment, OrgId};
@@ -58,7 +58,7 @@ pub struct Home {
 }
 
 /// The recruiter's home.
-pub async fn home(house: &House, caller: &Caller) -> Answer<Home> {
+pub async fn home(house: &House, caller: &Caller) -> Outcome<Home> {
     caller.may(Action::ReadResults)?;
     let (now, org) = (house.clock.now(), caller.org);
     let mut tx = house.db.read().await?;
@@ -96,7 +96,7 @@ async fn some(
     wanted: Wanted,
     order: Order,
     most: u32,
-) -> Answer<Vec<Invitation>> {
+) -> Outcome<Vec<Invitation>> {
     let narrowed = Narrowed {
         wanted: Some(wanted),
         ..Narrowed::default()
@@ -109,7 +109,7 @@ async fn some(
     Ok(stages::page(tx, org, &narrowed, window).await?)
 }
 
-async fn expiring(tx: &mut Tx, org: OrgId, now: Moment) -> Answer<Few<Invitation>> {
+async fn expiring(tx: &mut Tx, org: OrgId, now: Moment) -> Outcome<Few<Invitation>> {
     let mut first = some(tx, org, Wanted::Invited(now), Order::Ending, NAMED).await?;
     first.retain(|row| row.expires_at < now + SOON);
     let count = stages::waiting_until(tx, org, (now, now + SOON)).await?;

@@ -3,7 +3,7 @@
 use crate::store::Tx;
 use crate::store::invitations::Invitation;
 use crate::store::stages::{self, Narrowed, Order, Position, Side, Wanted, Window};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::{Action, Caller};
 use domain::invitation::Stage;
 use domain::{Moment, OrgId};
@@ -94,7 +94,7 @@ impl Filter {
         }
     }
 
-    async fn from(&self, tx: &mut Tx, org: OrgId) -> Answer<Option<(Position, Side)>> {
+    async fn from(&self, tx: &mut Tx, org: OrgId) -> Outcome<Option<(Position, Side)>> {
         for (id, side) in [(&self.after, Side::After), (&self.before, Side::Before)] {
             if let Ok(id) = id.parse() {
                 let position = stages::position(tx, org, id).await?;
@@ -128,7 +128,7 @@ pub struct Listing {
 }
 
 /// Invitations with their attempts and scores, narrowed and ordered: one page of them.
-pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Listing> {
+pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Outcome<Listing> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;
     let narrowed = filter.narrowed(house.clock.now());
@@ -169,7 +169,7 @@ pub async fn list(house: &House, caller: &Caller, filter: &Filter) -> Answer<Lis
 }
 
 /// How many fit: from the counts where they say it, else counted, but not without end.
-async fn total(tx: &mut Tx, org: OrgId, narrowed: &Narrowed) -> Answer<Total> {
+async fn total(tx: &mut Tx, org: OrgId, narrowed: &Narrowed) -> Outcome<Total> {
     let counts = match narrowed.assessment {
         Some(id) => stages::of_assessment(tx, org, id).await?,
         None => stages::of_organisation(tx, org).await?,

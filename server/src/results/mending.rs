@@ -1,7 +1,7 @@
 //! Bringing the rows of lists in line with what is true, where something else than this release has written.
 
 use crate::store::stages;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 
 /// How many rows are folded in one unit of work.
 const FOLDED_AT_ONCE: u32 = 200;
@@ -10,7 +10,7 @@ const FOUND_AT_ONCE: u32 = 500;
 
 /// Folds the names that a migration wrote as they were, and refreshes the rows that a node of an earlier release left behind. Says how
 /// many rows it touched.
-pub async fn catch_up(house: &House) -> Answer<usize> {
+pub async fn catch_up(house: &House) -> Outcome<usize> {
     let mut touched = 0;
     loop {
         let mut tx = house.db.write().await?;

@@ -15,7 +15,7 @@ use crate::store::attempts;
 use crate::store::invitations::{self, Invitation};
 use crate::store::results;
 use crate::store::{Maybe, Tx};
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::{Action, Caller};
 use domain::assessment::Spec;
 use domain::attempt::End;
@@ -46,7 +46,7 @@ pub struct Report {
 }
 
 /// The report of an attempt. Looking at it notes nothing: [`mark_read`] does, and the home page stops asking for it.
-pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Report> {
+pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Outcome<Report> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;
     let attempt = attempts::find(&mut tx, caller.org, id)
@@ -72,7 +72,7 @@ pub async fn report(house: &House, caller: &Caller, id: AttemptId) -> Answer<Rep
 }
 
 /// There is a report: of a closed attempt of the caller's organisation.
-async fn there_is(tx: &mut Tx, caller: &Caller, id: AttemptId) -> Answer<()> {
+async fn there_is(tx: &mut Tx, caller: &Caller, id: AttemptId) -> Outcome<()> {
     let found = attempts::find(tx, caller.org, id).await?;
     let attempt = found.ok_or(Refusal::NotFound)?;
     attempt.closed_at.ok_or(attempt.why_open())?;
@@ -80,7 +80,7 @@ async fn there_is(tx: &mut Tx, caller: &Caller, id: AttemptId) -> Answer<()> {
 }
 
 /// Notes that somebody said that they have read the report.
-pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
+pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Outcome<()> {
     caller.may(Action::NoteReading)?;
     let mut tx = house.db.write().await?;
     there_is(&mut tx, caller, id).await?;
@@ -90,7 +90,7 @@ pub async fn mark_read(house: &House, caller: &Caller, id: AttemptId) -> Answer<
 }
 
 /// Takes it back: the report again waits for somebody to read it.
-pub async fn mark_unread(house: &House, caller: &Caller, id: AttemptId) -> Answer<()> {
+pub async fn mark_unread(house: &House, caller: &Caller, id: AttemptId) -> Outcome<()> {
     caller.may(Action::NoteReading)?;
     let mut tx = house.db.write().await?;
     there_is(&mut tx, caller, id).await?;
@@ -100,7 +100,7 @@ pub async fn mark_unread(house: &House, caller: &Caller, id: AttemptId) -> Answe
 }
 
 /// Computes the scores of a closed attempt again from its stored answers and pinned versions.
-pub async fn recompute(house: &House, caller: &Caller, id: AttemptId) -> Answer<Vec<Mark>> {
+pub async fn recompute(house: &House, caller: &Caller, id: AttemptId) -> Outcome<Vec<Mark>> {
     caller.may(Action::ReadResults)?;
     let mut tx = house.db.read().await?;
     let attempt = attempts::find(&mut tx, caller.org, id)

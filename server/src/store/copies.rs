@@ -149,7 +149,8 @@ const INVITATIONS: [&str; 11] = [
     "insert into question_uses (org_id, question_id, assessment_id, drawn)
      select f.org_id, f.question_id, s.assessment_id, count(*)
      from copies m cross join form_items f cross join stages s
-     where f.org_id = m.org_id and f.attempt_id = m.id and s.org_id = m.org_id and s.invitation_id = m.id group by f.org_id, f.question_id, s.assessment_id
+     where f.org_id = m.org_id and f.attempt_id = m.id and s.org_id = m.org_id and s.invitation_id = m.id
+     group by f.org_id, f.question_id, s.assessment_id
      on conflict (org_id, question_id, assessment_id) do update set drawn = question_uses.drawn + excluded.drawn",
     "insert into question_draws (org_id, question_id, drawn)
      select f.org_id, f.question_id, count(*) from copies m cross join form_items f

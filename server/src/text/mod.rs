@@ -15,7 +15,7 @@ pub use template::template;
 pub use writing::{compose, fields_of, sketch};
 
 use crate::markdown::{LEVELS, too_deep};
-use crate::{Answer, Error};
+use crate::{Error, Outcome};
 use domain::Refusal;
 use domain::question::{Fault, Markdown, Question, Task, Wrong};
 use domain::text::Lines;
@@ -141,7 +141,7 @@ fn deep(text: &str, question: &Question) -> Vec<Fault> {
 }
 
 /// Reads the text of a stored version, which was checked when it was stored.
-pub fn stored(text: &str, what: impl fmt::Display) -> Answer<Question> {
+pub fn stored(text: &str, what: impl fmt::Display) -> Outcome<Question> {
     read(text).map_err(|_| Error::broken(format!("the stored text of {what} cannot be read")))
 }
 

@@ -114,7 +114,7 @@ fn every_leaf_of_the_taxonomy_has_its_name() {
     }
 }
 
-/// Pages make these keys of codes. Seen failing without `kind-output`, and with a rule more.
+/// Pages make these keys of codes.
 #[test]
 fn every_kind_and_rule_has_its_words_and_its_row() {
     use domain::question::{Kind, ToleranceKind};

@@ -6,12 +6,12 @@ use domain::account::Role;
 use domain::taxonomy::Language;
 use domain::{Millis, Refusal};
 use futures::future::join_all;
-use server::Answer;
+use server::Outcome;
 use server::account::{self, Joining, NewStaff};
 
 const ANOTHER: &str = "cobalt-lantern-meadow-77";
 
-async fn sets_up(town: &Town, token: &str, organisation: &str) -> Answer<()> {
+async fn sets_up(town: &Town, token: &str, organisation: &str) -> Outcome<()> {
     let keys = (
         format!("{}@first.example", account::slug(organisation)),
         PASSWORD,

@@ -11,7 +11,7 @@ use futures::future::join_all;
 use futures::{Stream, StreamExt};
 use server::results::{self, Filter, Total};
 use server::words::Words;
-use server::{Answer, assessment};
+use server::{Outcome, assessment};
 use std::collections::BTreeSet;
 
 /// Every count that is kept, beside the same counted again.
@@ -77,7 +77,7 @@ impl Town {
 }
 
 /// All pieces of an export as one text, without the mark in front.
-async fn whole(pieces: impl Stream<Item = Answer<Vec<u8>>>) -> String {
+async fn whole(pieces: impl Stream<Item = Outcome<Vec<u8>>>) -> String {
     let pieces: Vec<_> = pieces.map(Result::unwrap).collect().await;
     let text = String::from_utf8(pieces.concat()).unwrap();
     text.strip_prefix('\u{feff}').unwrap().to_owned()
@@ -108,7 +108,7 @@ impl Staff {
         rows.into_iter().map(|row| row.name).collect()
     }
 
-    async fn exports(&self, filter: &Filter, language: Language) -> Answer<String> {
+    async fn exports(&self, filter: &Filter, language: Language) -> Outcome<String> {
         let pieces = results::csv(&self.house, &self.caller, filter, Words(language)).await?;
         Ok(whole(pieces).await)
     }

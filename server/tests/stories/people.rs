@@ -13,7 +13,7 @@ use server::bank;
 use server::invitation::{self, NewCandidate};
 use server::results::{self, Report};
 use server::store::{attempts, form_items, staff};
-use server::{Answer, House, assessment};
+use server::{House, Outcome, assessment};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use uuid::Uuid;
@@ -117,15 +117,15 @@ impl Town {
 }
 
 impl Staff {
-    pub async fn writes(&self, text: &str) -> Answer<QuestionId> {
+    pub async fn writes(&self, text: &str) -> Outcome<QuestionId> {
         bank::create(&self.house, &self.caller, text).await
     }
 
-    pub async fn edits(&self, id: QuestionId, from: &str, to: &str) -> Answer<()> {
+    pub async fn edits(&self, id: QuestionId, from: &str, to: &str) -> Outcome<()> {
         bank::save(&self.house, &self.caller, id, from, to).await
     }
 
-    pub async fn publishes(&self, id: QuestionId) -> Answer<()> {
+    pub async fn publishes(&self, id: QuestionId) -> Outcome<()> {
         let seen = bank::view(&self.house, &self.caller, id)
             .await?
             .listed
@@ -133,7 +133,7 @@ impl Staff {
         bank::publish(&self.house, &self.caller, id, seen).await
     }
 
-    pub async fn retires(&self, id: QuestionId) -> Answer<()> {
+    pub async fn retires(&self, id: QuestionId) -> Outcome<()> {
         bank::retire(&self.house, &self.caller, id).await
     }
 
@@ -144,7 +144,7 @@ impl Staff {
         id
     }
 
-    pub async fn drafts(&self, title: &str, spec: Spec) -> Answer<AssessmentId> {
+    pub async fn drafts(&self, title: &str, spec: Spec) -> Outcome<AssessmentId> {
         assessment::create(&self.house, &self.caller, title, spec).await
     }
 
@@ -156,7 +156,7 @@ impl Staff {
     }
 
     /// Looks at an assessment and publishes what stands there.
-    pub async fn puts_in_force(&self, id: AssessmentId) -> Answer<()> {
+    pub async fn puts_in_force(&self, id: AssessmentId) -> Outcome<()> {
         let seen = assessment::view(&self.house, &self.caller, id)
             .await?
             .row
@@ -165,13 +165,13 @@ impl Staff {
     }
 
     /// What an editor of the assessment starts from.
-    pub async fn starts_from(&self, id: AssessmentId) -> Answer<String> {
+    pub async fn starts_from(&self, id: AssessmentId) -> Outcome<String> {
         let row = assessment::view(&self.house, &self.caller, id).await?.row;
         Ok(assessment::basis(&row.title, row.spec.text()))
     }
 
     /// Opens the editor of an assessment and saves.
-    pub async fn changes(&self, id: AssessmentId, title: &str, spec: Spec) -> Answer<()> {
+    pub async fn changes(&self, id: AssessmentId, title: &str, spec: Spec) -> Outcome<()> {
         let from = self.starts_from(id).await?;
         assessment::save(&self.house, &self.caller, id, &from, (title, spec)).await
     }
@@ -187,7 +187,7 @@ impl Staff {
         to: AssessmentId,
         name: &str,
         days: Option<i64>,
-    ) -> Answer<Candidate> {
+    ) -> Outcome<Candidate> {
         let email = format!("{}@people.example", account::slug(name));
         self.invites_person(to, name, email, days).await
     }
@@ -198,7 +198,7 @@ impl Staff {
         name: &str,
         email: String,
         days: Option<i64>,
-    ) -> Answer<Candidate> {
+    ) -> Outcome<Candidate> {
         let new = NewCandidate {
             name: name.to_owned(),
             email,
@@ -219,7 +219,7 @@ impl Staff {
     }
 
     /// Sends an invitation again; the candidate holds the new link.
-    pub async fn sends_again(&self, candidate: &Candidate, days: i64) -> Answer<Candidate> {
+    pub async fn sends_again(&self, candidate: &Candidate, days: i64) -> Outcome<Candidate> {
         let link =
             invitation::send_again(&self.house, &self.caller, candidate.invitation, days).await?;
         Ok(Candidate {
@@ -228,11 +228,11 @@ impl Staff {
         })
     }
 
-    pub async fn revokes(&self, candidate: &Candidate) -> Answer<()> {
+    pub async fn revokes(&self, candidate: &Candidate) -> Outcome<()> {
         invitation::revoke(&self.house, &self.caller, candidate.invitation).await
     }
 
-    pub async fn reads_the_report(&self, id: AttemptId) -> Answer<Report> {
+    pub async fn reads_the_report(&self, id: AttemptId) -> Outcome<Report> {
         results::report(&self.house, &self.caller, id).await
     }
 
@@ -256,18 +256,18 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    pub async fn opens_the_link(&self) -> Answer<server::store::invitations::Invitation> {
+    pub async fn opens_the_link(&self) -> Outcome<server::store::invitations::Invitation> {
         invitation::open(&self.house, &self.link).await
     }
 
     /// Presses start and promises to be honest.
-    pub async fn starts(&self) -> Answer<Device> {
+    pub async fn starts(&self) -> Outcome<Device> {
         let started = attempt::start(&self.house, &self.link, true).await?;
         Ok(Device::of(&self.house, started).await)
     }
 
     /// Goes on, on another device.
-    pub async fn goes_on(&self) -> Answer<Device> {
+    pub async fn goes_on(&self) -> Outcome<Device> {
         let started = attempt::resume(&self.house, &self.link).await?;
         Ok(Device::of(&self.house, started).await)
     }
@@ -315,25 +315,25 @@ impl Device {
         }
     }
 
-    pub async fn sends(&self, n: u16, save: Save) -> Answer<Saved> {
+    pub async fn sends(&self, n: u16, save: Save) -> Outcome<Saved> {
         attempt::save(&self.house, &self.pass, n, save, self.house.clock.now()).await
     }
 
-    pub async fn answers(&self, n: u16, response: Response) -> Answer<Saved> {
+    pub async fn answers(&self, n: u16, response: Response) -> Outcome<Saved> {
         self.sends(n, self.changes(Some(response))).await
     }
 
-    pub async fn empties(&self, n: u16) -> Answer<Saved> {
+    pub async fn empties(&self, n: u16) -> Outcome<Saved> {
         self.sends(n, self.changes(None)).await
     }
 
     /// Answers with what the key holds best.
-    pub async fn answers_rightly(&self, n: u16) -> Answer<Saved> {
+    pub async fn answers_rightly(&self, n: u16) -> Outcome<Saved> {
         self.answers(n, self.right_answer(n).await).await
     }
 
     /// Answers in the author's numbers.
-    pub async fn answers_as_written(&self, n: u16, response: Response) -> Answer<Saved> {
+    pub async fn answers_as_written(&self, n: u16, response: Response) -> Outcome<Saved> {
         self.answers(
             n,
             self.arrangement(n)
@@ -345,7 +345,7 @@ impl Device {
         .await
     }
 
-    pub async fn looks_at(&self, n: u16) -> Answer<QuestionView> {
+    pub async fn looks_at(&self, n: u16) -> Outcome<QuestionView> {
         attempt::question(&self.house, &self.pass, n).await
     }
 
@@ -358,11 +358,11 @@ impl Device {
             .map(|OnForm(answer)| answer)
     }
 
-    pub async fn submits(&self) -> Answer<()> {
+    pub async fn submits(&self) -> Outcome<()> {
         attempt::submit(&self.house, &self.pass).await
     }
 
-    pub async fn sees_the_end(&self) -> Answer<Closed> {
+    pub async fn sees_the_end(&self) -> Outcome<Closed> {
         attempt::closed(&self.house, &self.pass).await
     }
 

@@ -5,7 +5,7 @@
 use crate::ground::{Town, in_between};
 use domain::question::{Kind, Response};
 use server::store::{self, Db, NotOpened};
-use server::{Answer, House};
+use server::{House, Outcome};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -120,7 +120,7 @@ both_engines! {
         let failed: sqlx::Result<u64> = db.once().sql("insert into staff (org_id) values ($1)").bind(rosa.caller.org).run().await;
         failed.unwrap_err();
         assert_eq!(limit(db.once()).await, "5s");
-        let answer: Answer<_> = device.answers(n, Response::Options(vec![0])).await;
+        let answer: Outcome<_> = device.answers(n, Response::Options(vec![0])).await;
         answer.unwrap_err();
         assert_eq!(pooler.surprises.load(Ordering::SeqCst), 0);
         let mut tx = db.write().await.unwrap();

@@ -24,7 +24,7 @@ fn with(mut fields: Vec<(String, String)>, name: &str, value: &str) -> Vec<(Stri
     fields
 }
 
-fn faults(answer: server::Answer<()>) -> Vec<(Wrong, String)> {
+fn faults(answer: server::Outcome<()>) -> Vec<(Wrong, String)> {
     match answer {
         Err(server::Error::Refused(Refusal::FaultyQuestion { faults })) => faults
             .into_iter()

@@ -4,10 +4,10 @@ use crate::people::PASSWORD;
 use domain::{Millis, Refusal};
 use server::store::attempts::{self, NewAttempt};
 use server::store::invitations;
-use server::{Answer, Error, account};
+use server::{Error, Outcome, account};
 
 /// Whether it was done; a lawful no is a no, a fault is none.
-fn done(answer: &Answer<()>) -> bool {
+fn done(answer: &Outcome<()>) -> bool {
     match answer {
         Ok(()) => true,
         Err(Error::Refused(

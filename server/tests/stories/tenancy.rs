@@ -13,7 +13,7 @@ use server::account::{self, NewStaff};
 use server::invitation::NewCandidate;
 use server::results::Filter;
 use server::words::Words;
-use server::{Answer, Error, assessment, attempt, bank, invitation, results};
+use server::{Error, Outcome, assessment, attempt, bank, invitation, results};
 
 /// What somebody points at.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ struct Things {
 }
 
 /// What came of a use case: done, or the words of the refusal or fault.
-fn outcome<T>(answer: Answer<T>) -> Result<(), String> {
+fn outcome<T>(answer: Outcome<T>) -> Result<(), String> {
     match answer {
         Ok(_) => Ok(()),
         Err(Error::Refused(refusal)) => Err(refusal.code().to_string()),

@@ -6,7 +6,7 @@ use crate::http::Rooms;
 use crate::http::fields::Fields;
 use crate::http::measured::Unsaved;
 use crate::http::reply::{self, Back};
-use crate::{Answer, Error};
+use crate::{Error, Outcome};
 use axum::extract::State;
 use axum::response::Response;
 use domain::question::{Kind, Misfit, OnForm, Response as Given};
@@ -56,7 +56,7 @@ struct Taken {
 }
 
 /// Saves what a form says, and says where its button leads.
-async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Answer<Taken> {
+async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Outcome<Taken> {
     let (house, pass, n) = (&rooms.house, asked.pass(rooms)?, asked.number()?);
     let view = attempt::question(house, &pass, n).await?;
     let response = given(view.sheet.kind, &view, fields)?.map(OnForm);

@@ -7,7 +7,7 @@ mod form;
 use super::fields::Fields;
 use super::reply::{self, Back};
 use super::{Rooms, problem, visitor};
-use crate::Answer;
+use crate::Outcome;
 use crate::attempt::{self, Started};
 use asked::Asked;
 use axum::extract::State;
@@ -123,7 +123,7 @@ pub(super) async fn save(
     answer(saved.await.map(Json), &asked.headers)
 }
 
-fn answer<T: IntoResponse>(result: Answer<T>, headers: &HeaderMap) -> Response {
+fn answer<T: IntoResponse>(result: Outcome<T>, headers: &HeaderMap) -> Response {
     match result {
         Ok(value) => value.into_response(),
         Err(error) => problem::json(visitor::words_of(headers), &error),
@@ -141,7 +141,12 @@ pub(super) async fn visit(State(rooms): State<Rooms>, asked: Asked) -> Response 
 }
 
 /// Raises or takes down the flag "look at this again". Acknowledged in words of ours: a bare 204 could be anybody's.
-#[utoipa::path(put, path = "/attempts/{id}/flags/{n}", params(("id" = String, Path), ("n" = u16, Path)), request_body = Flag, responses((status = 200, body = Flagged, description = "stored"), (status = 409, body = Problem)))]
+#[utoipa::path(
+    put, path = "/attempts/{id}/flags/{n}",
+    params(("id" = String, Path), ("n" = u16, Path)),
+    request_body = Flag,
+    responses((status = 200, body = Flagged, description = "stored"), (status = 409, body = Problem))
+)]
 pub(super) async fn flag(
     State(rooms): State<Rooms>,
     asked: Asked,

@@ -11,7 +11,7 @@ use super::Filter;
 use crate::store::invitations::Invitation;
 use crate::store::stages::{self, Narrowed, Order, Position, Side, Window};
 use crate::words::Words;
-use crate::{Answer, House};
+use crate::{House, Outcome};
 use domain::account::{Action, Caller};
 use domain::results::Mark;
 use domain::{AttemptId, OrgId};
@@ -32,7 +32,7 @@ pub async fn csv(
     caller: &Caller,
     filter: &Filter,
     words: Words,
-) -> Answer<impl Stream<Item = Answer<Vec<u8>>> + Send + use<>> {
+) -> Outcome<impl Stream<Item = Outcome<Vec<u8>>> + Send + use<>> {
     caller.may(Action::ReadResults)?;
     let permit = house.exports.permit()?;
     let narrowed = filter.narrowed(house.clock.now());
@@ -65,7 +65,7 @@ struct Export {
 }
 
 impl Export {
-    async fn run(&self, pieces: &mpsc::Sender<Answer<Vec<u8>>>) {
+    async fn run(&self, pieces: &mpsc::Sender<Outcome<Vec<u8>>>) {
         let mut piece = self.sheet.head();
         let mut behind = None;
         loop {
@@ -87,7 +87,7 @@ impl Export {
     }
 
     /// The next candidates, with the scores of those who have some.
-    async fn rows(&self, behind: Option<&Position>) -> Answer<Vec<(Invitation, Vec<Mark>)>> {
+    async fn rows(&self, behind: Option<&Position>) -> Outcome<Vec<(Invitation, Vec<Mark>)>> {
         let window = Window {
             order: Order::Newest,
             from: behind.map(|position| (position, Side::After)),

@@ -3,7 +3,7 @@
 
 use crate::store::invitations::Invitation;
 use crate::words::Words;
-use crate::{Answer, Error, House};
+use crate::{Error, House, Outcome};
 use domain::Moment;
 use domain::question::UNITS;
 use domain::results::{Mark, Tally, by_category, overall, verdict};
@@ -46,7 +46,7 @@ impl Sheet {
     }
 
     /// The first line: the names of the columns.
-    pub fn head(&self) -> Answer<Vec<u8>> {
+    pub fn head(&self) -> Outcome<Vec<u8>> {
         let say = |key: &str| self.words.say(&format!("csv-{key}"));
         let mut names: Vec<String> = ABOUT.map(say).to_vec();
         names.extend(NUMBERS.map(|number| self.of("csv-overall", number)));
@@ -67,7 +67,7 @@ impl Sheet {
     }
 
     /// Some lines.
-    pub fn lines(&self, rows: &[(Invitation, Vec<Mark>)]) -> Answer<Vec<u8>> {
+    pub fn lines(&self, rows: &[(Invitation, Vec<Mark>)]) -> Outcome<Vec<u8>> {
         self.written(rows.iter().map(|(row, marks)| self.cells(row, marks)))
     }
 
@@ -137,7 +137,7 @@ impl Sheet {
         }
     }
 
-    fn written(&self, lines: impl IntoIterator<Item = Vec<String>>) -> Answer<Vec<u8>> {
+    fn written(&self, lines: impl IntoIterator<Item = Vec<String>>) -> Outcome<Vec<u8>> {
         let failed = |error: csv::Error| Error::broken(error.to_string());
         let delimiter = match self.words.0 {
             Language::En => b',',
