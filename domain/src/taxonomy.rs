@@ -1,6 +1,8 @@
 //! The taxonomy as data: 7 categories, their skills, the technologies, 4 levels. Extracted from the job profiles that Assay
 //! serves; names are the field's own. A code never changes its meaning; a new leaf is a new line here.
 
+/// One vocabulary, in one place: its values, their stable codes, and all of them in display order.
+#[macro_export]
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
         $(#[$doc])*

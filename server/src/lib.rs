@@ -25,6 +25,7 @@ pub mod marking;
 pub mod results;
 pub mod secret;
 pub mod settings;
+mod span;
 pub mod store;
 pub mod text;
 pub mod time;

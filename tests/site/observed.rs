@@ -146,7 +146,7 @@ both_engines! {
 
 /// Checked: without `instrument` in `observed` the inner line names no request; without `client.address` the failure has no address;
 /// with `session.flush()` instead of `end` a warning stands at the successful sign-in; with `info!` for all, the save and the probe are
-/// lines; with the path as route, the word is logged.
+/// lines; with the path as route, the word is logged; without `is_of` and `is_of_attempt` nobody knows whom a line is about.
 #[tokio::test]
 async fn the_log_says_who_failed_and_nothing_about_what_goes_well() {
     on_sqlite(async |town: Town| {
@@ -169,6 +169,7 @@ async fn the_log_says_who_failed_and_nothing_about_what_goes_well() {
         assert!(lets_in.iter().all(|line| line["level"] == "INFO"), "{lets_in:?}");
         let inner = lets_in.iter().find(|line| line["message"] == "signed in").unwrap();
         assert_eq!(inner["span"]["request.id"], "one-failed-sign-in");
+        assert_eq!(inner["span"]["organisation"], olive.caller.org.to_string());
         for path in ["/healthz", "/readyz", &all.path("/attempts/ATTEMPT/clock")] {
             assert_eq!(holder.gets(path).await.status, StatusCode::OK);
         }
@@ -179,6 +180,10 @@ async fn the_log_says_who_failed_and_nothing_about_what_goes_well() {
         browser.gets("/zqword").await;
         let unknown = lines.taken();
         assert_eq!((unknown.len(), &unknown[0]["route"]), (1, &serde_json::json!("unmatched")));
+        assert_eq!(holder.posts(&all.path("/attempts/ATTEMPT/submit"), &[]).await.status, StatusCode::SEE_OTHER);
+        let closing = lines.taken();
+        let closed = closing.iter().find(|line| line["message"] == "an attempt was closed and scored").unwrap();
+        assert_eq!(closed["span"]["attempt"], all.device.attempt().to_string(), "{closed}");
         drop(listening);
     })
     .await;

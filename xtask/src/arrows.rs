@@ -5,7 +5,7 @@ use crate::files::Tracked;
 
 /// The rooms of `server`, the ground first. A room names rooms below it; rooms of one line do not name each other.
 const FLOORS: [&[&str]; 13] = [
-    &["fields", "settings", "time", "words"],
+    &["fields", "settings", "span", "time", "words"],
     &["secret"],
     &["store"],
     &["error"],

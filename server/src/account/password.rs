@@ -70,6 +70,7 @@ pub async fn sign_in(house: &House, email: &str, password: &str) -> Outcome<Staf
     let fits = house.hasher.verify(password.to_owned(), hash).await?;
     match found {
         Some(staff) if fits => {
+            crate::span::is_of(staff.org_id);
             tracing::info!(staff.id = %staff.id, "signed in");
             Ok(staff)
         }

@@ -2,6 +2,7 @@
 //! database checks in the same statement.
 
 use super::{Pass, admits, enter};
+use crate::span::is_of_attempt;
 use crate::store::Tx;
 use crate::store::attempt_events::{self, NewEvent, Newest};
 use crate::store::attempts::{self, Accessed, Attempt, Entered};
@@ -112,11 +113,13 @@ async fn place(house: &House, pass: &Pass, position: u16) -> Outcome<Arc<Entered
     let (hash, now) = (pass.secret.hash(), house.clock.now());
     let place = (pass.attempt, position);
     if let Some(entered) = house.entrance.known(place, &hash) {
+        is_of_attempt(entered.accessed.attempt.org_id, pass.attempt);
         return Ok(entered);
     }
     let once = house.db.once();
     let found = attempts::find_place_by_access(once, pass.attempt, &hash, now, position).await?;
     if let Some(entered) = found.map(Arc::new) {
+        is_of_attempt(entered.accessed.attempt.org_id, pass.attempt);
         house.entrance.remember(place, hash, entered.clone());
         return Ok(entered);
     }

@@ -51,6 +51,7 @@ pub(super) async fn let_in(
     mut tx: Tx,
     (org, id): (OrgId, AttemptId),
 ) -> Outcome<Started> {
+    crate::span::is_of_attempt(org, id);
     let now = house.clock.now();
     let attempt = attempts::find(&mut tx, org, id)
         .await?

@@ -44,5 +44,7 @@ fn admits(house: &House, attempt: &Attempt, at: Moment) -> Outcome<()> {
 async fn enter(house: &House, pass: &Pass) -> Outcome<Accessed> {
     let (hash, now) = (pass.secret.hash(), house.clock.now());
     let found = attempts::find_by_access(house.db.once(), pass.attempt, &hash, now).await?;
-    Ok(found.ok_or(Refusal::NoPass)?)
+    let accessed = found.ok_or(Refusal::NoPass)?;
+    crate::span::is_of_attempt(accessed.attempt.org_id, pass.attempt);
+    Ok(accessed)
 }

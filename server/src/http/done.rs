@@ -1,7 +1,7 @@
 //! A word that something was done. It travels from the form that did it to the page that says so in a cookie of this one browser, which
 //! that page takes away: loading the page again claims nothing anew, and no address can be made that claims what was not done.
 //!
-//! To add one: a variant, its line in `ALL` and in `code`, its sentence `done-<code>` in both languages.
+//! To add one: its line below, and its sentence `done-<code>` in both languages.
 
 use super::once;
 use super::reply;
@@ -13,104 +13,55 @@ use axum::response::Response;
 /// The cookie's name, before it is made to fit the address of the house.
 const NAME: &str = "assay_done";
 
-/// What was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Done {
-    /// A password was set with a one-time link.
-    PasswordSet,
-    /// The person's own password was changed.
-    PasswordChanged,
-    /// Every session of the person was ended.
-    SignedOutEverywhere,
-    /// Somebody's role was changed.
-    RoleChanged,
-    /// An account was disabled.
-    Disabled,
-    /// An account was enabled again.
-    Enabled,
-    /// A question was saved as a draft.
-    DraftSaved,
-    /// A question was sent as it stands already.
-    Unchanged,
-    /// A version of a question was published.
-    QuestionPublished,
-    /// A question was retired.
-    Retired,
-    /// A question was taken back into use.
-    Reinstated,
-    /// The blueprint of an assessment was saved.
-    BlueprintSaved,
-    /// A version of an assessment was published.
-    AssessmentPublished,
-    /// An assessment was put into the archive.
-    Archived,
-    /// An assessment was taken out of the archive.
-    Unarchived,
-    /// An assessment was copied.
-    Duplicated,
-    /// An invitation was withdrawn.
-    Withdrawn,
-    /// A report was marked as read.
-    Read,
-    /// A report was marked as unread.
-    Unread,
+domain::codes! {
+    /// What was done; its sentence stands in the texts under `done-<code>`.
+    Done {
+        /// A password was set with a one-time link.
+        PasswordSet = "password-set",
+        /// The person's own password was changed.
+        PasswordChanged = "password-changed",
+        /// Every session of the person was ended.
+        SignedOutEverywhere = "signed-out-everywhere",
+        /// Somebody's role was changed.
+        RoleChanged = "role-changed",
+        /// An account was disabled.
+        Disabled = "disabled",
+        /// An account was enabled again.
+        Enabled = "enabled",
+        /// A question was saved as a draft.
+        DraftSaved = "draft-saved",
+        /// A question was sent as it stands already.
+        Unchanged = "unchanged",
+        /// A version of a question was published.
+        QuestionPublished = "question-published",
+        /// A question was retired.
+        Retired = "retired",
+        /// A question was taken back into use.
+        Reinstated = "reinstated",
+        /// The blueprint of an assessment was saved.
+        BlueprintSaved = "blueprint-saved",
+        /// A version of an assessment was published.
+        AssessmentPublished = "assessment-published",
+        /// An assessment was put into the archive.
+        Archived = "archived",
+        /// An assessment was taken out of the archive.
+        Unarchived = "unarchived",
+        /// An assessment was copied.
+        Duplicated = "duplicated",
+        /// An invitation was withdrawn.
+        Withdrawn = "withdrawn",
+        /// A report was marked as read.
+        Read = "read",
+        /// A report was marked as unread.
+        Unread = "unread",
+    }
 }
 
 impl Done {
-    /// Everything that can be said to be done.
-    pub const ALL: [Self; 19] = [
-        Self::PasswordSet,
-        Self::PasswordChanged,
-        Self::SignedOutEverywhere,
-        Self::RoleChanged,
-        Self::Disabled,
-        Self::Enabled,
-        Self::DraftSaved,
-        Self::Unchanged,
-        Self::QuestionPublished,
-        Self::Retired,
-        Self::Reinstated,
-        Self::BlueprintSaved,
-        Self::AssessmentPublished,
-        Self::Archived,
-        Self::Unarchived,
-        Self::Duplicated,
-        Self::Withdrawn,
-        Self::Read,
-        Self::Unread,
-    ];
-
-    /// Its short name; the sentence stands in the texts under `done-<code>`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PasswordSet => "password-set",
-            Self::PasswordChanged => "password-changed",
-            Self::SignedOutEverywhere => "signed-out-everywhere",
-            Self::RoleChanged => "role-changed",
-            Self::Disabled => "disabled",
-            Self::Enabled => "enabled",
-            Self::DraftSaved => "draft-saved",
-            Self::Unchanged => "unchanged",
-            Self::QuestionPublished => "question-published",
-            Self::Retired => "retired",
-            Self::Reinstated => "reinstated",
-            Self::BlueprintSaved => "blueprint-saved",
-            Self::AssessmentPublished => "assessment-published",
-            Self::Archived => "archived",
-            Self::Unarchived => "unarchived",
-            Self::Duplicated => "duplicated",
-            Self::Withdrawn => "withdrawn",
-            Self::Read => "read",
-            Self::Unread => "unread",
-        }
-    }
-
     /// What this request says was done on the page at `path`. Another page of the same browser neither shows nor takes it.
     pub fn of(settings: &Settings, headers: &HeaderMap, path: &str) -> Option<Self> {
         let (code, about) = cookie(headers, &settings.cookie(NAME))?.split_once('.')?;
-        Self::ALL
-            .into_iter()
-            .find(|done| about == path && done.code() == code)
+        Self::from_code(code).filter(|_| about == path)
     }
 }
 

@@ -125,8 +125,7 @@ async fn observed(request: Request, next: Next) -> Response<Body> {
     let method = measured::method(request.method());
     let matched = request.extensions().get::<MatchedPath>().cloned();
     let route = matched.as_ref().map_or(UNMATCHED, MatchedPath::as_str);
-    // At the level of errors, so that it is there for the lines that matter whatever is logged.
-    let span = tracing::error_span!("request", request.id = %id, method, route);
+    let span = crate::span::of_request(&id, method, route);
     let mut response = next.run(request).instrument(span).await.into_response();
     let (took, status) = (began.elapsed(), response.status());
     measured::request(route, method, &response, took);

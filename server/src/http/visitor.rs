@@ -162,6 +162,9 @@ pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) 
         Ok(staff) => staff,
         Err(error) => return nobody_knows(rooms, request, error).await,
     };
+    if let Some(staff) = &signed_in {
+        crate::span::is_of(staff.org_id);
+    }
     let words = words_for(request.headers(), signed_in.as_ref());
     let address = address(&rooms.house.settings, &request);
     let visitor = Visitor {
