@@ -1,7 +1,7 @@
 //! Staff: who may do what, and what a password must be. **The one policy module**: every use case of
 //! staff asks [`Caller::may`] first, but for those about one's own account.
 
-use crate::taxonomy::codes;
+use crate::codes;
 use crate::text::{self, Lines};
 use crate::{OrgId, Refusal, StaffId};
 use std::str::FromStr;

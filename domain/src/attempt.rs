@@ -3,8 +3,8 @@
 //! Answers are appended as events and never changed. Which one counts is derived: the highest [`Stamp`] per question. A save whose
 //! stamp is not above it is not stored but refused ([`Refusal::Stale`]), so nothing is acknowledged that would not count.
 
+use crate::codes;
 use crate::question::{AsWritten, OnForm};
-use crate::taxonomy::codes;
 use crate::{Millis, Moment, Refusal};
 use serde::{Deserialize, Serialize};
 

@@ -22,6 +22,7 @@
 pub mod account;
 pub mod assessment;
 pub mod attempt;
+mod codes;
 mod fold;
 pub mod id;
 pub mod invitation;

@@ -3,8 +3,8 @@
 
 use crate::Moment;
 use crate::attempt::Current;
+use crate::codes;
 use crate::question::{Fault, Misfit};
-use crate::taxonomy::codes;
 use serde::{Deserialize, Serialize};
 
 /// Every no of the house.

@@ -180,7 +180,9 @@ both_engines! {
             let email = format!("olive{i}@acme.example");
             let new = NewStaff { email: email.clone(), name: name.to_owned(), role: "owner".to_owned() };
             let link = server::account::create_from_command_line(&town.house, server::account::Joining::New(&organisation), &new).await.unwrap();
-            server::account::set_password_with_token(&town.house, link.reveal(), crate::people::PASSWORD, domain::taxonomy::Language::En).await.unwrap();
+            let english = domain::taxonomy::Language::En;
+            let (link, password) = (link.reveal(), crate::people::PASSWORD);
+            server::account::set_password_with_token(&town.house, link, password, english).await.unwrap();
             let olive = town.staff(&email).await;
             let mut browser = Browser::of(&town.house);
             browser.signs_in(&olive).await;

@@ -9,8 +9,9 @@ pub use blueprint::{Cell, Feasibility, Standing, blueprint, feasibility};
 pub use draw::{Drawn, Offer, draw};
 pub use pace::{Fit, Pace, Timed};
 
+use crate::codes;
 use crate::profile::Weights;
-use crate::taxonomy::{Language, Level, Skill, Track, codes};
+use crate::taxonomy::{Language, Level, Skill, Track};
 use crate::{Millis, Refusal};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

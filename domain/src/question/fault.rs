@@ -1,6 +1,6 @@
 //! What can be wrong with the text of a question. The sentences stand in the `.ftl` files under `question-fault-<code>`.
 
-use crate::taxonomy::codes;
+use crate::codes;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 

@@ -25,7 +25,8 @@ pub use response::{AsWritten, Extent, Misfit, OnForm, Response};
 pub use rule::{Matched, MatchingRule, MultipleRule, OrderingRule, ToleranceKind};
 pub use task::{Accepted, Capitals, Task, Tolerance};
 
-use crate::taxonomy::{Exercise, Language, Level, Skill, codes};
+use crate::codes;
+use crate::taxonomy::{Exercise, Language, Level, Skill};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

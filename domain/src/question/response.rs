@@ -2,7 +2,7 @@
 
 use super::{Prompt, Shown};
 use crate::Refusal;
-use crate::taxonomy::codes;
+use crate::codes;
 use psychometrics::grade::{NotANumber, parse_number};
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 //! A new one is a new line here, and its words in `server/words/*/bank.ftl` under `rule-<code>` and, unless it is the usual one of
 //! its kind, in `attempt.ftl` under `answer-rule-<code>`; the compiler and a test of `server::words` say the rest.
 
-use crate::taxonomy::codes;
+use crate::codes;
 use psychometrics::grade;
 
 macro_rules! rules {
