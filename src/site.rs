@@ -2,7 +2,8 @@
 //! the tests build the same one.
 
 use app::PAGES;
-use app::frame::{Document, Site};
+use app::frame::Document;
+use app::page::Site;
 use axum::Router;
 use axum::extract::{Path, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};

@@ -3,8 +3,9 @@
 //!
 //! | room | what |
 //! | --- | --- |
-//! | `frame` | the document around every page, and [`Page`](frame::Page), the handle that pages load through |
+//! | `page` | [`Page`](page::Page), the handle of the page that is being made |
 //! | `parts` | what several pages are made of: icons, badges, fields, charts |
+//! | `frame` | the document around every page, the way a page loads, the pages that say no |
 //! | `account` `bank` `assessment` `attempt` `results` | the pages of each story |
 //! | `islands` | what hydrates: the answer form with its outbox and timer, the editor's preview |
 //!
@@ -25,6 +26,8 @@ mod attempt;
 mod bank;
 #[cfg(feature = "ssr")]
 pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod page;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]

@@ -20,6 +20,17 @@ const FLOORS: [&[&str]; 13] = [
     &["demo", "gauges"],
 ];
 
+/// The rooms of `app`, likewise.
+const PAGE_FLOORS: [&[&str]; 7] = [
+    &["page", "islands"],
+    &["parts"],
+    &["frame"],
+    &["results", "account", "assessment"],
+    &["attempt"],
+    &["bank"],
+    &["routes"],
+];
+
 /// What the front page of `server` gives out under a shorter name.
 const SHORT: [(&str, &str); 5] = [
     ("Outcome", "error"),
@@ -30,23 +41,23 @@ const SHORT: [(&str, &str); 5] = [
 ];
 
 /// What rooms of `app` may not name, where, and what to do instead.
-const PAGES: [(&str, &str, &str, &str); 3] = [
+const PAGES: [(&str, &str, &[&str], &str); 3] = [
     (
         "server::store",
         "app/src/",
-        "",
+        &[],
         "take it from the use case's room, which gives out what pages show",
     ),
     (
         "server::http",
         "app/src/",
-        "app/src/frame/",
-        "what a page has of its request comes from `frame`",
+        &["app/src/frame/", "app/src/page.rs"],
+        "what a page has of its request comes from `page` and `frame`",
     ),
     (
         "server::",
         "app/src/islands/",
-        "",
+        &[],
         "islands get finished strings and numbers, and types of `domain`",
     ),
 ];
@@ -63,14 +74,20 @@ pub fn faults(files: &[Tracked]) -> Vec<String> {
         .collect()
 }
 
-fn floor(room: &str) -> Option<usize> {
-    FLOORS.iter().position(|rooms| rooms.contains(&room))
+/// A file in a crate whose rooms have floors: its path in that crate, and the floors.
+fn housed(file: &Tracked) -> Option<(&str, &'static [&'static [&'static str]])> {
+    let crates: [(&str, &'static [&'static [&'static str]]); 2] =
+        [("server/src/", &FLOORS), ("app/src/", &PAGE_FLOORS)];
+    crates
+        .into_iter()
+        .find_map(|(home, floors)| Some((file.path.strip_prefix(home)?, floors)))
 }
 
 fn upward(file: &Tracked) -> Vec<String> {
-    let Some(path) = file.path.strip_prefix("server/src/") else {
+    let Some((path, floors)) = housed(file) else {
         return Vec::new();
     };
+    let floor = |room: &str| floors.iter().position(|rooms| rooms.contains(&room));
     let room = path.split('/').next().unwrap_or(path);
     let room = room.trim_end_matches(".rs");
     if room == "lib"
@@ -109,7 +126,7 @@ fn forbidden(file: &Tracked) -> Vec<String> {
         .iter()
         .filter(|(name, home, but, _)| {
             file.path.starts_with(home)
-                && (but.is_empty() || !file.path.starts_with(but))
+                && !but.iter().any(|but| file.path.starts_with(but))
                 && text.contains(name)
         })
         .map(|(name, _, _, mend)| format!("{}: names `{name}`: {mend}", file.path))
@@ -184,6 +201,13 @@ mod tests {
     }
 
     #[test]
+    fn what_pages_are_made_of_knows_no_frame() {
+        let text = "use crate::frame::Title;\nuse crate::page::Page;\n";
+        assert_eq!(faults_of("app/src/parts/table.rs", text).len(), 1);
+        assert_eq!(faults_of("app/src/bank/list.rs", text).len(), 0);
+    }
+
+    #[test]
     fn comments_and_tests_name_what_they_like() {
         let text = "//! See crate::http.\n#[cfg(test)]\nmod tests { use crate::http; }\n";
         assert_eq!(faults_of("server/src/secret.rs", text).len(), 0);
@@ -196,7 +220,7 @@ mod tests {
         assert_eq!(faults_of("app/src/bank/edit.rs", page).len(), 1);
         assert_eq!(faults_of("app/src/islands/verdict.rs", page).len(), 2);
         assert_eq!(
-            faults_of("app/src/frame/page.rs", "use server::http::Visitor;").len(),
+            faults_of("app/src/page.rs", "use server::http::Visitor;").len(),
             0
         );
     }

@@ -1,7 +1,8 @@
 //! What people meet before they are signed in.
 
 use crate::frame::Rejected;
-use crate::frame::{Gate, Page, page};
+use crate::frame::{Gate, page};
+use crate::page::Page;
 use crate::parts::{Errors, Field, Icon, Notice};
 use leptos::prelude::*;
 use server::account::{landing, owner_exists, password_link_opens};

@@ -1,6 +1,7 @@
 //! The staff list.
 
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::{Check, Errors, Field, Icon, PageHead, When};
 use domain::account::{Action, Role};
 use leptos::prelude::*;

@@ -1,7 +1,8 @@
 //! One member of the staff: role, state, a new password link.
 
 use super::people::{Roles, State};
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::{Errors, OneTimeLink, PageHead, When, error_below, wrong};
 use domain::StaffId;
 use domain::account::Action;

@@ -1,6 +1,7 @@
 //! The blueprint as a matrix: how many questions of each category and level, and what the bank has for them.
 
-use crate::frame::{Page, page};
+use crate::frame::page;
+use crate::page::Page;
 use crate::parts::{Icon, LevelTag, Notice};
 use domain::Refusal;
 use domain::assessment::{Feasibility, Fit, Pace, Spec, Standing};

@@ -1,7 +1,7 @@
 //! What somebody else has changed while this person was editing.
 
 use super::{profile_name, track_name};
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use domain::Refusal;
 use domain::assessment::Spec;

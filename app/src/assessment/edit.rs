@@ -3,7 +3,8 @@
 use super::blueprint::Board;
 use super::changes::Changes;
 use super::{Steps, levels, profile_name, tracks};
-use crate::frame::{Page, Section, StaffFrame, about, page};
+use crate::frame::{Section, StaffFrame, about, page};
+use crate::page::Page;
 use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select, error_below, wrong};
 use domain::Refusal;
 use domain::account::Action;

@@ -1,7 +1,8 @@
 //! One invitation: where it stands, its link, sending it again, withdrawing it.
 
 use super::invite::Days;
-use crate::frame::{Page, Section, StaffFrame, about, page};
+use crate::frame::{Section, StaffFrame, about, page};
+use crate::page::Page;
 use crate::parts::{Email, Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
 use domain::invitation::{DEFAULT_DAYS, Stage};

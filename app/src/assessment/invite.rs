@@ -1,6 +1,6 @@
 //! Inviting candidates to an assessment, and who was invited.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{Errors, Field, Icon, Number, StageBadge, When};
 use domain::account::Action;
 use domain::assessment::Status;

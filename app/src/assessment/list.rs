@@ -1,7 +1,8 @@
 //! The list of assessments.
 
 use super::{profile_name, track_name};
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::assessment_status;
 use crate::parts::{Icon, LevelTag, PageHead, StatusBadge};
 use domain::account::Action;

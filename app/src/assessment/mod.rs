@@ -18,7 +18,7 @@ pub use list::List;
 pub use new::New;
 pub use version::Version;
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Choice;
 use domain::taxonomy::{Level, Track};
 use leptos::prelude::*;

@@ -1,7 +1,8 @@
 //! The first step: job profile, level, language track.
 
 use super::{Steps, levels, tracks};
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::{Check, Errors, Field, PageHead, Select};
 use domain::account::Action;
 use domain::taxonomy::Level;

@@ -2,7 +2,8 @@
 
 use super::blueprint::{Matrix, Times};
 use super::{profile_name, track_name};
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::assessment_status;
 use crate::parts::{Icon, LevelTag, Notice, PageHead, StatusBadge, TechnologyTag, When};
 use domain::AssessmentId;

@@ -2,8 +2,9 @@
 
 use super::frame::Calm;
 use super::sentences;
-use crate::frame::{Page, Wake, onward, page};
+use crate::frame::{Wake, onward, page};
 use crate::islands::Delivering;
+use crate::page::Page;
 use crate::parts::{Notice, When};
 use domain::Refusal;
 use domain::results::overall;

@@ -3,7 +3,7 @@
 use super::filled::Filled;
 use super::lines::lines;
 use super::order::order;
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{self, Icon, Textarea};
 use domain::question::Kind;
 use leptos::prelude::*;

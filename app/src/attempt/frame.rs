@@ -1,6 +1,7 @@
 //! The candidate's frame: a slim bar, one column, nothing to be distracted by.
 
-use crate::frame::{LanguageSwitch, Page, Title};
+use crate::frame::{LanguageSwitch, Title};
+use crate::page::Page;
 use crate::parts::{Icon, Mark, TimeOfDay};
 use leptos::prelude::*;
 use server::attempt::Overview;

@@ -2,7 +2,7 @@
 
 use super::fields::described;
 use super::filled::Filled;
-use crate::frame::Page;
+use crate::page::Page;
 use domain::question::Shown;
 use leptos::prelude::*;
 use server::house::Sheet;

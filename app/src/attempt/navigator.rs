@@ -1,6 +1,6 @@
 //! The navigator: every question as a button of the answer form, so that going elsewhere saves first, scripts or not.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use domain::question::Extent;
 use leptos::prelude::*;

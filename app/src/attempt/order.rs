@@ -2,7 +2,7 @@
 
 use super::fields::{described, invalid};
 use super::filled::Filled;
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use leptos::prelude::*;
 use server::house::{Sheet, Side};

@@ -1,7 +1,8 @@
 //! A practice question: it looks and works like the real ones, counts for nothing and is stored nowhere.
 
 use super::frame::Calm;
-use crate::frame::{Page, page};
+use crate::frame::page;
+use crate::page::Page;
 use crate::parts::{Icon, Notice};
 use leptos::prelude::*;
 use std::collections::HashMap;

@@ -3,8 +3,9 @@
 use super::frame::{Bar, Running};
 use super::navigator::{classes, extent_said};
 use super::sentences;
-use crate::frame::{LanguageSwitch, Page, Wake, page};
+use crate::frame::{LanguageSwitch, Wake, page};
 use crate::islands::Reviewing;
+use crate::page::Page;
 use crate::parts::{Errors, Icon, Notice};
 use domain::question::Extent;
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! The sentences that the islands of an attempt say, finished here, because islands know no texts. `N0` and `N1` stand for numbers that
 //! only the browser knows.
 
-use crate::frame::Page;
 use crate::islands::{DeliveryTexts, Texts, TimeTexts};
+use crate::page::Page;
 use server::words::Piece;
 
 /// Minutes at which the time left is said.

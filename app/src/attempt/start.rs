@@ -2,8 +2,9 @@
 
 use super::frame::Calm;
 use super::sentences;
-use crate::frame::{Page, Wake, page};
+use crate::frame::{Wake, page};
 use crate::islands::Delivering;
+use crate::page::Page;
 use crate::parts::{Errors, Icon, Notice, SaidAt};
 use domain::assessment::{Feedback, Spec};
 use domain::invitation::Stage;

@@ -1,6 +1,6 @@
 //! How what was found spreads over categories and levels.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{CategoryTag, LevelTag};
 use domain::taxonomy::{Category, Level};
 use leptos::prelude::*;

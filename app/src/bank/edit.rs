@@ -3,8 +3,9 @@
 use super::form::{Way, editor};
 use super::prompt::Prompt;
 use super::versions::meanwhile;
-use crate::frame::{Page, Section, StaffFrame, Wake, about, page};
+use crate::frame::{Section, StaffFrame, Wake, about, page};
 use crate::islands::{PreviewTexts, Previewing};
+use crate::page::Page;
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
 use domain::account::{Action, Caller};
 use domain::question::Kind;

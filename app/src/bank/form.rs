@@ -1,6 +1,6 @@
 //! The editor's form. The names of its fields are those of `server::text::compose`.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{
     Check, Choice, Field, KindTag, Select, Textarea, described, error_below, wrong,
 };

@@ -1,6 +1,6 @@
 //! The right answer, for authors: options with the right ones marked, accepted values, the order, the partners, the lines.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use domain::question::{Accepted, Capitals, Task, Tolerance, ToleranceKind};
 use leptos::prelude::*;

@@ -1,7 +1,8 @@
 //! The list of questions, with search, filters and the spread of what was found.
 
 use super::coverage::coverage;
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::question_status;
 use crate::parts::{
     CategoryTag, Choice, Icon, KindTag, LevelTag, PageHead, Pages, SearchField, Select, SkillTag,

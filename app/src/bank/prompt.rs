@@ -1,7 +1,8 @@
 //! A question as the candidate sees it, for its author.
 
 use crate::attempt::{AnswerField, Filled};
-use crate::frame::{Page, page};
+use crate::frame::page;
+use crate::page::Page;
 use domain::Refusal;
 use leptos::prelude::*;
 use server::bank::VersionView;

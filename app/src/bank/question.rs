@@ -3,7 +3,8 @@
 use super::key::right_answer;
 use super::prompt::Prompt;
 use super::versions::{meanwhile, whose};
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::question_status;
 use crate::parts::{
     CategoryTag, Errors, Icon, KindTag, LevelTag, Notice, PageHead, SkillTag, StatusBadge,

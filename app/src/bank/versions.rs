@@ -1,6 +1,7 @@
 //! What changed between two versions of a question.
 
-use crate::frame::{Page, Section, StaffFrame, about, page};
+use crate::frame::{Section, StaffFrame, about, page};
+use crate::page::Page;
 use crate::parts::{Icon, Notice, PageHead, When};
 use domain::{Moment, Refusal};
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 //! only by pages that hold an island: see [`Wake`].
 
 use super::enhance::Enhance;
-use super::page::Page;
+use crate::page::Page;
 use leptos::prelude::*;
 use leptos_meta::{Html, MetaTags};
 

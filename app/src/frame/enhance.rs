@@ -1,7 +1,7 @@
 //! The few lines of script that every page carries: times in the reader's own zone, tab stops only where there is something to
 //! scroll. They stand in the page itself, so nothing has to be loaded; a page without them is complete.
 
-use super::page::Page;
+use crate::page::Page;
 use leptos::prelude::*;
 
 const SCRIPT: &str = include_str!("enhance.js");

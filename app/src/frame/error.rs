@@ -1,7 +1,8 @@
 //! Pages that say no, and the page that says something broke.
 
-use super::page::{Page, lead_on, page};
+use super::load::{lead_on, page};
 use super::staff::{Gate, Section, StaffFrame};
+use crate::page::Page;
 use crate::parts::{Icon, SaidNo};
 use axum::http::header::RETRY_AFTER;
 use domain::Refusal;

@@ -1,7 +1,7 @@
 //! Work is not lost by a click on a link: leaving a page with a changed form asks first. A few lines of script in the page itself;
 //! without scripts nothing asks.
 
-use super::page::Page;
+use crate::page::Page;
 use leptos::prelude::*;
 
 const SCRIPT: &str = include_str!("leaving.js");

@@ -1,8 +1,8 @@
 //! The frame around staff pages, and the lone card of sign-in and errors.
 
 use super::leaving::Leaving;
-use super::page::Page;
 use super::title::Title;
+use crate::page::Page;
 use crate::parts::{Icon, Mark};
 use domain::account::Action;
 use domain::taxonomy::Language;

@@ -1,7 +1,7 @@
 //! The title of the document: the one place that writes it. The framework sends a title as it is, without escaping, so a name with
 //! markup in it would become markup of the page.
 
-use super::page::Page;
+use crate::page::Page;
 use domain::Refusal;
 use leptos::prelude::*;
 use server::markdown::escape;

@@ -1,7 +1,7 @@
 //! Charts as SVG, drawn on the server: no script, no style attribute, readable in print. Every chart has its numbers in a table or
 //! a label beside it.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::percent;
 use domain::results::Estimate;
 use leptos::prelude::*;

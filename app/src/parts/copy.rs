@@ -1,6 +1,6 @@
 //! A text that people carry elsewhere.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use leptos::prelude::*;
 

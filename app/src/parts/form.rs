@@ -1,6 +1,6 @@
 //! Fields of forms: label, hint, what was typed, and what is wrong with it.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{Icon, SaidNo};
 use domain::Refusal;
 use domain::question::Fault;

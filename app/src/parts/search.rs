@@ -1,6 +1,6 @@
 //! The search field of a list's filter bar.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What is shown once and never again.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{Copyable, Icon};
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Tables that can be sorted and paged by address alone.
 
-use crate::frame::Page;
+use crate::page::Page;
 use leptos::prelude::*;
 
 /// Fields of a query that say which page of a list: a list that is narrowed or ordered otherwise begins at its first.

@@ -1,6 +1,6 @@
 //! Small words with a look: level, category, kind, technology, status, stage; heads and notices.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use domain::Millis;
 use domain::assessment;

@@ -1,6 +1,6 @@
 //! Instants. The server writes them in UTC and says so; the page's own few lines of script show them in the reader's zone.
 
-use crate::frame::Page;
+use crate::page::Page;
 use domain::{Moment, Refusal};
 use leptos::prelude::*;
 use server::words::machine_readable;

@@ -3,7 +3,7 @@
 
 use super::marked::Marked;
 use super::points;
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{Icon, KindTag, LevelTag, span};
 use domain::question::UNITS;
 use domain::results::Mark;

@@ -1,7 +1,8 @@
 //! The recruiter's home: what needs attention, and how things stand.
 
 use super::list::line;
-use crate::frame::{Page, Section, StaffFrame, onward, page};
+use crate::frame::{Section, StaffFrame, onward, page};
+use crate::page::Page;
 use crate::parts::{Histogram, Icon, PageHead};
 use domain::account::Action;
 use domain::invitation::Stage;

@@ -1,7 +1,8 @@
 //! The list of candidates: filter, search, order, pages, and the same as CSV.
 
 use super::score::Score;
-use crate::frame::{Page, Section, StaffFrame, page};
+use crate::frame::{Section, StaffFrame, page};
+use crate::page::Page;
 use crate::parts::{Choice, Icon, PageHead, SearchField, Select, Sort, StageBadge, Turns, When};
 use domain::AssessmentId;
 use domain::account::Action;

@@ -1,6 +1,6 @@
 //! The answer beside the key, for each kind of question, in the order of the candidate's form.
 
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::Icon;
 use domain::question::{Kind, OnForm, Response, UNITS};
 use leptos::prelude::*;

@@ -16,7 +16,7 @@ pub use own::Own;
 pub use report::Report;
 pub use tables::CategoryTable;
 
-use crate::frame::Page;
+use crate::page::Page;
 use domain::question::UNITS;
 use domain::taxonomy::Language;
 

@@ -2,7 +2,7 @@
 
 use super::score::Headline;
 use super::{Answers, CategoryTable};
-use crate::frame::Page;
+use crate::page::Page;
 use domain::results::{Mark, Tally};
 use leptos::prelude::*;
 use server::marking::Detail;

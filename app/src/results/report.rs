@@ -3,7 +3,8 @@
 use super::score::{Headline, VerdictTag};
 use super::tables::SkillTable;
 use super::{Answers, CategoryTable};
-use crate::frame::{Page, Section, StaffFrame, about, page};
+use crate::frame::{Section, StaffFrame, about, page};
+use crate::page::Page;
 use crate::parts::{
     Errors, Icon, LevelTag, Notice, PageHead, Radar, RadarPoint, SaidAt, When, span,
 };

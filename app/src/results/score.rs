@@ -1,7 +1,7 @@
 //! A share is never shown alone: always with its interval, its number of questions, and how it stands to the cut.
 
 use super::points;
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{Icon, Interval, percent};
 use domain::results::{Tally, Verdict};
 use leptos::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::points;
 use super::score::Score;
-use crate::frame::Page;
+use crate::page::Page;
 use crate::parts::{CategoryTag, SkillTag};
 use domain::results::{Mark, Tally, by_category, by_skill};
 use leptos::prelude::*;

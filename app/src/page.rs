@@ -1,6 +1,5 @@
-//! The handle of one page: who asks, in which language, for what; and the way from a workroom's answer to HTML.
+//! The handle of one page: who asks, in which language, for what.
 
-use super::error::error_view;
 use axum::http::header::{REFRESH, SET_COOKIE};
 use axum::http::request::Parts;
 use domain::Refusal;
@@ -42,7 +41,7 @@ pub struct Page {
     pub rejected: Option<Rejected>,
     assets: Arc<BTreeMap<String, String>>,
     parts: Arc<Parts>,
-    options: ResponseOptions,
+    pub(crate) options: ResponseOptions,
     params: BTreeMap<String, String>,
 }
 
@@ -68,7 +67,7 @@ impl Page {
     }
 
     /// The same, inside a route: with what the path holds.
-    fn of_route() -> Self {
+    pub(crate) fn of_route() -> Self {
         let params = use_params_map()
             .get_untracked()
             .into_iter()
@@ -180,7 +179,7 @@ impl Page {
     }
 
     /// What the form that led to this page has done; said once, it is gone.
-    pub(super) fn done_once(&self) -> Option<Done> {
+    pub(crate) fn done_once(&self) -> Option<Done> {
         let settings = &self.house.settings;
         let done = Done::of(settings, self.headers(), &self.path)?;
         if let Some(value) = server::http::done::said(settings) {
@@ -201,55 +200,12 @@ impl Page {
     }
 
     /// A form that could not be carried out for reasons of ours.
-    pub(super) fn unsent(&self) -> Option<Unsent> {
+    pub(crate) fn unsent(&self) -> Option<Unsent> {
         self.parts.extensions.get().cloned()
     }
 
     /// The fault that it met.
-    pub(super) fn fault(&self) -> Option<Fault> {
+    pub(crate) fn fault(&self) -> Option<Fault> {
         self.parts.extensions.get().cloned()
     }
-}
-
-/// Leads on to another page of ours.
-pub(super) fn lead_on(options: &ResponseOptions, path: &str) {
-    options.set_status(axum::http::StatusCode::SEE_OTHER);
-    if let Ok(value) = axum::http::HeaderValue::from_str(path) {
-        options.insert_header(axum::http::header::LOCATION, value);
-    }
-}
-
-/// The view of a page that leads on to another.
-pub fn onward(page: &Page, path: &str) -> AnyView {
-    lead_on(&page.options, path);
-    ().into_any()
-}
-
-/// Makes a page: `load` asks the workrooms and gives back a view; a refusal or a fault becomes its own page with its own status.
-///
-/// ```ignore
-/// page(|page| async move {
-///     let list = account::list(&page.house, &page.caller()?).await?;
-///     Ok(view! { <ul>{list}</ul> }.into_any())
-/// })
-/// ```
-pub fn page<F, Fut>(load: F) -> impl IntoView
-where
-    F: FnOnce(Page) -> Fut,
-    Fut: Future<Output = Outcome<AnyView>> + Send + 'static,
-{
-    let page = Page::of_route();
-    let options = page.options.clone();
-    let asked = load(page.clone());
-    Suspend::new(async move {
-        match asked.await {
-            Ok(view) => view,
-            Err(Error::Refused(Refusal::SignedOut)) if page.visitor.staff.is_none() => {
-                let next = page.path.replace(['&', '#', '?'], "");
-                lead_on(&options, &format!("/sign-in?next={next}"));
-                ().into_any()
-            }
-            Err(error) => error_view(&page, &options, &error),
-        }
-    })
 }
