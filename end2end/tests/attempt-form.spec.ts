@@ -171,6 +171,7 @@ test("time that ends without a connection is said, and nobody goes on for nothin
   await expect(held).toContainText("Your time is up, and the connection is lost", { timeout: 20_000 });
   await expect(device.locator("#held-stay")).toBeHidden();
   await expect(device.locator("form#answer :is(input:not([type=hidden]), select, textarea)").first()).toBeDisabled();
+  await expect(device.locator("#timer-said")).toBeEmpty();
   await looksRight(device);
   await device.context().setOffline(false);
   await expect(device.getByRole("heading", { name: /Thank you/ })).toBeVisible({ timeout: 60_000 });

@@ -97,6 +97,7 @@ test("without a connection nothing leads away from the review, and what was pres
   // Whoever thinks again takes the press back, and is not led on.
   await device.getByRole("button", { name: "Stay on this page" }).click();
   await expect(device.locator("#held")).toBeHidden();
+  await expect(device.getByRole("button", { name: "Finish now" })).toBeFocused();
   const heard = device.waitForResponse((r) => r.url().endsWith("/clock") && r.ok(), { timeout: 30_000 });
   await offline(false);
   await heard;

@@ -36,5 +36,14 @@ pub use fields::Fields;
 pub use house::House;
 pub use settings::Settings;
 
+/// Whether a use case found anything to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It was changed.
+    Made,
+    /// It was so already.
+    None,
+}
+
 /// What came of a use case: a value, a refusal or a fault.
 pub type Outcome<T> = Result<T, Error>;

@@ -1,6 +1,7 @@
 //! Signing in and out over HTTP: cookies, status, and nothing that says more than it should.
 
 use crate::browser::{Browser, at};
+use crate::ground::Town;
 use crate::people::PASSWORD;
 use axum::http::StatusCode;
 use domain::account::Role;
@@ -260,4 +261,34 @@ both_engines! {
         assert_eq!(machine.gets("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(machine.gets("/healthz").await.status, StatusCode::OK);
     }
+}
+
+/// What was done is said, also where no new session can be begun, and nobody's reply is lost to a session that is written a second time.
+/// Checked: where the session is written once more after the form, as the layer does by itself, signing in is an empty 500; where the
+/// change of a password hands on the error of `begin`, it is said to be undone.
+#[tokio::test]
+async fn a_session_that_cannot_be_written_hides_nothing_that_was_done() {
+    crate::ground::on_sqlite(async |town: Town| {
+        let olive = town.comes_with_a_password("Acme", Role::Owner).await;
+        let hurt = async |sql: &'static str| {
+            let mut tx = town.house.db.write().await.unwrap();
+            tx.sql(sql).run().await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        hurt("create trigger once before update of org_id on sessions begin select raise(fail, 'written twice'); end").await;
+        let mut browser = Browser::of(&town.house);
+        browser.signs_in(&olive).await;
+        hurt("create trigger never before insert on sessions begin select raise(fail, 'no room'); end").await;
+        let new = "maple-lantern-orbit-77";
+        let words = [("current", PASSWORD), ("password", new)];
+        assert_eq!(browser.posts("/account/password", &words).await.leads_to(), "/sign-in");
+        let told = browser.gets("/sign-in").await.text();
+        assert!(told.contains("Your password was changed"), "{told}");
+        hurt("drop trigger never").await;
+        let with = |password| [("email", olive.email.as_str()), ("password", password)];
+        let old = Browser::of(&town.house).posts("/sign-in", &with(PASSWORD)).await;
+        assert_eq!(old.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(browser.posts("/sign-in", &with(new)).await.leads_to(), "/home");
+    })
+    .await;
 }

@@ -75,7 +75,13 @@ async fn assessment(browser: &mut Browser, rosa: &Staff) {
     let id = rosa.drafts("Draft", questions::spec()).await.unwrap();
     let page = format!("/assessments/{id}");
     let edit = fields(&browser.gets(&format!("{page}/edit")).await.text(), &page);
-    done(browser, (&page, &pairs(&edit)), "The blueprint was saved.").await;
+    let same = "You changed nothing, so nothing was saved.";
+    done(browser, (&page, &pairs(&edit)), same).await;
+    let mut other = edit.clone();
+    for field in other.iter_mut().filter(|(name, _)| name == "title") {
+        "Another title".clone_into(&mut field.1);
+    }
+    done(browser, (&page, &pairs(&other)), "The blueprint was saved.").await;
     let publish = format!("{page}/publish");
     let form = fields(&browser.gets(&page).await.text(), &publish);
     let published = "The assessment was published. New invitations use this version.";
@@ -96,8 +102,18 @@ async fn assessment(browser: &mut Browser, rosa: &Staff) {
         withdrawn,
     )
     .await;
-    let device = rosa.invites(id, "Bob").await.starts().await.unwrap();
+    let bob = rosa.invites(id, "Bob").await;
+    let device = bob.starts().await.unwrap();
+    // Whoever lost the link, or the device, in the middle comes back by a new one.
+    let (invitation, again) = (
+        format!("/invitations/{}", bob.invitation),
+        format!("/invitations/{}/send", bob.invitation),
+    );
+    let offers = format!("action=\"{again}\"");
+    let running = browser.gets(&invitation).await.text();
+    assert!(running.contains(&offers) && running.contains("The clock runs on"));
     device.submits().await.unwrap();
+    assert!(!browser.gets(&invitation).await.text().contains(&offers));
     let report = format!("/results/{}", device.attempt());
     done(
         browser,
@@ -122,10 +138,18 @@ async fn people(browser: &mut Browser, nina: &Staff) {
         changed,
     )
     .await;
+    let same = "You changed nothing, so nothing was saved.";
+    done(
+        browser,
+        (&format!("{page}/role"), &[("role", "author")]),
+        same,
+    )
+    .await;
     let disabled = "The account was disabled. The person is signed out everywhere and cannot sign in any more.";
     done(browser, (&format!("{page}/disable"), &[]), disabled).await;
     let enabled = "The account was enabled. The person can sign in again.";
     done(browser, (&format!("{page}/enable"), &[]), enabled).await;
+    done(browser, (&format!("{page}/enable"), &[]), same).await;
     let own = [
         ("current", PASSWORD),
         ("password", "cobalt-lantern-meadow-77"),

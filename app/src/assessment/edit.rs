@@ -3,10 +3,9 @@
 use super::blueprint::Board;
 use super::changes::Changes;
 use super::{Steps, levels, profile_name, tracks};
-use crate::frame::{Section, StaffFrame, about, page};
+use crate::frame::{Section, StaffFrame, about, onward, page};
 use crate::page::Page;
 use crate::parts::{Check, Choice, Errors, Field, Number, PageHead, Select, error_below, wrong};
-use domain::Refusal;
 use domain::account::Action;
 use domain::assessment::Status;
 use domain::assessment::{Feedback, Spec};
@@ -30,7 +29,8 @@ pub fn Edit() -> impl IntoView {
             ..
         } = assessment::view(&page.house, &caller, id).await?;
         if row.status == Status::Archived {
-            return Err(Refusal::WrongStatus.into());
+            // That page says that it is archived, and how it is taken out.
+            return Ok(onward(&page, &format!("/assessments/{id}")));
         }
         let here = format!("/assessments/{id}");
         let crumbs = vec![

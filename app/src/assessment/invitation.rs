@@ -21,7 +21,9 @@ pub fn Invitation() -> impl IntoView {
         let row = invitation::view(&page.house, &caller, id).await?;
         let stage = row.stage(page.house.clock.now());
         let archived = row.terms().archived && stage < Stage::Running;
-        let open = caller.role.may(Action::Invite) && stage < Stage::Running && !archived;
+        // A candidate who has lost the link, or the device, comes back by a new one.
+        let open =
+            caller.role.may(Action::Invite) && stage <= Stage::Running && !row.terms().archived;
         let crumbs = vec![
             ("/assessments".to_owned(), page.say("assessment-list-title")),
             (
@@ -52,7 +54,7 @@ pub fn Invitation() -> impl IntoView {
                     <header class="card-head"><h2>{page.say("invitation-state")}</h2><StageBadge page=page.clone() stage=stage/></header>
                     <Facts page=page.clone() row=row.clone()/>
                 </section>
-                {open.then(|| view! { <Again page=page.clone() row=row.clone()/> })}
+                {open.then(|| view! { <Again page=page.clone() row=row.clone() stage=stage/> })}
                 {(open && stage == Stage::Invited).then(|| view! { <Revoke page=page.clone() id=id/> })}
             </StaffFrame>
         }.into_any())
@@ -150,12 +152,12 @@ fn Facts(page: Page, row: Row) -> impl IntoView {
 }
 
 #[component]
-fn Again(page: Page, row: Row) -> impl IntoView {
+fn Again(page: Page, row: Row, stage: Stage) -> impl IntoView {
     let id = row.id;
-    let text = if row.revoked_at.is_some() {
-        "invitation-again-revoked"
-    } else {
-        "invitation-again-text"
+    let text = match stage {
+        Stage::Revoked => "invitation-again-revoked",
+        Stage::Running => "invitation-again-running",
+        Stage::Invited | Stage::Expired | Stage::Finished => "invitation-again-text",
     };
     // Nobody who only wants a new link makes the invitation shorter by it.
     let left = row.expires_at.since(page.house.clock.now()).0 / Millis::days(1).0 + 1;

@@ -9,6 +9,7 @@ use crate::frame::{Wake, page};
 use crate::islands::{Answering, Place};
 use crate::page::Page;
 use crate::parts::{Errors, Icon};
+use domain::question::Extent;
 use leptos::prelude::*;
 use server::attempt::{self, QuestionView};
 
@@ -32,6 +33,8 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
         [("n", position.into()), ("of", questions.into())],
     );
     let filled = Filled::of(&page, view.response.clone());
+    let earlier = view.response.as_ref();
+    let earlier = earlier.map_or(Extent::Nothing, |given| given.0.extent());
     let bar = Bar::of(&page, &view.overview);
     let (standings, said) = (view.overview.standings.clone(), bar.progress.clone());
     let rail = view! { <Rail page=page.clone() standings=standings.clone() progress=said.clone() current=position/> };
@@ -49,7 +52,7 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
         <Running page=page.clone() title=title bar=bar rail=rail.into_any()>
             <ByEnter/>
             <Sheet page=page.clone() standings=standings progress=said current=position/>
-            <Refused page=page.clone() onward=format!("/attempts/{id}/review") filled=filled.clone()/>
+            <Refused page=page.clone() onward=format!("/attempts/{id}/review") filled=filled.clone() earlier=earlier/>
             <div id="attempt-problem" role="alert"></div>
             <SendAgain page=page.clone() name="attempt-stale"/>
             <SendAgain page=page.clone() name="attempt-lost"/>
@@ -63,10 +66,18 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
 
 /// Why the form came back, and the way on without this answer: nobody is kept on a question.
 #[component]
-fn Refused(page: Page, onward: String, filled: Filled) -> impl IntoView {
-    let way = filled.misfit().is_some().then(
-        || view! { <p class="small"><a href=onward>{page.say("answer-go-on-without")}</a></p> },
-    );
+fn Refused(page: Page, onward: String, filled: Filled, earlier: Extent) -> impl IntoView {
+    let (stands, way) = match earlier {
+        Extent::Nothing => (None, "answer-go-on-without"),
+        Extent::Part | Extent::Whole => (
+            Some(page.say("answer-earlier-stands")),
+            "answer-go-on-earlier",
+        ),
+    };
+    let way = filled
+        .misfit()
+        .is_some()
+        .then(|| view! { <p class="small">{stands}" "<a href=onward>{page.say(way)}</a></p> });
     view! { <Errors page=page.clone()/>{way} }
 }
 

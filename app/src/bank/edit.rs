@@ -3,7 +3,7 @@
 use super::form::{Way, editor};
 use super::prompt::Prompt;
 use super::versions::meanwhile;
-use crate::frame::{Section, StaffFrame, Wake, about, page};
+use crate::frame::{Section, StaffFrame, Wake, about, onward, page};
 use crate::islands::{PreviewTexts, Previewing};
 use crate::page::Page;
 use crate::parts::{Errors, Icon, KindTag, Notice, PageHead};
@@ -62,7 +62,8 @@ pub fn Edit() -> impl IntoView {
             return Err(Refusal::NotAllowed.into());
         }
         if view.listed.status == Status::Retired {
-            return Err(Refusal::WrongStatus.into());
+            // That page says that it is retired, and how it is taken back into use.
+            return Ok(onward(&page, &format!("/bank/questions/{id}")));
         }
         let fields = typed(&page).unwrap_or_else(|| fields_of(&view.shown.source));
         let kind = view.shown.question.kind();

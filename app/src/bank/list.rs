@@ -95,7 +95,7 @@ fn Filters(page: Page, filter: Filter) -> impl IntoView {
     );
     let sources = choices(&page, ["own", "library"], "bank-source");
     view! {
-        <form class="filters" role="search" method="get" action="/bank">
+        <form class="filters" role="search" method="get" action="/bank" autocomplete="off">
             <SearchField page=page.clone() value=filter.q hint="bank-search"/>
             <Select page=page.clone() name="category" label="bank-category" choices=categories value=filter.category empty=every.clone()/>
             <Select page=page.clone() name="skill" label="bank-skill" choices=skills value=filter.skill empty=every.clone()/>

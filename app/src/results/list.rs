@@ -82,7 +82,7 @@ fn Filters(page: Page, filter: Filter, assessments: Vec<(AssessmentId, String)>)
         .map(|by| (by.to_owned(), page.say(&format!("results-sort-{by}"))))
         .to_vec();
     view! {
-        <form class="filters" role="search" action="/results">
+        <form class="filters" role="search" action="/results" autocomplete="off">
             <SearchField page=page.clone() value=filter.q hint="results-search"/>
             <Select page=page.clone() name="assessment" label="results-assessment" choices=assessments value=filter.assessment empty=page.say("all-feminine")/>
             <Select page=page.clone() name="stage" label="results-stage" choices=stages value=filter.stage empty=page.say("all-feminine")/>

@@ -78,13 +78,12 @@ pub async fn sign_in(house: &House, email: &str, password: &str) -> Outcome<Staf
     }
 }
 
-/// Changes the caller's password; every other session of theirs ends.
+/// Changes the caller's password. Every session of theirs ends, the one that asks for it as well: it begins anew.
 pub async fn change_password(
     house: &House,
     caller: &Caller,
     (current, new): (&str, &str),
-    keep_session: Option<&str>,
-) -> Outcome<()> {
+) -> Outcome<Staff> {
     let mut tx = house.db.read().await?;
     let me = staff::find(&mut tx, caller.org, caller.staff)
         .await?
@@ -101,13 +100,16 @@ pub async fn change_password(
         return Err(Refusal::invalid("current", "wrong").into());
     }
     limits.present_was_right(caller.staff);
+    if current == new {
+        return Err(Refusal::invalid("password", "same").into());
+    }
     strong(new, &[&me.email, &me.name, &me.org_name])?;
     let hash = house.hasher.hash(new.to_owned()).await?;
     let mut tx = house.db.write().await?;
     staff::set_password(&mut tx, caller.org, caller.staff, &hash).await?;
-    sessions::remove_all(&mut tx, caller.org, caller.staff, keep_session).await?;
+    sessions::remove_all(&mut tx, caller.org, caller.staff).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(me)
 }
 
 pub(super) async fn add_password_token(
@@ -200,7 +202,7 @@ pub async fn set_password_with_token(
         staff::set_locale(&mut tx, person.org_id, person.id, language.code()).await?;
     }
     staff::set_password(&mut tx, person.org_id, person.id, &hash).await?;
-    sessions::remove_all(&mut tx, person.org_id, person.id, None).await?;
+    sessions::remove_all(&mut tx, person.org_id, person.id).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,17 +1,22 @@
-//! The session store behind tower-sessions: ids at rest are hashes, saving never creates, sessions end after 30 idle minutes and
-//! after 12 hours in any case. Signing in and changing one's password begin a new one.
+//! The session store behind tower-sessions: ids at rest are hashes, sessions end after 30 idle minutes and after 12 hours in any
+//! case. A session holds whose it is and nothing else, so what the layer saves again after a request is there already: no reply is lost
+//! to a second write, and no slow request brings an ended session back. Signing in and changing one's password begin a new one.
 
 use crate::House;
 use crate::secret;
 use crate::store::sessions::{self, Session};
 use async_trait::async_trait;
 use domain::{Millis, Moment};
-use std::collections::HashMap;
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
-use uuid::Uuid;
+
+/// Under which name a session holds the organisation.
+pub const ORG: &str = "org";
+/// Under which name it holds the member of staff.
+pub const STAFF: &str = "staff";
 
 /// Idle sessions end after this.
 pub const IDLE: Millis = Millis::minutes(30);
@@ -36,21 +41,19 @@ fn backend(error: impl std::fmt::Display) -> Error {
     Error::Backend(error.to_string())
 }
 
+/// What a session holds under this name.
+fn held<T: DeserializeOwned>(record: &Record, key: &str) -> Result<T> {
+    let value = record.data.get(key).cloned().unwrap_or_default();
+    serde_json::from_value(value).map_err(|error| Error::Encode(format!("{key}: {error}")))
+}
+
 impl Sessions {
     fn row(&self, record: &Record) -> Result<Session> {
-        let id = |key: &str| {
-            record
-                .data
-                .get(key)
-                .and_then(|value| value.as_str())
-                .and_then(|text| text.parse::<Uuid>().ok())
-        };
         let now = self.0.clock.now();
         Ok(Session {
             hash: hash(record.id),
-            org_id: id("org"),
-            staff_id: id("staff"),
-            data: serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?,
+            org_id: held(record, ORG)?,
+            staff_id: held(record, STAFF)?,
             created_at: now,
             seen_at: now,
             expires_at: now + LIFE,
@@ -77,12 +80,8 @@ impl SessionStore for Sessions {
         tx.commit().await.map_err(backend)
     }
 
-    async fn save(&self, record: &Record) -> Result<()> {
-        let mut tx = self.0.db.write().await.map_err(backend)?;
-        sessions::save(&mut tx, &self.row(record)?)
-            .await
-            .map_err(backend)?;
-        tx.commit().await.map_err(backend)
+    async fn save(&self, _: &Record) -> Result<()> {
+        Ok(())
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -102,11 +101,14 @@ impl SessionStore for Sessions {
                 .map_err(backend)?;
             tx.commit().await.map_err(backend)?;
         }
-        let data: HashMap<String, serde_json::Value> =
-            serde_json::from_str(&session.data).map_err(|e| Error::Decode(e.to_string()))?;
+        let data = [
+            (ORG, serde_json::to_value(session.org_id)),
+            (STAFF, serde_json::to_value(session.staff_id)),
+        ];
+        let data = data.map(|(key, value)| Ok((key.to_owned(), value.map_err(backend)?)));
         Ok(Some(Record {
             id: *id,
-            data,
+            data: data.into_iter().collect::<Result<_>>()?,
             expiry_date: instant(session.expires_at),
         }))
     }

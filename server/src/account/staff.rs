@@ -5,7 +5,7 @@ use super::setup::slug;
 use crate::error::is_taken;
 use crate::secret::Secret;
 use crate::store::{Tx, organisations, sessions, staff, tokens};
-use crate::{House, Outcome};
+use crate::{Change, House, Outcome};
 use domain::account::Purpose;
 use domain::account::{Action, Caller, Role, parse_email, parse_name};
 use domain::taxonomy::Language;
@@ -90,45 +90,55 @@ async fn add_person(tx: &mut Tx, person: &Staff) -> Outcome<()> {
 }
 
 /// Changes somebody's role; in force with their next request.
-pub async fn set_role(house: &House, caller: &Caller, id: StaffId, role: &str) -> Outcome<()> {
+pub async fn set_role(house: &House, caller: &Caller, id: StaffId, role: &str) -> Outcome<Change> {
     caller.may(Action::ManageStaff)?;
     let role: Role = role.parse()?;
     let mut tx = house.db.write().await?;
-    staff::find(&mut tx, caller.org, id)
+    let person = staff::find(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
+    if person.role == role {
+        return Ok(Change::None);
+    }
     if staff::set_role(&mut tx, caller.org, id, role).await? == 0 {
         return Err(Refusal::LastOwner.into());
     }
     tx.commit().await?;
-    Ok(())
+    Ok(Change::Made)
 }
 
 /// Disables an account; its sessions end at once.
-pub async fn disable(house: &House, caller: &Caller, id: StaffId) -> Outcome<()> {
+pub async fn disable(house: &House, caller: &Caller, id: StaffId) -> Outcome<Change> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
-    staff::find(&mut tx, caller.org, id)
+    let person = staff::find(&mut tx, caller.org, id)
         .await?
         .ok_or(Refusal::NotFound)?;
+    if person.disabled_at.is_some() {
+        return Ok(Change::None);
+    }
     if staff::disable(&mut tx, caller.org, id, house.clock.now()).await? == 0 {
         return Err(Refusal::LastOwner.into());
     }
-    sessions::remove_all(&mut tx, caller.org, id, None).await?;
+    sessions::remove_all(&mut tx, caller.org, id).await?;
     tokens::withdraw(&mut tx, Purpose::Password, Some(id), house.clock.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(Change::Made)
 }
 
 /// Enables an account again.
-pub async fn enable(house: &House, caller: &Caller, id: StaffId) -> Outcome<()> {
+pub async fn enable(house: &House, caller: &Caller, id: StaffId) -> Outcome<Change> {
     caller.may(Action::ManageStaff)?;
     let mut tx = house.db.write().await?;
-    if staff::enable(&mut tx, caller.org, id).await? == 0 {
-        return Err(Refusal::NotFound.into());
+    let person = staff::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    if person.disabled_at.is_none() {
+        return Ok(Change::None);
     }
+    staff::enable(&mut tx, caller.org, id).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(Change::Made)
 }
 
 /// Sets the caller's language.

@@ -3,7 +3,7 @@
 
 use super::{basis, differs, fill, preview};
 use crate::store::{Tx, assessments};
-use crate::{House, Outcome};
+use crate::{Change, House, Outcome};
 use assessments::{Assessment, Draft};
 use domain::account::{Action, Caller, parse_name};
 use domain::assessment::{Feasibility, Fit, Pace, Spec, Status};
@@ -81,7 +81,7 @@ pub async fn save(
     id: AssessmentId,
     based_on: &str,
     (title, spec): (&str, Spec),
-) -> Outcome<()> {
+) -> Outcome<Change> {
     caller.may(Action::BuildAssessments)?;
     let title = parse_name("title", title, TITLE)?;
     in_time(&spec, preview(house, caller, &spec).await?.pace)?;
@@ -95,7 +95,7 @@ pub async fn save(
         return Err(Refusal::ChangedMeanwhile.into());
     }
     if (row.title.as_str(), row.spec.text()) == (title.as_str(), spec.as_str()) {
-        return Ok(());
+        return Ok(Change::None);
     }
     let (title, spec) = (title.as_str(), spec.as_str());
     let draft = Draft { id, title, spec };
@@ -103,7 +103,7 @@ pub async fn save(
         return Err(Refusal::ChangedMeanwhile.into());
     }
     tx.commit().await?;
-    Ok(())
+    Ok(Change::Made)
 }
 
 /// Publishes the working spec as the next version, if the bank can fill it. `seen` is when it was last changed as the caller saw it:

@@ -38,6 +38,8 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Outcome<Started> 
             if !invitations::hold(&mut tx, invitation.org_id, invitation.id).await? {
                 return Err(Refusal::InvitationRevoked.into());
             }
+            // While this waited for the row, it may have been withdrawn and given a new link: then this one opens nothing any more.
+            invited(&mut tx, &hash).await?.terms().admits(now)?;
             begin(house, &mut tx, &invitation, (form, now)).await?
         }
         (None, None) => None,

@@ -137,11 +137,18 @@ async fn try_sign_in(
 
 /// Begins a session of its own for somebody who has just signed in.
 async fn begin(session: &Session, staff: &Staff) -> Outcome<()> {
-    end(session).await.map_err(unwritten)?;
-    let (org, id) = (staff.org_id, staff.id);
-    session.insert("org", org).await.map_err(unwritten)?;
-    session.insert("staff", id).await.map_err(unwritten)?;
-    session.save().await.map_err(unwritten)
+    let begun = async {
+        end(session).await?;
+        session.insert(account::ORG, staff.org_id).await?;
+        session.insert(account::STAFF, staff.id).await?;
+        session.save().await
+    };
+    let begun = begun.await;
+    if begun.is_err() {
+        // Or the layer would try it again behind the handler, and its no is a reply without a word.
+        session.clear().await;
+    }
+    begun.map_err(unwritten)
 }
 
 /// A session that could not be stored: the house is away, the person did nothing wrong.
@@ -183,7 +190,7 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
     let ended = async {
         let caller = back.caller()?;
         let mut tx = rooms.house.db.write().await?;
-        sessions::remove_all(&mut tx, caller.org, caller.staff, None).await?;
+        sessions::remove_all(&mut tx, caller.org, caller.staff).await?;
         tx.commit().await?;
         Outcome::Ok(())
     };
@@ -213,17 +220,21 @@ async fn change_password(
     back: Back,
     fields: Fields,
 ) -> Response {
+    let words = (fields.text("current"), fields.text("password"));
     let changed = async {
         let caller = back.caller()?;
-        let words = (fields.text("current"), fields.text("password"));
-        let keep = session.id().map(account::session_hash);
-        account::change_password(&rooms.house, &caller, words, keep.as_deref()).await?;
-        // Whoever holds a copy of the cookie from before is out.
-        session.cycle_id().await.map_err(unwritten)?;
-        Ok(Done::PasswordChanged)
+        account::change_password(&rooms.house, &caller, words).await
     };
-    let changed = changed.await;
-    back.after(changed, "/account", ("/account", &fields)).await
+    let me = match changed.await {
+        Ok(me) => me,
+        Err(error) => return back.to("/account", &fields, error).await,
+    };
+    // Whoever holds a copy of the cookie from before is out. What is done is said even where no new session can be begun.
+    let next = match begin(&session, &me).await {
+        Ok(()) => "/account",
+        Err(_) => "/sign-in",
+    };
+    done::lead_on(&rooms.house.settings, next, Done::PasswordChanged)
 }
 
 async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
@@ -292,8 +303,8 @@ async fn set_role(
         if role != Role::Owner.code() {
             sure(&caller, id, &fields, "sure-role")?;
         }
-        account::set_role(&rooms.house, &caller, id, role).await?;
-        Ok(Done::RoleChanged)
+        let change = account::set_role(&rooms.house, &caller, id, role).await?;
+        Ok(Done::RoleChanged.unless_unchanged(change))
     };
     let done = done.await;
     let page = address(id);
@@ -317,8 +328,8 @@ async fn disable(
     let done = async {
         let caller = back.caller()?;
         sure(&caller, id, &fields, "sure-disable")?;
-        account::disable(&rooms.house, &caller, id).await?;
-        Ok(Done::Disabled)
+        let change = account::disable(&rooms.house, &caller, id).await?;
+        Ok(Done::Disabled.unless_unchanged(change))
     };
     let (done, page) = (done.await, address(id));
     back.after(done, &page, (&page, &fields)).await
@@ -326,7 +337,7 @@ async fn disable(
 
 async fn enable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
     let done = async { account::enable(&rooms.house, &back.caller()?, id).await }.await;
-    let done = done.map(|()| Done::Enabled);
+    let done = done.map(|change| Done::Enabled.unless_unchanged(change));
     back.refreshed(done, &address(id)).await
 }
 

@@ -130,8 +130,9 @@ async fn save(
         let caller = back.caller()?;
         let spec = spec(&fields)?;
         let typed = (fields.text("title"), spec);
-        assessment::save(&rooms.house, &caller, id, fields.text("based_on"), typed).await?;
-        Ok(Done::BlueprintSaved)
+        let change =
+            assessment::save(&rooms.house, &caller, id, fields.text("based_on"), typed).await?;
+        Ok(Done::BlueprintSaved.unless_unchanged(change))
     };
     let (saved, page) = (saved.await, address(id));
     back.after(saved, &page, (&format!("{page}/edit"), &fields))

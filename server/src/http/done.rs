@@ -6,7 +6,7 @@
 use super::once;
 use super::reply;
 use super::visitor::cookie;
-use crate::Settings;
+use crate::{Change, Settings};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 
@@ -58,6 +58,14 @@ domain::codes! {
 }
 
 impl Done {
+    /// What is said of a use case that may have found everything as it was wanted.
+    pub(super) fn unless_unchanged(self, change: Change) -> Self {
+        match change {
+            Change::Made => self,
+            Change::None => Self::Unchanged,
+        }
+    }
+
     /// What this request says was done on the page at `path`. Another page of the same browser neither shows nor takes it.
     pub fn of(settings: &Settings, headers: &HeaderMap, path: &str) -> Option<Self> {
         let (code, about) = cookie(headers, &settings.cookie(NAME))?.split_once('.')?;

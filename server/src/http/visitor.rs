@@ -215,11 +215,11 @@ async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Outcome<O
         crate::Error::from(Refusal::Unavailable)
     };
     let org = session
-        .get::<domain::OrgId>("org")
+        .get::<domain::OrgId>(crate::account::ORG)
         .await
         .map_err(unavailable)?;
     let id = session
-        .get::<domain::StaffId>("staff")
+        .get::<domain::StaffId>(crate::account::STAFF)
         .await
         .map_err(unavailable)?;
     let (Some(org), Some(id)) = (org, id) else {

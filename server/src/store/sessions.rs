@@ -1,5 +1,5 @@
-//! Staff sessions. Ids are stored as hashes; saving never creates, so that a slow request cannot bring a signed-out session
-//! back to life.
+//! Staff sessions. Ids are stored as hashes. A session holds whose it is, from its beginning to its end; nothing of it is written
+//! later but when it was used.
 
 use super::Tx;
 use domain::{Moment, OrgId, StaffId};
@@ -11,11 +11,11 @@ pub struct Session {
     /// SHA-256 of the id in the cookie.
     pub hash: String,
     /// Whose.
-    pub org_id: Option<Uuid>,
+    #[sqlx(try_from = "Uuid")]
+    pub org_id: OrgId,
     /// Who.
-    pub staff_id: Option<Uuid>,
-    /// JSON of the values.
-    pub data: String,
+    #[sqlx(try_from = "Uuid")]
+    pub staff_id: StaffId,
     /// Since when; the absolute end counts from here.
     #[sqlx(try_from = "i64")]
     pub created_at: Moment,
@@ -37,7 +37,7 @@ pub async fn add(tx: &mut Tx, session: &Session) -> sqlx::Result<bool> {
         .bind(&session.hash)
         .bind(session.org_id)
         .bind(session.staff_id)
-        .bind(&session.data)
+        .bind(as_before(session))
         .bind(session.created_at)
         .bind(session.seen_at)
         .bind(session.expires_at)
@@ -46,15 +46,12 @@ pub async fn add(tx: &mut Tx, session: &Session) -> sqlx::Result<bool> {
     Ok(rows == 1)
 }
 
-/// Saves the values of a session that is there. One that is gone stays gone.
-pub async fn save(tx: &mut Tx, session: &Session) -> sqlx::Result<u64> {
-    tx.sql("update sessions set org_id = $2, staff_id = $3, data = $4 where hash = $1")
-        .bind(&session.hash)
-        .bind(session.org_id)
-        .bind(session.staff_id)
-        .bind(&session.data)
-        .run()
-        .await
+/// The two ids once more, for a node of the release before this one, which reads them there.
+fn as_before(session: &Session) -> String {
+    let Session {
+        org_id, staff_id, ..
+    } = session;
+    format!("{{\"org\":\"{org_id}\",\"staff\":\"{staff_id}\"}}")
 }
 
 /// A session that is neither idle since `idle_since` nor past its absolute end.
@@ -65,7 +62,7 @@ pub async fn find(
     idle_since: Moment,
 ) -> sqlx::Result<Option<Session>> {
     tx.sql(
-        "select hash, org_id, staff_id, data, created_at, seen_at, expires_at from sessions
+        "select hash, org_id, staff_id, created_at, seen_at, expires_at from sessions
          where hash = $1 and expires_at > $2 and seen_at > $3",
     )
     .bind(hash)
@@ -92,17 +89,11 @@ pub async fn remove(tx: &mut Tx, hash: &str) -> sqlx::Result<u64> {
         .await
 }
 
-/// Ends every session of a member of staff, but the one that is kept.
-pub async fn remove_all(
-    tx: &mut Tx,
-    org: OrgId,
-    staff: StaffId,
-    keep: Option<&str>,
-) -> sqlx::Result<u64> {
-    tx.sql("delete from sessions where org_id = $1 and staff_id = $2 and hash <> $3")
+/// Ends every session of a member of staff.
+pub async fn remove_all(tx: &mut Tx, org: OrgId, staff: StaffId) -> sqlx::Result<u64> {
+    tx.sql("delete from sessions where org_id = $1 and staff_id = $2")
         .bind(org)
         .bind(staff)
-        .bind(keep.unwrap_or(""))
         .run()
         .await
 }

@@ -279,7 +279,7 @@ both_engines! {
 
     async fn changing_the_password_needs_the_current_one(town) {
         let owner = town.comes_with_a_password("Acme", Role::Owner).await;
-        let change = |current, new| account::change_password(&town.house, &owner.caller, (current, new), None);
+        let change = |current, new| account::change_password(&town.house, &owner.caller, (current, new));
         refused!(change(ANOTHER, ANOTHER).await, Refusal::Invalid { .. });
         refused!(change(PASSWORD, "short").await, Refusal::Invalid { .. });
         account::sign_in(&town.house, &owner.email, PASSWORD).await.unwrap();

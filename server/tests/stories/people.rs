@@ -173,7 +173,9 @@ impl Staff {
     /// Opens the editor of an assessment and saves.
     pub async fn changes(&self, id: AssessmentId, title: &str, spec: Spec) -> Outcome<()> {
         let from = self.starts_from(id).await?;
-        assessment::save(&self.house, &self.caller, id, &from, (title, spec)).await
+        assessment::save(&self.house, &self.caller, id, &from, (title, spec))
+            .await
+            .map(drop)
     }
 
     /// Invites somebody whose e-mail does not follow from the name.

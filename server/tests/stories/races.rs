@@ -52,6 +52,23 @@ both_engines! {
         refused!(starting.await.unwrap(), Refusal::InvitationRevoked);
     }
 
+    /// Withdrawn and given a new link while a start with the first one waits for the row: the invitation is good again, the link is not.
+    /// Checked: without the look after `hold` in `start` the link that was stopped begins the attempt, on PostgreSQL.
+    async fn a_link_that_is_stopped_while_it_waits_opens_nothing(town) {
+        let (rosa, assessment) = town.ready().await;
+        let ada = rosa.invites(assessment, "Ada").await;
+        let (org, id, now) = (rosa.caller.org, ada.invitation, town.now());
+        let mut tx = town.house.db.write().await.unwrap();
+        assert_eq!(invitations::revoke(&mut tx, org, id, now).await.unwrap(), 1);
+        invitations::stop_links(&mut tx, org, id, now).await.unwrap();
+        tx.sql("update invitations set revoked_at = null where id = $1").bind(id).run().await.unwrap();
+        let mut starting = tokio::spawn(async move { ada.starts().await.map(drop) });
+        let early = tokio::time::timeout(std::time::Duration::from_millis(250), &mut starting).await;
+        assert!(early.is_err(), "started while it was withdrawn: {early:?}");
+        tx.commit().await.unwrap();
+        refused!(starting.await.unwrap(), Refusal::InvitationRevoked);
+    }
+
     /// And with the start under way when it is withdrawn: PostgreSQL looks at a row again for which it has waited, but not at the attempts.
     async fn a_withdrawal_waits_for_a_start_that_is_under_way(town) {
         let (rosa, assessment) = town.ready().await;

@@ -42,11 +42,11 @@ async fn is_known(town: &Town, record: &Record) -> bool {
 }
 
 both_engines! {
-    async fn a_session_holds_what_was_put_in(town) {
+    async fn a_session_holds_whose_it_is_and_is_nobody_s_without(town) {
         let staff = town.founds("Acme").await;
-        let mut record = signs_in(&town, &staff).await;
-        record.data.insert("note".to_owned(), serde_json::json!("kept"));
-        Sessions(Arc::new(town.house.clone())).save(&record).await.unwrap();
+        let record = signs_in(&town, &staff).await;
+        let mut nobody = Record { data: [].into(), ..record.clone() };
+        assert!(Sessions(Arc::new(town.house.clone())).create(&mut nobody).await.is_err());
         let loaded = Sessions(Arc::new(town.restarted().house)).load(&record.id).await.unwrap().unwrap();
         assert_eq!(loaded.data, record.data);
         assert_eq!(loaded.data["org"], serde_json::to_value::<OrgId>(staff.caller.org).unwrap());
@@ -65,7 +65,8 @@ both_engines! {
     async fn an_id_that_is_taken_is_given_to_nobody_else(town) {
         let staff = town.founds("Acme").await;
         let first = signs_in(&town, &staff).await;
-        let mut second = Record { data: [].into(), ..first.clone() };
+        let other = town.founds("Other").await;
+        let mut second = Record { id: first.id, ..signs_in(&town, &other).await };
         Sessions(Arc::new(town.house.clone())).create(&mut second).await.unwrap();
         assert_ne!(first.id, second.id);
         assert_eq!(Sessions(Arc::new(town.house.clone())).load(&first.id).await.unwrap().unwrap().data, first.data);
@@ -106,7 +107,7 @@ both_engines! {
         assert!(!is_known(&town, &record).await);
     }
 
-    /// Negative control, seen failing: with `sessions::save` made an upsert, as the stock store has it, the slow request brings the session back.
+    /// Negative control: with a `save` that adds what is not there, as the stock store's does, the slow request brings the session back.
     async fn signing_out_is_final_although_a_slow_request_saves_afterwards(town) {
         let record = signs_in(&town, &town.founds("Acme").await).await;
         let store = Sessions(Arc::new(town.house.clone()));
@@ -135,7 +136,7 @@ both_engines! {
         let mine = [signs_in(&town, &olive).await, signs_in(&town, &olive).await];
         let theirs = signs_in(&town, &other).await;
         let mut tx = town.house.db.write().await.unwrap();
-        sessions::remove_all(&mut tx, olive.caller.org, olive.caller.staff, None).await.unwrap();
+        sessions::remove_all(&mut tx, olive.caller.org, olive.caller.staff).await.unwrap();
         tx.commit().await.unwrap();
         assert!(!is_known(&town, &mine[0]).await && !is_known(&town, &mine[1]).await);
         assert!(is_known(&town, &theirs).await);
@@ -151,7 +152,7 @@ both_engines! {
         assert!(!is_known(&town, &record).await, "enabling brings no session back");
     }
 
-    async fn a_new_password_ends_every_other_session(town) {
+    async fn a_new_password_ends_every_session(town) {
         let olive = town.founds("Acme").await;
         let link = account::reset_password(&town.house, &olive.email).await.unwrap();
         let before = signs_in(&town, &olive).await;
@@ -159,7 +160,7 @@ both_engines! {
         assert!(!is_known(&town, &before).await);
         let (here, there) = (signs_in(&town, &olive).await, signs_in(&town, &olive).await);
         let words = (PASSWORD, "cobalt-lantern-meadow-77");
-        account::change_password(&town.house, &olive.caller, words, Some(&session_hash(here.id))).await.unwrap();
-        assert!(is_known(&town, &here).await && !is_known(&town, &there).await);
+        account::change_password(&town.house, &olive.caller, words).await.unwrap();
+        assert!(!is_known(&town, &here).await && !is_known(&town, &there).await, "the site begins a new one");
     }
 }

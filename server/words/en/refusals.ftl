@@ -18,7 +18,7 @@ refusal-email-taken = An account cannot be made with this e-mail address. Use an
 refusal-link-used-up = This one-time link is unknown, was used, or is too old. Ask for a new one.
 refusal-last-owner = An organisation needs at least one active owner. Make somebody else an owner first.
 refusal-faulty-question = There are faults in the text, and nothing was saved or published: { $faults }
-refusal-wrong-status = This is not possible in the present state. Reload the page to see it.
+refusal-wrong-status = This is not possible as things stand now. Somebody may have been quicker: the page shows what holds.
 refusal-changed-meanwhile = Somebody else saved a change in the meantime, and nothing of theirs was overwritten. Look at what they changed, then decide again.
 refusal-infeasible = { $missing ->
     [one] The bank lacks one question for this blueprint. Change the weights, the level or the technologies left out.
@@ -76,6 +76,7 @@ invalid-not-100 = { $field } must add up to 100.
 invalid-guessable = { $field } is too easy to guess.
 invalid-password-too-short = A password needs at least 15 characters. A sentence of several words is good.
 invalid-password-too-long = A password may have at most 1,024 bytes.
+invalid-password-same = This is your present password. Choose another one.
 invalid-password-guessable = This password is too easy to guess. Use several words that have nothing to do with you or your organisation.
 invalid-current-wrong = The present password is wrong.
 invalid-email-malformed = Write the e-mail address in full, such as ada@example.com.

@@ -18,7 +18,7 @@ refusal-email-taken = Impossible de créer un compte avec cette adresse e-mail. 
 refusal-link-used-up = Ce lien à usage unique est inconnu, déjà utilisé ou trop ancien. Demandez-en un nouveau.
 refusal-last-owner = Une organisation a besoin d’au moins un propriétaire actif. Désignez d’abord un autre propriétaire.
 refusal-faulty-question = Le texte contient des erreurs, et rien n’a été enregistré ni publié : { $faults }
-refusal-wrong-status = Ce n’est pas possible dans l’état actuel. Rechargez la page pour le voir.
+refusal-wrong-status = Ce n’est pas possible dans l’état actuel. Quelqu’un a peut-être été plus rapide : la page montre ce qui vaut.
 refusal-changed-meanwhile = Quelqu’un d’autre a enregistré une modification entre-temps, et rien de la sienne n’a été écrasé. Regardez ce qui a changé, puis décidez à nouveau.
 refusal-infeasible = { $missing ->
     [one] Il manque une question dans la banque pour ce plan. Modifiez les poids, le niveau ou les technologies exclues.
@@ -76,6 +76,7 @@ invalid-not-100 = { $field } : le total doit faire 100.
 invalid-guessable = { $field } est trop facile à deviner.
 invalid-password-too-short = Un mot de passe doit avoir au moins 15 caractères. Une phrase de plusieurs mots convient bien.
 invalid-password-too-long = Un mot de passe peut avoir 1 024 octets au plus.
+invalid-password-same = C’est votre mot de passe actuel. Choisissez-en un autre.
 invalid-password-guessable = Ce mot de passe est trop facile à deviner. Utilisez plusieurs mots sans rapport avec vous ni votre organisation.
 invalid-current-wrong = Le mot de passe actuel est incorrect.
 invalid-email-malformed = Écrivez l’adresse e-mail en entier, par exemple ada@example.com.

@@ -6,6 +6,7 @@ use super::dom::storage;
 use domain::question::OnForm;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::cell::RefCell;
 use uuid::Uuid;
 
@@ -132,13 +133,16 @@ impl Outbox {
     /// they are: somebody has answered elsewhere since, and the server will refuse them.
     pub fn adopt(&self, epoch: i64) {
         let mut letters: Vec<Letter> = kept(&self.key);
+        let before = letters.clone();
         for letter in &mut letters {
             if letter.epoch == epoch - 1 {
                 letter.epoch = epoch;
                 letter.seq = 0;
             }
         }
-        keep(&self.key, &letters);
+        if letters != before {
+            keep(&self.key, &letters);
+        }
     }
 
     /// The answers that could not be read.
@@ -174,14 +178,23 @@ impl Outbox {
 
     /// The attempt is over: nothing of it stays on this device.
     pub fn clear(&self) {
-        keep::<Letter>(&self.key, &[]);
-        keep::<NotTaken>(&self.unread_key, &[]);
-        keep::<NotTaken>(&self.lost_key, &[]);
+        for key in [&self.key, &self.unread_key, &self.lost_key] {
+            let _forbidden = storage().map(|storage| storage.remove_item(key));
+        }
         self.unkept.borrow_mut().clear();
     }
 }
 
+/// What is kept and can be read here.
 fn kept<T: DeserializeOwned>(key: &str) -> Vec<T> {
+    entries(key)
+        .iter()
+        .filter_map(|entry| serde_json::from_str(entry.get()).ok())
+        .collect()
+}
+
+/// Everything that is kept, each entry by itself: one that a page of another release wrote is no reason to lose the others.
+fn entries(key: &str) -> Vec<Box<RawValue>> {
     storage()
         .and_then(|storage| storage.get_item(key).ok().flatten())
         .and_then(|text| serde_json::from_str(&text).ok())
@@ -197,15 +210,19 @@ fn replace(key: &str, n: u16, new: Option<NotTaken>) {
     keep(key, &list);
 }
 
-/// Keeps exactly these on the device; says whether it could.
-fn keep<T: Serialize>(key: &str, list: &[T]) -> bool {
+/// Keeps exactly these on the device, beside what cannot be read here; says whether it could.
+fn keep<T: Serialize + DeserializeOwned>(key: &str, list: &[T]) -> bool {
     let Some(storage) = storage() else {
         return false;
     };
-    let done = if list.is_empty() {
+    let mut all = entries(key);
+    all.retain(|entry| serde_json::from_str::<T>(entry.get()).is_err());
+    let raw = |one| serde_json::value::to_raw_value(one).ok();
+    all.extend(list.iter().filter_map(raw));
+    let done = if all.is_empty() {
         storage.remove_item(key)
     } else {
-        let text = serde_json::to_string(list).unwrap_or_default();
+        let text = serde_json::to_string(&all).unwrap_or_default();
         storage.set_item(key, &text)
     };
     done.is_ok()

@@ -74,6 +74,12 @@ const SAID: &str = "assay-said";
 
 impl Review {
     fn leave(self: &Rc<Self>, way: Way) {
+        // When the time is up there is one way, and nothing to take back.
+        let way = if timer::is_over() {
+            Way::To(self.courier.address("done"))
+        } else {
+            way
+        };
         self.leaving.replace(Some(way));
         courier::flush(self);
     }
@@ -86,7 +92,7 @@ impl Review {
         event.prevent_default();
         if way.id() == "deliver-again" {
             courier::hurry(self);
-        } else if finishes(&way) && self.courier.outbox.answers() > 0 {
+        } else if !timer::is_over() && finishes(&way) && self.courier.outbox.answers() > 0 {
             self.show();
             let (waiting, then) = (self.waiting_said(), &self.texts.finish_waits);
             held::say(&format!("{waiting} {then}"), held::Way::Only);

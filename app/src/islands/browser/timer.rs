@@ -73,6 +73,11 @@ fn show(texts: &TimeTexts, said: &Cell<i64>) {
         };
         timer.set_class_name(tone);
     }
+    if seconds == 0
+        && let Some(region) = dom::by_id("timer-said")
+    {
+        dom::say(&region, "");
+    }
     let reached = texts.said.iter().filter(|(step, _)| seconds <= *step);
     if let Some((step, text)) = reached.min_by_key(|(step, _)| *step)
         && *step < said.get()

@@ -52,6 +52,8 @@ pub struct Desk {
     saved: Cell<bool>,
     /// The server has refused something for good, and it is not what is typed: nothing here is called saved.
     refused: Cell<bool>,
+    /// This browser held no pass when something was sent last.
+    out: Cell<bool>,
     /// Where to go when everything is saved.
     leaving: RefCell<Option<String>>,
 }
@@ -75,6 +77,7 @@ pub fn start(place: &Place, left_ms: i64, texts: &Texts) {
         warned: Cell::new(false),
         mine: RefCell::default(),
         refused: Cell::new(false),
+        out: Cell::new(false),
         leaving: RefCell::new(None),
         place: place.clone(),
         texts: texts.clone(),
@@ -131,6 +134,12 @@ impl Desk {
         self.on(&dom::document(), "visibilitychange", |desk, _| desk.flush());
         self.on(&dom::window(), "online", |desk, _| courier::hurry(desk));
         self.on(&dom::window(), "pageshow", Self::came_back);
+        // Another tab may have opened the personal link, and delivered what waits here.
+        self.on(&dom::window(), "storage", |desk, _| {
+            if desk.out.get() {
+                courier::flush(desk);
+            }
+        });
         self.listen_to_flag();
         self.listen_for_mine();
         self.listen_for_lost();

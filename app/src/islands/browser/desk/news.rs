@@ -57,11 +57,13 @@ impl Recipient for Desk {
     }
 
     fn shut_out(&self, message: &str) {
+        self.out.set(true);
         face::state(State::Unsaved, &self.texts.unsaved);
         self.stopped(message);
     }
 
     fn settled(&self) {
+        self.out.set(false);
         let stays = self.leaving() && self.warns();
         if let Some(path) = self.leaving.take().filter(|_| !stays) {
             dom::go(&path);

@@ -20,6 +20,11 @@ use uuid::Uuid;
 const PATIENCE_MS: u64 = 24;
 /// A candidate thinks between two saves, or a form would hold more answers than anybody gives.
 const THINKS: Duration = Duration::from_millis(20);
+/// For each save that was acknowledged so many hang up. Whoever only hangs up is ever further ahead of the server, and the candidates'
+/// saves wait behind what nobody hears any more: then few are acknowledged, and few could be lost.
+const CUTS_A_SAVE: u32 = 10;
+/// So long somebody who hangs up waits for the next save at most; then something is wrong, and the count will say so.
+const STALLED: Duration = Duration::from_secs(10);
 
 /// How often which status was heard.
 type Heard = BTreeMap<u16, u32>;
@@ -44,14 +49,20 @@ pub async fn cut(wanted: &Cut, run: u64) -> Result<(String, Vec<Uuid>)> {
     let database = Database::open(&wanted.database).await?;
     let session = sign_in(wanted).await?;
     let over = Arc::new(AtomicBool::new(false));
+    let pace = Arc::new(Pace::default());
     let watching = tokio::spawn(database.watch(over.clone()));
     let (saving, cutting) = attempts.split_at(savers);
     let mut saves = JoinSet::new();
     for (number, attempt) in saving.iter().enumerate() {
         let ids = Ids::of(run, number);
-        saves.spawn(save(wanted.port, attempt.clone(), ids, over.clone()));
+        saves.spawn(save(
+            wanted.port,
+            attempt.clone(),
+            ids,
+            (over.clone(), pace.clone()),
+        ));
     }
-    let cut = cut_all(wanted, cutting, &session, run).await;
+    let cut = cut_all(wanted, cutting, (&session, &pace), run).await;
     over.store(true, Ordering::SeqCst);
     let mut all = Told::default();
     for told in saves.join_all().await {
@@ -78,7 +89,12 @@ fn add(all: &mut Heard, more: &Heard) {
 }
 
 /// Saves, one after the other, until all is over. What is refused or breaks off is not acknowledged, and the next one is tried.
-async fn save(port: u16, attempt: Attempt, mut ids: Ids, over: Arc<AtomicBool>) -> Told {
+async fn save(
+    port: u16,
+    attempt: Attempt,
+    mut ids: Ids,
+    (over, pace): (Arc<AtomicBool>, Arc<Pace>),
+) -> Told {
     let mut told = Told::default();
     let candidate = Candidate::Assay(attempt);
     let mut line = None;
@@ -98,6 +114,7 @@ async fn save(port: u16, attempt: Attempt, mut ids: Ids, over: Arc<AtomicBool>) 
             *told.heard.entry(reply.status).or_default() += 1;
             if reply.status == 200 && reply.says_saved() {
                 told.acknowledged.push(save.op);
+                pace.saved.fetch_add(1, Ordering::SeqCst);
             }
             line = Some(connection);
         }
@@ -107,12 +124,18 @@ async fn save(port: u16, attempt: Attempt, mut ids: Ids, over: Arc<AtomicBool>) 
 }
 
 /// All cuts, by many hands.
-async fn cut_all(wanted: &Cut, attempts: &[Attempt], session: &str, run: u64) -> Heard {
+async fn cut_all(
+    wanted: &Cut,
+    attempts: &[Attempt],
+    (session, pace): (&str, &Arc<Pace>),
+    run: u64,
+) -> Heard {
     let left = Arc::new(AtomicU32::new(wanted.cuts));
     let mut hands = JoinSet::new();
     for hand in 0..wanted.hands {
         let attempt = attempts[hand % attempts.len()].clone();
         let (left, session, port) = (left.clone(), session.to_owned(), wanted.port);
+        let pace = pace.clone();
         let mut ids = Ids::of(run, 1_000 + hand);
         hands.spawn(async move {
             let (mut heard, mut chance) = (Heard::new(), Chance(run ^ (hand as u64 + 1)));
@@ -125,7 +148,7 @@ async fn cut_all(wanted: &Cut, attempts: &[Attempt], session: &str, run: u64) ->
                 if let Some(status) = hang_up(port, &request, patience).await {
                     *heard.entry(status).or_default() += 1;
                 }
-                wait_in_line(port).await;
+                pace.holds().await;
             }
             heard
         });
@@ -148,12 +171,24 @@ async fn hang_up(port: u16, request: &[u8], patience: Duration) -> Option<u16> {
     status_of(&head)
 }
 
-/// Waits for one whole answer. Whoever only hangs up is ever further ahead of the server, and the candidates' saves wait behind what
-/// nobody hears any more: then few are acknowledged, and few could be lost.
-async fn wait_in_line(port: u16) {
-    let request = b"GET /healthz HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n";
-    if let Ok(mut line) = Connection::open(port).await {
-        let _whatever_it_says = line.ask(request).await;
+/// How far those who hang up are ahead of those who save.
+#[derive(Default)]
+struct Pace {
+    saved: AtomicU32,
+    cut: AtomicU32,
+}
+
+impl Pace {
+    /// Counts a cut, and waits while there are too many for the saves.
+    async fn holds(&self) {
+        let cut = self.cut.fetch_add(1, Ordering::SeqCst);
+        let ahead = || cut / CUTS_A_SAVE > self.saved.load(Ordering::SeqCst);
+        let waits = async {
+            while ahead() {
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        };
+        let _stalled = tokio::time::timeout(STALLED, waits).await;
     }
 }
 
