@@ -124,7 +124,7 @@ test("half a matching is begun, and the last page counts it as arrived", async (
   await looksRight(device);
   await device.getByRole("button", { name: "Finish now" }).click();
   await expect(heading(device, /Thank you/)).toBeVisible();
-  await expect(device.getByText(/^1 of \d+$/)).toBeVisible();
+  await expect(device.locator(".thanks").getByText(/^1 of \d+$/)).toBeVisible();
 });
 
 // Seen failing, as the next one, without the lines about it in `enhance.js`.

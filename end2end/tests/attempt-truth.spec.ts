@@ -156,7 +156,7 @@ test("nobody finishes while an answer waits on the device", async ({ page, brows
   await expect(device.locator("#save-text")).toHaveText("Saved");
   await device.getByRole("button", { name: "Finish now" }).click();
   await expect(device.getByRole("heading", { name: /Thank you/ })).toBeVisible();
-  await expect(device.getByText(/^1 of \d+$/)).toBeVisible();
+  await expect(device.locator(".thanks").getByText(/^1 of \d+$/)).toBeVisible();
 });
 
 // Checked: without the question to the server before leaving, nobody says that the page stays.
