@@ -55,7 +55,7 @@ pub enum Refusal {
     LinkUsedUp,
     /// The last owner cannot be disabled or demoted.
     LastOwner,
-    /// The text of the question has faults; nothing was saved.
+    /// The text of the question has faults; nothing was saved or published.
     FaultyQuestion {
         /// The faults, by line.
         faults: Vec<Fault>,
@@ -246,7 +246,7 @@ codes! {
         LinkUsedUp = "link-used-up",
         /// The last owner cannot be disabled or demoted.
         LastOwner = "last-owner",
-        /// The text of the question has faults; nothing was saved.
+        /// The text of the question has faults; nothing was saved or published.
         FaultyQuestion = "faulty-question",
         /// The question or the assessment is not in a state that allows this.
         WrongStatus = "wrong-status",

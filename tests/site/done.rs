@@ -52,7 +52,7 @@ async fn question(browser: &mut Browser, rosa: &Staff) {
     done(
         browser,
         (&page, &pairs(&same)),
-        "You changed nothing, so nothing was saved.",
+        "It was so already, so nothing was changed.",
     )
     .await;
     let mut other = same.clone();
@@ -75,7 +75,7 @@ async fn assessment(browser: &mut Browser, rosa: &Staff) {
     let id = rosa.drafts("Draft", questions::spec()).await.unwrap();
     let page = format!("/assessments/{id}");
     let edit = fields(&browser.gets(&format!("{page}/edit")).await.text(), &page);
-    let same = "You changed nothing, so nothing was saved.";
+    let same = "It was so already, so nothing was changed.";
     done(browser, (&page, &pairs(&edit)), same).await;
     let mut other = edit.clone();
     for field in other.iter_mut().filter(|(name, _)| name == "title") {
@@ -138,7 +138,7 @@ async fn people(browser: &mut Browser, nina: &Staff) {
         changed,
     )
     .await;
-    let same = "You changed nothing, so nothing was saved.";
+    let same = "It was so already, so nothing was changed.";
     done(
         browser,
         (&format!("{page}/role"), &[("role", "author")]),

@@ -9,7 +9,7 @@ use serde_json::json;
 use server::attempt;
 
 both_engines! {
-    /// The island of the tab that was too late is told what counts, in places of the form. Checked: with `current: None` in `problem::json`
+    /// The island of the tab that was too late is told what counts, in places of the form. Checked: with `current: None` in `Problem::no`
     /// nothing is told.
     async fn a_late_tab_is_told_what_counts(town) {
         let (rosa, assessment) = town.ready().await;

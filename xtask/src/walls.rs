@@ -42,7 +42,7 @@ pub fn check() -> Result<()> {
             width::faults(&files),
         ),
         (
-            "places that name this machine or a package source",
+            "places that name this machine, a package source or a tag that is written raw",
             named.collect(),
         ),
     ];

@@ -65,7 +65,7 @@ pub struct Spec {
     pub questions: u32,
     /// How many minutes.
     pub minutes: u32,
-    /// Share of the points that counts as passed, in per cent.
+    /// The share of the points that a report holds the interval against, in per cent.
     pub cut: Option<u32>,
     /// What the candidate is shown afterwards.
     pub feedback: Feedback,

@@ -30,7 +30,7 @@ domain::codes! {
         Enabled = "enabled",
         /// A question was saved as a draft.
         DraftSaved = "draft-saved",
-        /// A question was sent as it stands already.
+        /// Everything stood already as it was wanted.
         Unchanged = "unchanged",
         /// A version of a question was published.
         QuestionPublished = "question-published",

@@ -17,7 +17,7 @@ pub struct Version {
     pub question_id: QuestionId,
     /// 1, 2, 3 …
     pub number: i64,
-    /// The name of who wrote it last; nobody for the shipped bank.
+    /// The name of who wrote it last; nobody for the shipped bank and for what was imported.
     pub author: Option<String>,
     /// When.
     #[sqlx(try_from = "i64")]

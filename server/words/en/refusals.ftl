@@ -21,8 +21,8 @@ refusal-faulty-question = There are faults in the text, and nothing was saved or
 refusal-wrong-status = This is not possible as things stand now. Somebody may have been quicker: the page shows what holds.
 refusal-changed-meanwhile = Somebody else saved a change in the meantime, and nothing of theirs was overwritten. Look at what they changed, then decide again.
 refusal-infeasible = { $missing ->
-    [one] The bank lacks one question for this blueprint. Change the weights, the level or the technologies left out.
-   *[other] The bank lacks { $missing } questions for this blueprint. Change the weights, the level or the technologies left out.
+    [one] The bank lacks one question for this blueprint. Change the weights, the level, the language or the technologies left out.
+   *[other] The bank lacks { $missing } questions for this blueprint. Change the weights, the level, the language or the technologies left out.
 }
 refusal-too-little-time = The questions’ own times add up to { $expected ->
     [one] one minute

@@ -18,11 +18,11 @@ refusal-email-taken = Impossible de créer un compte avec cette adresse e-mail. 
 refusal-link-used-up = Ce lien à usage unique est inconnu, déjà utilisé ou trop ancien. Demandez-en un nouveau.
 refusal-last-owner = Une organisation a besoin d’au moins un propriétaire actif. Désignez d’abord un autre propriétaire.
 refusal-faulty-question = Le texte contient des erreurs, et rien n’a été enregistré ni publié : { $faults }
-refusal-wrong-status = Ce n’est pas possible dans l’état actuel. Quelqu’un a peut-être été plus rapide : la page montre ce qui vaut.
+refusal-wrong-status = Ce n’est pas possible dans l’état actuel. Quelqu’un a peut-être été plus rapide : la page montre l’état actuel.
 refusal-changed-meanwhile = Quelqu’un d’autre a enregistré une modification entre-temps, et rien de la sienne n’a été écrasé. Regardez ce qui a changé, puis décidez à nouveau.
 refusal-infeasible = { $missing ->
-    [one] Il manque une question dans la banque pour ce plan. Modifiez les poids, le niveau ou les technologies exclues.
-   *[other] Il manque { $missing } questions dans la banque pour ce plan. Modifiez les poids, le niveau ou les technologies exclues.
+    [one] Il manque une question dans la banque pour ce plan. Modifiez les poids, le niveau, la langue ou les technologies exclues.
+   *[other] Il manque { $missing } questions dans la banque pour ce plan. Modifiez les poids, le niveau, la langue ou les technologies exclues.
 }
 refusal-too-little-time = Les temps propres des questions font { $expected ->
     [one] { $expected } minute
@@ -55,7 +55,7 @@ refusal-still-open = Cette tentative est en cours. Son rapport sera prêt quand 
 refusal-not-scored = Cette tentative n’a pas encore pu être évaluée. Une fois son temps écoulé, le service réessaie de lui-même ; prévenez les exploitants si cela dure.
 refusal-result-expired = Cette page pouvait être lue jusqu’au { $at }. Demandez votre résultat à la personne qui vous a invité.
 refusal-storage-full = Il n’y a plus de place pour l’enregistrer : ce que vous venez d’envoyer n’est peut-être pas enregistré. Réessayez dans un instant, et prévenez la personne qui exploite cette installation si cela dure.
-refusal-unavailable = Le service est occupé ou sa base de données ne répond pas. Ce que vous venez d’envoyer n’est peut-être pas enregistré ; réessayez dans un instant.
+refusal-unavailable = Assay est occupé, ou sa base de données ne répond pas. Ce que vous venez d’envoyer n’est peut-être pas enregistré ; réessayez dans un instant.
 invalid-empty = { $field } ne doit pas être vide.
 invalid-too-long = { $field } est trop long.
 invalid-too-short = { $field } est trop court.
