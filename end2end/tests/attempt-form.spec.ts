@@ -157,7 +157,7 @@ test("whoever runs out of time is led to the last page", async ({ page, browser 
   await expect(device.locator(".thanks").getByText(/^1 of \d+$/)).toBeVisible();
 });
 
-// Checked: without the look at the clock the page promises to send what is typed, and takes it.
+// Negative control, not run: without the look at the clock the page promises to send what is typed, and takes it. A tester saw it.
 test("time that ends without a connection is said, and nobody goes on for nothing", async ({ page, browser }) => {
   test.skip(!process.env.ASSAY_E2E_DATA, "needs the data folder of the server");
   const { device, link } = await candidate(page, browser, "Tina Tunnel");

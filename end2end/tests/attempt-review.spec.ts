@@ -109,7 +109,7 @@ test("without a connection nothing leads away from the review, and what was pres
   await expect(heading(device, /Thank you/)).toBeVisible({ timeout: 20_000 });
 });
 
-// Seen failing where only a whole answer counts: the page said "0 of 60" of an answer that the report counts.
+// A tester saw "0 of 60" of an answer that the report counts. The mutation `half-a-matching-is-answered` holds the first half of this.
 test("half a matching is begun, and the last page counts it as arrived", async ({ page, browser }) => {
   const { device, n } = await asked(page, browser, "Hal Half", ["matching"]);
   await awake(device);

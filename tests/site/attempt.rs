@@ -233,8 +233,8 @@ both_engines! {
         assert_eq!(form.leads_to(), format!("{base}/done"));
     }
 
-    /// Without scripts nothing is on the device: the page that says no is the only place where an answer can be. Checked: without the
-    /// form on that page the answer is nowhere.
+    /// Without scripts nothing is on the device: the page that says no is the only place where an answer can be. Negative control,
+    /// not run: without the form on that page the answer is nowhere.
     async fn what_is_sent_without_a_pass_is_kept_and_can_be_sent_again(town) {
         let (_, ada) = stage(&town).await;
         let (mut browser, device, base) = begins(&town, &ada).await;

@@ -146,7 +146,8 @@ both_engines! {
 
 /// Checked: without `instrument` in `observed` the inner line names no request; without `client.address` the failure has no address;
 /// with `session.flush()` instead of `end` a warning stands at the successful sign-in; with `info!` for all, the save and the probe are
-/// lines; with the path as route, the word is logged; without `is_of` and `is_of_attempt` nobody knows whom a line is about.
+/// lines; with the path as route, the word is logged. Not run: without `is_of` and `is_of_attempt` nobody knows
+/// whom a line is about.
 #[tokio::test]
 async fn the_log_says_who_failed_and_nothing_about_what_goes_well() {
     on_sqlite(async |town: Town| {

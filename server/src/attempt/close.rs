@@ -135,7 +135,7 @@ mod tests {
     use super::contained;
     use crate::{Error, Outcome};
 
-    /// Checked: awaited in place, the panic ends the round and this test.
+    /// Negative control, not run: awaited in place, the panic ends the round and this test.
     #[tokio::test]
     async fn a_panic_ends_one_closing_and_is_a_fault() {
         let came: Outcome<bool> = contained(async { panic!("no key") }).await;
