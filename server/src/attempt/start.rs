@@ -29,17 +29,16 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Outcome<Started> 
     };
     drop(tx);
     let mut tx = house.db.write().await?;
-    // While the form was drawn, nothing was held: the invitation may have been withdrawn, or another request was first.
+    // While the form was drawn, nothing was held: the invitation may have been withdrawn, and given a new link, or another request was
+    // first. What is looked up while the row is held is decided.
+    if form.is_some() && !invitations::hold(&mut tx, invitation.org_id, invitation.id).await? {
+        return Err(Refusal::InvitationRevoked.into());
+    }
     let invitation = invited(&mut tx, &hash).await?;
     let id = match (invitation.attempt(), form) {
         (Some(id), _) => Some(id),
         (None, Some(form)) => {
             invitation.terms().admits(now)?;
-            if !invitations::hold(&mut tx, invitation.org_id, invitation.id).await? {
-                return Err(Refusal::InvitationRevoked.into());
-            }
-            // While this waited for the row, it may have been withdrawn and given a new link: then this one opens nothing any more.
-            invited(&mut tx, &hash).await?.terms().admits(now)?;
             begin(house, &mut tx, &invitation, (form, now)).await?
         }
         (None, None) => None,

@@ -53,7 +53,7 @@ both_engines! {
     }
 
     /// Withdrawn and given a new link while a start with the first one waits for the row: the invitation is good again, the link is not.
-    /// Negative control, not run here: without the look after `hold` in `start` the link begins the attempt, on PostgreSQL. A tester saw it.
+    /// Negative control, not run here: with the last look before `hold` in `start` the link begins the attempt, on PostgreSQL. A tester saw it.
     async fn a_link_that_is_stopped_while_it_waits_opens_nothing(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;
