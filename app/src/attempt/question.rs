@@ -33,8 +33,8 @@ fn question_page(page: Page, id: domain::AttemptId, view: QuestionView) -> AnyVi
         [("n", position.into()), ("of", questions.into())],
     );
     let filled = Filled::of(&page, view.response.clone());
-    let earlier = view.response.as_ref();
-    let earlier = earlier.map_or(Extent::Nothing, |given| given.0.extent());
+    let standing = view.overview.standing(position);
+    let earlier = standing.map_or(Extent::Nothing, |standing| standing.extent);
     let bar = Bar::of(&page, &view.overview);
     let (standings, said) = (view.overview.standings.clone(), bar.progress.clone());
     let rail = view! { <Rail page=page.clone() standings=standings.clone() progress=said.clone() current=position/> };
@@ -105,7 +105,7 @@ fn Prompt(page: Page, id: domain::AttemptId, view: QuestionView, filled: Filled)
         ..
     } = view;
     let questions = overview.questions();
-    let standing = overview.standings.get(usize::from(position) - 1);
+    let standing = overview.standing(position);
     let flagged = standing.is_some_and(|standing| standing.flagged);
     let (stem, kind) = (sheet.stem.as_str().to_owned(), sheet.kind.code());
     view! {

@@ -88,6 +88,13 @@ pub enum Extent {
     Whole,
 }
 
+impl Extent {
+    /// How far an answer goes; none goes nowhere.
+    pub fn of(given: Option<&Response>) -> Self {
+        given.map_or(Self::Nothing, Response::extent)
+    }
+}
+
 /// The shape of an answer; whose numbers it holds is said by [`OnForm`] and [`AsWritten`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

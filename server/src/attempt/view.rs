@@ -131,14 +131,19 @@ async fn running(house: &House, pass: &Pass) -> Outcome<Running> {
 }
 
 fn extent(place: &Place) -> Extent {
-    let given = place.response.as_ref();
-    given.map_or(Extent::Nothing, |given| given.0.extent())
+    Extent::of(place.response.as_ref().map(|given| &given.0))
 }
 
 impl Overview {
     /// How many questions there are, which is the number of the last.
     pub fn questions(&self) -> u16 {
         self.standings.last().map_or(0, |last| last.position)
+    }
+
+    /// Where the question of this number stands.
+    pub fn standing(&self, position: u16) -> Option<Standing> {
+        let place = usize::from(position).checked_sub(1)?;
+        self.standings.get(place).copied()
     }
 
     /// How many questions are answered in full.

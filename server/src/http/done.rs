@@ -7,7 +7,7 @@ use super::once;
 use super::reply;
 use super::visitor::cookie;
 use crate::{Change, Settings};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 
 /// The cookie's name, before it is made to fit the address of the house.
@@ -79,12 +79,9 @@ pub(super) fn lead_on(settings: &Settings, path: &str, done: Done) -> Response {
 }
 
 /// Has the page at `path`, to which the reply leads, say once what was done.
-pub(super) fn say(settings: &Settings, mut reply: Response, path: &str, done: Done) -> Response {
+pub(super) fn say(settings: &Settings, reply: Response, path: &str, done: Done) -> Response {
     let value = format!("{}.{path}", done.code());
-    if let Some(value) = once::set(settings, (NAME, &value), once::WAITS) {
-        reply.headers_mut().append(header::SET_COOKIE, value);
-    }
-    reply
+    once::carrying(settings, reply, (NAME, &value))
 }
 
 /// What takes the word away again, sent by the page that says it.

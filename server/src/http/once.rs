@@ -12,7 +12,7 @@ use std::fmt::Display;
 /// The cookie's name, before it is made to fit the address of the house.
 const NAME: &str = "assay_once";
 /// How long what is shown once waits for its page, in seconds.
-pub(super) const WAITS: u32 = 300;
+const WAITS: u32 = 300;
 
 /// A link that waits for its page.
 #[derive(Clone, Debug)]
@@ -61,12 +61,16 @@ pub(super) fn lead_on(
     about: impl Display,
     secret: &Secret,
 ) -> Response {
-    let mut response = reply::to(path);
     let value = format!("{about}.{}", secret.reveal());
-    if let Some(value) = set(settings, (NAME, &value), WAITS) {
-        response.headers_mut().append(header::SET_COOKIE, value);
+    carrying(settings, reply::to(path), (NAME, &value))
+}
+
+/// The reply with what the page that it leads to shows once.
+pub(super) fn carrying(settings: &Settings, mut reply: Response, held: (&str, &str)) -> Response {
+    if let Some(value) = set(settings, held, WAITS) {
+        reply.headers_mut().append(header::SET_COOKIE, value);
     }
-    response
+    reply
 }
 
 /// What takes the link away again, sent by the page that shows it.

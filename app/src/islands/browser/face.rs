@@ -47,9 +47,8 @@ pub fn problem(text: &str) {
     notice("notice is-warn", text);
 }
 
-/// Shows what went wrong to somebody who wanted to go elsewhere, and may have scrolled down to the buttons.
-pub fn stopped(text: &str) {
-    problem(text);
+/// Brings what went wrong into view, for somebody who may have scrolled down to the buttons.
+pub fn seen() {
     dom::into_view(PROBLEM);
 }
 

@@ -17,19 +17,19 @@ thread_local! {
 
 /// Whether the press may be taken back.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum Undo {
     /// There is nothing to take back.
-    Only,
+    No,
     /// The button does.
-    Back,
+    Yes,
 }
 
 /// Says it.
-pub fn say(text: &str, way: Way) {
+pub fn say(text: &str, undo: Undo) {
     if let Some(place) = dom::by_id("held-text") {
         dom::say(&place, text);
     }
-    dom::shown(STAY, Visible::from(way == Way::Back));
+    dom::shown(STAY, Visible::from(undo == Undo::Yes));
     if dom::shown(HELD, Visible::Yes) {
         PRESSED.replace(dom::document().active_element());
     }

@@ -48,7 +48,7 @@ pub fn write(form: &HtmlFormElement, response: Option<&OnForm>) {
 
 /// How far an answer goes.
 pub fn extent(response: Option<&OnForm>) -> Extent {
-    response.map_or(Extent::Nothing, |given| given.0.extent())
+    Extent::of(response.map(|given| &given.0))
 }
 
 /// The form takes nothing more. It can still be read.

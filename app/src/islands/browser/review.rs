@@ -95,7 +95,7 @@ impl Review {
         } else if !timer::is_over() && finishes(&way) && self.courier.outbox.answers() > 0 {
             self.show();
             let (waiting, then) = (self.waiting_said(), &self.texts.finish_waits);
-            held::say(&format!("{waiting} {then}"), held::Way::Only);
+            held::say(&format!("{waiting} {then}"), held::Undo::No);
             courier::hurry(self);
         } else {
             self.leave(Way::By(way));
@@ -124,11 +124,11 @@ impl Review {
     /// What somebody waits for who wants to leave.
     fn hold(&self) {
         match &*self.leaving.borrow() {
-            Some(Way::To(_)) => held::say(&self.over, held::Way::Only),
+            Some(Way::To(_)) => held::say(&self.over, held::Undo::No),
             Some(Way::By(way)) if finishes(way) => {
-                held::say(&self.texts.finishing, held::Way::Back);
+                held::say(&self.texts.finishing, held::Undo::Yes);
             }
-            Some(Way::By(_)) => held::say(&self.texts.leaving, held::Way::Back),
+            Some(Way::By(_)) => held::say(&self.texts.leaving, held::Undo::Yes),
             None => {}
         }
     }
@@ -248,10 +248,9 @@ impl Recipient for Review {
         let led = self.leaving();
         self.stay();
         face::state(State::Unsaved, &self.texts.unsaved);
+        face::problem(message);
         if led {
-            face::stopped(message);
-        } else {
-            face::problem(message);
+            face::seen();
         }
         self.show();
     }

@@ -92,10 +92,7 @@ async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Outc
 
 /// How the flag was set on the page; nothing where it was left as it was.
 fn flag_set(view: &attempt::QuestionView, n: u16, fields: &Fields) -> Option<bool> {
-    let standing = view
-        .overview
-        .standings
-        .get(usize::from(n).saturating_sub(1));
+    let standing = view.overview.standing(n);
     let raised = fields.ticked("flag");
     // What the page showed decides whether the flag was changed on it; another tab may have changed it since.
     let shown = match fields.text("flagged") {

@@ -272,10 +272,9 @@ impl Desk {
     fn stopped(&self, why: &str) {
         let led = self.leaving();
         self.stay();
+        face::problem(why);
         if led {
-            face::stopped(why);
-        } else {
-            face::problem(why);
+            face::seen();
         }
     }
 

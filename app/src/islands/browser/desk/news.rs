@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::islands::browser::courier::{Courier, Recipient};
-use crate::islands::browser::held::{self, Way};
+use crate::islands::browser::held::{self, Undo};
 use crate::islands::browser::outbox::Letter;
 use crate::islands::browser::reading::{disable, extent};
 use crate::islands::browser::standings::{self, Now};
@@ -47,11 +47,11 @@ impl Recipient for Desk {
             // What is typed from now on has no chance: nobody goes on working for nothing.
             disable(&self.form);
             face::problem("");
-            held::say(&texts.time.over, Way::Only);
+            held::say(&texts.time.over, Undo::No);
         } else {
             face::problem(why);
             if self.leaving() {
-                held::say(&texts.leaving, Way::Back);
+                held::say(&texts.leaving, Undo::Yes);
             }
         }
     }

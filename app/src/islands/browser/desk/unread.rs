@@ -3,7 +3,7 @@
 
 use super::Desk;
 use crate::islands::browser::dom::{self, Visible};
-use crate::islands::browser::held::{self, Way};
+use crate::islands::browser::held::{self, Undo};
 use crate::islands::browser::outbox::{Letter, NotTaken};
 use crate::islands::browser::reading::field;
 
@@ -46,7 +46,7 @@ impl Desk {
         if self.unread.borrow().is_none() || self.warned.replace(true) {
             return false;
         }
-        held::say(&self.texts.unread_stay, Way::Only);
+        held::say(&self.texts.unread_stay, Undo::No);
         if let Some(field) = field(&self.form) {
             dom::focus(&field);
         }
