@@ -1,7 +1,7 @@
 // The answer form: keys, numbers, code, navigator, and the end of the time.
 import { execFileSync } from "node:child_process";
-import { expect, test, type Page } from "@playwright/test";
-import { answer, asked, awake, candidate, looksRight, start } from "./house.js";
+import { expect, type Page } from "@playwright/test";
+import { answer, asked, awake, candidate, looksRight, start, test } from "./house.js";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 

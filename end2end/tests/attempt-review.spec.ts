@@ -1,6 +1,6 @@
 // The review page: what it calls saved, what it says of answers that are not, and how it is left.
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { answer, asked, awake, candidate, looksRight, start } from "./house.js";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { answer, asked, awake, candidate, looksRight, start, test } from "./house.js";
 
 /** Somebody whose answer to question 1 waits on the device, because nothing gets through. */
 async function waiting(page: Page, browser: Browser, name: string): Promise<{ device: Page; link: string; review: string }> {

@@ -1,6 +1,6 @@
 // Saving: what is kept on the device, what counts as saved, what is said about it.
-import { expect, test } from "@playwright/test";
-import { anotherDevice, answer, awake, ESTABLISHED, invite, signIn, start } from "./house.js";
+import { expect } from "@playwright/test";
+import { ESTABLISHED, anotherDevice, answer, awake, invite, signIn, start, test } from "./house.js";
 
 test("an answer given without a connection is kept, said to be unsaved, and sent later", async ({ page, browser }) => {
   await signIn(page, "recruiter");

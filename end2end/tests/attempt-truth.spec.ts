@@ -1,6 +1,6 @@
 // Nothing is called saved that is not: before the page is awake, where it never wakes, and where somebody else answers in the server's place.
-import { expect, test, type Page } from "@playwright/test";
-import { anotherDevice, answer, asked, awake, candidate, looksRight, start } from "./house.js";
+import { expect, type Page } from "@playwright/test";
+import { anotherDevice, answer, asked, awake, candidate, looksRight, start, test } from "./house.js";
 
 const saves = (page: Page) => page.waitForResponse((r) => r.url().includes("/answers/") && r.request().method() === "PUT" && r.ok());
 

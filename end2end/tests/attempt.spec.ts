@@ -1,6 +1,6 @@
 // A candidate's attempt: with scripts, without, losing the page, losing the connection.
-import { expect, test } from "@playwright/test";
-import { anotherDevice, answer, awake, ESTABLISHED, invite, looksRight, signIn, start } from "./house.js";
+import { expect } from "@playwright/test";
+import { ESTABLISHED, anotherDevice, answer, awake, invite, looksRight, signIn, start, test } from "./house.js";
 
 
 test("a candidate answers, loses the page, goes on elsewhere, and finishes", async ({ page, browser }) => {

@@ -1,6 +1,6 @@
 // What the few lines of script on staff pages do on top: the menu closes, a link is copied, a blueprint follows what is typed.
-import { expect, test } from "@playwright/test";
-import { invite, looksRight, signIn } from "./house.js";
+import { expect } from "@playwright/test";
+import { invite, looksRight, signIn, test } from "./house.js";
 
 test("the account menu closes on Escape and on a click elsewhere", async ({ page }) => {
   await signIn(page, "recruiter");
@@ -25,6 +25,24 @@ test("a link is copied by a button and not shown again", async ({ page, context 
   await looksRight(page);
   await page.reload();
   await expect(page.locator(".secret-value")).toHaveCount(0);
+});
+
+// Seen failing where the script looks at the form only when something is typed.
+test("the blueprint follows what was typed before its script ran", async ({ page }) => {
+  await signIn(page, "recruiter");
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const field = document.querySelector<HTMLInputElement>("form[data-preview] #questions");
+      if (!field) return;
+      field.value = "31";
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto("/assessments/new");
+  await page.getByLabel("Title").fill(`Early ${Date.now()}`);
+  await page.getByRole("button", { name: "Continue to the blueprint" }).click();
+  await expect(page.locator("#board tfoot td.num")).toHaveText("31");
+  await expect(page.locator("#board-state")).toContainText("not saved yet");
 });
 
 test("the blueprint follows what is typed", async ({ page }) => {

@@ -1,6 +1,17 @@
 // What every test needs: signing in, taking an attempt, looking with axe.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Browser, type Page } from "@playwright/test";
+import { expect, test as plain, type Browser, type Page } from "@playwright/test";
+
+/** A test leaves nothing open: what it opened besides its own page goes on saving and asking, and slows down those that follow. */
+export const test = plain.extend<{ closed: void }>({
+  closed: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 /** Everybody in the demo has this password; the program prints it. */
 export const PASSWORD = "walnut-harbour-tandem-41";

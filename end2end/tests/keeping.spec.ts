@@ -1,6 +1,6 @@
 // Work is not lost: neither by a session that ends nor by a click on a link.
-import { expect, test, type Page } from "@playwright/test";
-import { PASSWORD, looksRight, signIn } from "./house.js";
+import { expect, type Page } from "@playwright/test";
+import { PASSWORD, looksRight, signIn, test } from "./house.js";
 
 async function writes(page: Page, title: string): Promise<void> {
   await page.goto("/bank/new?kind=single");

@@ -1,6 +1,6 @@
 // Nothing sticks out: long titles and names, narrow screens, both languages. What is one long word breaks inside of its box.
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { anotherDevice, awake, invite, signIn, start } from "./house.js";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { anotherDevice, awake, invite, signIn, start, test } from "./house.js";
 
 /** Where an instant is longest: `28 sept. 2026, 13:17 UTC+11`. */
 const FAR = "Pacific/Noumea";

@@ -1,6 +1,6 @@
 // What an author sees of a question beside the form that it is typed into, and what is said where that is not what is typed.
-import { expect, test, type Page } from "@playwright/test";
-import { awake, looksRight, signIn } from "./house.js";
+import { expect, type Page } from "@playwright/test";
+import { awake, looksRight, signIn, test } from "./house.js";
 
 /** A new question in the editor, with a stem of its own. */
 async function editor(page: Page): Promise<void> {
@@ -53,6 +53,8 @@ test("a blueprint that could not be worked out is dimmed, and says so", async ({
   await page.goto("/assessments/new");
   await page.getByLabel("Title").fill(`Away ${Date.now()}`);
   await page.getByRole("button", { name: "Continue to the blueprint" }).click();
+  // A route that is laid while the browser goes from page to page is now and then not there for the next one.
+  await expect(page.locator("#board-state")).toHaveText("Blueprint as saved");
   await page.route("**/assessments/preview", (route) => route.abort());
   await page.locator("#questions").fill("12");
   await expect(page.locator("#board-state")).toContainText("cannot be worked out");

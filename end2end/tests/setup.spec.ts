@@ -1,7 +1,7 @@
 // The first minutes of a new house: the token from the log, the first owner, who is signed in at once.
 import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
-import { looksRight } from "./house.js";
+import { expect } from "@playwright/test";
+import { looksRight, test } from "./house.js";
 
 test("the first owner sets the house up, once", async ({ page }) => {
   const address = process.env.ASSAY_E2E_SETUP_URL;

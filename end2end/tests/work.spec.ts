@@ -1,6 +1,6 @@
 // A day of work: an author publishes a question, a recruiter builds an assessment and invites, everybody's pages are looked at.
-import { expect, test, type Page } from "@playwright/test";
-import { anotherDevice, answer, awake, ESTABLISHED, invite, looksRight, signIn, start } from "./house.js";
+import { expect, type Page } from "@playwright/test";
+import { ESTABLISHED, anotherDevice, answer, awake, invite, looksRight, signIn, start, test } from "./house.js";
 
 test("an author writes, previews and publishes a question", async ({ page }) => {
   await signIn(page, "author");

@@ -74,4 +74,9 @@
     clearTimeout(pending);
     pending = setTimeout(render, 500);
   });
+  // What was typed before this script ran, and what the browser puts back into a page that it shows again, had no listener.
+  const other = (e) => (e.options ? [...e.options].some((o) => o.selected !== o.defaultSelected) : e.value !== e.defaultValue || e.checked !== e.defaultChecked);
+  addEventListener("pageshow", () => {
+    if ([...form.elements].some((e) => e.matches("input, select, textarea") && other(e))) render();
+  });
 })();
