@@ -162,12 +162,24 @@ fn Again(page: Page, row: Row, stage: Stage) -> impl IntoView {
     // Nobody who only wants a new link makes the invitation shorter by it.
     let left = row.expires_at.since(page.house.clock.now()).0 / Millis::days(1).0 + 1;
     let days = left.clamp(DEFAULT_DAYS, 180);
+    // The end of an invitation decides nothing any more once its attempt runs.
+    let running = stage == Stage::Running;
+    let title = page.say(if running {
+        "invitation-again-link"
+    } else {
+        "invitation-again"
+    });
+    let days = if running {
+        view! { <input type="hidden" name="days" value=days/> }.into_any()
+    } else {
+        view! { <Days page=page.clone() days=days/> }.into_any()
+    };
     view! {
         <section class="card section">
-            <header class="card-head"><h2>{page.say("invitation-again")}</h2></header>
+            <header class="card-head"><h2>{title}</h2></header>
             <form class="form" method="post" action=format!("/invitations/{id}/send")>
                 <p class="muted">{page.say(text)}</p>
-                <Days page=page.clone() days=days/>
+                {days}
                 <div class="form-actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("invitation-again-submit")}</button></div>
             </form>
         </section>

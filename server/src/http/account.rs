@@ -166,9 +166,9 @@ async fn end(session: &Session) -> Result<(), tower_sessions::session::Error> {
     Ok(())
 }
 
-async fn sign_out(session: Session, back: Back) -> Response {
+async fn sign_out(State(rooms): State<Rooms>, session: Session, back: Back) -> Response {
     match end(&session).await {
-        Ok(()) => signed_out(),
+        Ok(()) => signed_out(&rooms, Done::SignedOut),
         Err(error) => {
             tracing::error!(%error, "a session could not be ended");
             back.refuse(Refusal::Unavailable.into()).await
@@ -176,13 +176,13 @@ async fn sign_out(session: Session, back: Back) -> Response {
     }
 }
 
-fn signed_out() -> Response {
-    let mut response = reply::to("/sign-in");
-    // Not "cookies": the same browser may hold the pass of a running attempt, and who signs out does not end that.
-    response.headers_mut().insert(
-        "clear-site-data",
-        HeaderValue::from_static("\"cache\", \"storage\""),
-    );
+fn signed_out(rooms: &Rooms, what: Done) -> Response {
+    let mut response = done::lead_on(&rooms.house.settings, "/sign-in", what);
+    // Neither "cookies" nor "storage": the same browser may hold the pass of a running attempt, and answers that wait for a connection.
+    // Nothing else of Assay is stored in it, and who signs out ends no attempt.
+    response
+        .headers_mut()
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     response
 }
 
@@ -197,8 +197,7 @@ async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back:
     match ended.await {
         Ok(()) => {
             let _already_gone = end(&session).await;
-            let what = Done::SignedOutEverywhere;
-            done::say(&rooms.house.settings, signed_out(), "/sign-in", what)
+            signed_out(&rooms, Done::SignedOutEverywhere)
         }
         Err(error) => back.refuse(error).await,
     }

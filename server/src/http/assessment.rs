@@ -1,7 +1,7 @@
 //! Forms of assessments and invitations.
 
 use super::fields::Fields;
-use super::reply::{self, Back, Named};
+use super::reply::{Back, Named};
 use super::{Done, Rooms, done, once, problem};
 use crate::assessment;
 use crate::invitation::{self, NewCandidate};
@@ -85,7 +85,10 @@ async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
         assessment::create(&rooms.house, &caller, fields.text("title"), spec).await
     };
     match created.await {
-        Ok(id) => reply::to(&format!("/assessments/{id}/edit")),
+        Ok(id) => {
+            let page = format!("/assessments/{id}/edit");
+            done::lead_on(&rooms.house.settings, &page, Done::AssessmentMade)
+        }
         Err(error) => back.to("/assessments/new", &fields, error).await,
     }
 }

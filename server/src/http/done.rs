@@ -20,6 +20,8 @@ domain::codes! {
         PasswordSet = "password-set",
         /// The person's own password was changed.
         PasswordChanged = "password-changed",
+        /// The session was ended.
+        SignedOut = "signed-out",
         /// Every session of the person was ended.
         SignedOutEverywhere = "signed-out-everywhere",
         /// Somebody's role was changed.
@@ -38,6 +40,8 @@ domain::codes! {
         Retired = "retired",
         /// A question was taken back into use.
         Reinstated = "reinstated",
+        /// An assessment was made, as a draft.
+        AssessmentMade = "assessment-made",
         /// The blueprint of an assessment was saved.
         BlueprintSaved = "blueprint-saved",
         /// A version of an assessment was published.

@@ -155,9 +155,10 @@ invitation-mail-body =
 
     Kind regards
 invitation-again = New link or new end
+invitation-again-link = New link
 invitation-again-text = Makes a new link and sets the end anew: so many days from today, neither more nor less. Earlier links keep working until then, unless they were withdrawn.
 invitation-again-revoked = Takes the withdrawal back: makes a new link and sets the end anew, so many days from today. The links from before open nothing any more.
-invitation-again-running = For a candidate who has lost the link or the device: makes a new link, with which the attempt goes on where it was. The clock runs on. Earlier links keep working as well; the number of days changes nothing any more.
+invitation-again-running = For a candidate who has lost the link or the device: makes a new link, with which the attempt goes on where it was. The clock runs on. Earlier links keep working as well.
 invitation-again-submit = Make a new link
 invitation-revoke = Withdraw
 invitation-revoke-text = Its links open nothing any more, for good. You can take the withdrawal back with a new link.

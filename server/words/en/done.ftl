@@ -1,6 +1,7 @@
 # What was done, said once on the page that the form led to
 done-password-set = Your password is set. Sign in with it.
 done-password-changed = Your password was changed. All your other sessions have ended.
+done-signed-out = You are signed out.
 done-signed-out-everywhere = You are signed out on every device.
 done-role-changed = The role was changed. It is in force at once.
 done-disabled = The account was disabled. The person is signed out everywhere and cannot sign in any more.
@@ -10,6 +11,7 @@ done-unchanged = It was so already, so nothing was changed.
 done-question-published = The question was published. Forms drawn from now on may hold this version.
 done-retired = The question was retired. No new form draws it.
 done-reinstated = The question is in use again. New forms may draw it.
+done-assessment-made = The assessment is a draft. Look at its blueprint, save what you change, then publish it.
 done-blueprint-saved = The blueprint was saved.
 done-assessment-published = The assessment was published. New invitations use this version.
 done-archived = The assessment was put into the archive. Nobody can be invited to it while it is there.

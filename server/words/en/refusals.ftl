@@ -1,6 +1,6 @@
 # Refusals: what happened and what to do next
 refusal-signed-out = You are not signed in, or your session has ended. Sign in and try again.
-refusal-not-done-yet = Your session had ended, so nothing was done. You are signed in again and what you entered is here: look at it and send it once more.
+refusal-not-done-yet = Your session had ended, so nothing was done. You are signed in again: look at this page, where whatever you entered stands as it was, and send it once more.
 refusal-no-pass = This attempt is not open in this browser. Open your personal link again to go on; every answer that has arrived is saved, and answers that wait on this device are sent then.
 refusal-wrong-credentials = E-mail address or password is wrong. Check both and try again.
 refusal-not-found = There is nothing at this address. It may have been removed, or the link may be incomplete.
@@ -19,7 +19,7 @@ refusal-link-used-up = This one-time link is unknown, was used, or is too old. A
 refusal-last-owner = An organisation needs at least one active owner. Make somebody else an owner first.
 refusal-faulty-question = There are faults in the text, and nothing was saved or published: { $faults }
 refusal-wrong-status = This is not possible as things stand now. Somebody may have been quicker: the page shows what holds.
-refusal-changed-meanwhile = Somebody else saved a change in the meantime, and nothing of theirs was overwritten. Look at what they changed, then decide again.
+refusal-changed-meanwhile = A change was saved in the meantime, and it was not overwritten. Look at what changed, then decide again.
 refusal-infeasible = { $missing ->
     [one] The bank lacks one question for this blueprint. Change the weights, the level, the language or the technologies left out.
    *[other] The bank lacks { $missing } questions for this blueprint. Change the weights, the level, the language or the technologies left out.

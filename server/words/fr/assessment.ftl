@@ -155,9 +155,10 @@ invitation-mail-body =
 
     Cordialement
 invitation-again = Nouveau lien ou nouvelle fin
+invitation-again-link = Nouveau lien
 invitation-again-text = Crée un nouveau lien et fixe une nouvelle fin : autant de jours à partir d’aujourd’hui, ni plus ni moins. Les liens précédents fonctionnent jusque-là, sauf s’ils ont été retirés.
 invitation-again-revoked = Annule le retrait : crée un nouveau lien et fixe une nouvelle fin, autant de jours à partir d’aujourd’hui. Les liens d’avant n’ouvrent plus rien.
-invitation-again-running = Pour une personne qui a perdu son lien ou son appareil : crée un nouveau lien, avec lequel la tentative continue là où elle en était. Le temps continue de courir. Les liens précédents restent valables ; le nombre de jours ne change plus rien.
+invitation-again-running = Pour une personne qui a perdu son lien ou son appareil : crée un nouveau lien, avec lequel la tentative continue là où elle en était. Le temps continue de courir. Les liens précédents restent valables.
 invitation-again-submit = Créer un nouveau lien
 invitation-revoke = Retirer
 invitation-revoke-text = Ses liens n’ouvrent plus rien, définitivement. Un nouveau lien annule le retrait.

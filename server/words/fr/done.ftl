@@ -1,7 +1,8 @@
 # Ce qui vient d’être fait, dit une fois sur la page qui suit le formulaire
 done-password-set = Votre mot de passe est défini. Connectez-vous.
 done-password-changed = Votre mot de passe a été modifié. Toutes vos autres sessions sont terminées.
-done-signed-out-everywhere = Vous êtes déconnecté de tous les appareils.
+done-signed-out = Votre session est fermée.
+done-signed-out-everywhere = Vos sessions sont fermées sur tous les appareils.
 done-role-changed = Le rôle a été changé. Il s’applique aussitôt.
 done-disabled = Le compte a été désactivé. La personne est déconnectée partout et ne peut plus se connecter.
 done-enabled = Le compte a été activé. La personne peut de nouveau se connecter.
@@ -10,6 +11,7 @@ done-unchanged = C’était déjà le cas : rien n’a été changé.
 done-question-published = La question a été publiée. Les questionnaires tirés désormais peuvent contenir cette version.
 done-retired = La question a été retirée. Aucun nouveau questionnaire ne la tire.
 done-reinstated = La question est de nouveau en service. Les nouveaux questionnaires peuvent la tirer.
+done-assessment-made = L’évaluation est un brouillon. Regardez son plan, enregistrez ce que vous changez, puis publiez-la.
 done-blueprint-saved = Le plan a été enregistré.
 done-assessment-published = L’évaluation a été publiée. Les nouvelles invitations utilisent cette version.
 done-archived = L’évaluation a été archivée. Personne ne peut y être invité tant qu’elle l’est.

@@ -1,6 +1,6 @@
 # Refusals: what happened and what to do next
 refusal-signed-out = Vous n’êtes pas connecté, ou votre session est terminée. Connectez-vous et réessayez.
-refusal-not-done-yet = Votre session était terminée : rien n’a été fait. Vous êtes à nouveau connecté et ce que vous aviez saisi est ici ; vérifiez-le et envoyez-le encore une fois.
+refusal-not-done-yet = Votre session était terminée : rien n’a été fait. La session est rouverte : vérifiez cette page, où tout ce que vous aviez saisi est resté, et envoyez-la encore une fois.
 refusal-no-pass = Cette tentative n’est pas ouverte dans ce navigateur. Ouvrez à nouveau votre lien personnel pour continuer ; chaque réponse arrivée est enregistrée, et celles qui attendent sur cet appareil seront alors envoyées.
 refusal-wrong-credentials = L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.
 refusal-not-found = Il n’y a rien à cette adresse. La page a peut-être été retirée, ou le lien est incomplet.
@@ -19,7 +19,7 @@ refusal-link-used-up = Ce lien à usage unique est inconnu, déjà utilisé ou t
 refusal-last-owner = Une organisation a besoin d’au moins un propriétaire actif. Désignez d’abord un autre propriétaire.
 refusal-faulty-question = Le texte contient des erreurs, et rien n’a été enregistré ni publié : { $faults }
 refusal-wrong-status = Ce n’est pas possible dans l’état actuel. Quelqu’un a peut-être été plus rapide : la page montre l’état actuel.
-refusal-changed-meanwhile = Quelqu’un d’autre a enregistré une modification entre-temps, et rien de la sienne n’a été écrasé. Regardez ce qui a changé, puis décidez à nouveau.
+refusal-changed-meanwhile = Une modification a été enregistrée entre-temps, et n’a pas été écrasée. Regardez ce qui a changé, puis décidez à nouveau.
 refusal-infeasible = { $missing ->
     [one] Il manque une question dans la banque pour ce plan. Modifiez les poids, le niveau, la langue ou les technologies exclues.
    *[other] Il manque { $missing } questions dans la banque pour ce plan. Modifiez les poids, le niveau, la langue ou les technologies exclues.
@@ -52,7 +52,7 @@ refusal-too-many-devices = Cette tentative a été poursuivie trop souvent dans 
 refusal-no-such-question = Cette évaluation n’a pas de question portant ce numéro.
 refusal-wrong-answer = Cette réponse ne convient pas à la question. { $detail }
 refusal-still-open = Cette tentative est en cours. Son rapport sera prêt quand elle sera terminée.
-refusal-not-scored = Cette tentative n’a pas encore pu être évaluée. Une fois son temps écoulé, le service réessaie de lui-même ; prévenez les exploitants si cela dure.
+refusal-not-scored = Cette tentative n’a pas encore pu être évaluée. Une fois son temps écoulé, Assay réessaie de lui-même ; prévenez les exploitants si cela dure.
 refusal-result-expired = Cette page pouvait être lue jusqu’au { $at }. Demandez votre résultat à la personne qui vous a invité.
 refusal-storage-full = Il n’y a plus de place pour l’enregistrer : ce que vous venez d’envoyer n’est peut-être pas enregistré. Réessayez dans un instant, et prévenez la personne qui exploite cette installation si cela dure.
 refusal-unavailable = Assay est occupé, ou sa base de données ne répond pas. Ce que vous venez d’envoyer n’est peut-être pas enregistré ; réessayez dans un instant.

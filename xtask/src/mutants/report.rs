@@ -20,8 +20,8 @@ without a row was not tried yet. The list stands in
 mends a fault adds one.
 
 `cargo xtask mutants [NAME…]` tries them all, or some by name, and replaces their rows; a row says at which commit, with a `+` where the
-checkout held changes. The first build takes as long as that of the tests; then each mutation costs one incremental build and its tests: 10 to
-40 seconds on two cores, those of `site` and `command` the most.
+checkout held changes. The first build takes as long as that of the tests; then each mutation costs one incremental build and its tests:
+half of them 10 to 40 seconds on two cores, the slowest three minutes and a half.
 ";
 
 const COLUMNS: &str = "| mutation | what is taken away | test | outcome | seconds | at |\n| --- | --- | --- | --- | --- | --- |\n";

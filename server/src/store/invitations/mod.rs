@@ -191,7 +191,7 @@ pub async fn add_link(
         .await
 }
 
-/// Hashes of links that have opened nothing since `then`: their attempt was closed, or their invitation ran out unused.
+/// Hashes of links whose attempt was closed by `then`, or whose invitation had run out unused by then.
 pub async fn ended_links(tx: &mut Tx, then: Moment, most: u32) -> sqlx::Result<Vec<String>> {
     let rows: Vec<(String,)> = tx
         .sql(

@@ -16,8 +16,9 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-/// A person hangs up within this time.
-const PATIENCE_MS: u64 = 24;
+/// A person hangs up within two to this power milliseconds. The power is drawn first: behind a slow database an answer takes hundreds of
+/// milliseconds, and a cut should fall at each stage of it.
+const PATIENCE_POWER: u64 = 10;
 /// A candidate thinks between two saves, or a form would hold more answers than anybody gives.
 const THINKS: Duration = Duration::from_millis(20);
 /// For each save that was acknowledged so many hang up. Whoever only hangs up is ever further ahead of the server, and the candidates'
@@ -144,7 +145,7 @@ async fn cut_all(
                 .is_ok()
             {
                 let request = attempt.any_request(chance.below(u64::MAX), &session, ids.next());
-                let patience = Duration::from_millis(chance.below(PATIENCE_MS));
+                let patience = chance.patience();
                 if let Some(status) = hang_up(port, &request, patience).await {
                     *heard.entry(status).or_default() += 1;
                 }
@@ -223,5 +224,10 @@ impl Chance {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0 % end
+    }
+
+    fn patience(&mut self) -> Duration {
+        let power = 1 + self.below(PATIENCE_POWER);
+        Duration::from_millis(self.below(1 << power))
     }
 }
