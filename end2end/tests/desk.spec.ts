@@ -61,3 +61,27 @@ test("the blueprint follows what is typed", async ({ page }) => {
   await expect(page.locator("#board-state")).toContainText("100 per cent");
   await looksRight(page);
 });
+
+// Seen failing without `autocomplete="off"` at the form: the browser puts "everything" back beside the text that was saved since.
+test("Back shows a blueprint as it is saved, not as it was typed", async ({ page }) => {
+  await signIn(page, "recruiter");
+  await page.goto("/assessments/new");
+  await page.getByLabel("Title").fill(`Back ${Date.now()}`);
+  await page.getByRole("button", { name: "Continue to the blueprint" }).click();
+  await expect(page.locator("#board-state")).toHaveText("Blueprint as saved");
+  const edit = page.url().split("?")[0]!;
+  const feedback = (code: string) => page.locator(`input[name=feedback][value=${code}]`);
+  const save = async () => {
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page).not.toHaveURL(edit);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  };
+  await feedback("full").check();
+  await save();
+  await page.goto(edit);
+  await feedback("none").check();
+  await save();
+  for (let back = 0; back < 3; back++) await page.goBack();
+  await expect(page).toHaveURL(edit);
+  await expect(feedback("none")).toBeChecked();
+});

@@ -101,7 +101,7 @@ fn Role(page: Page, person: Staff) -> impl IntoView {
         .is_some_and(|me| me.id == person.id);
     let sure = own.then(|| view! { <Sure page=page.clone() name="sure-role"/> });
     view! {
-        <form class="card section form" method="post" action=format!("/staff/{}/role", person.id)>
+        <form class="card section form" method="post" action=format!("/staff/{}/role", person.id) autocomplete="off">
             <Roles page=page.clone() legend="staff-role-title" role=person.role/>
             {sure}
             <div class="form-actions"><button class="button is-primary">{page.say("staff-role-submit")}</button></div>

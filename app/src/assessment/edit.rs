@@ -50,7 +50,7 @@ pub fn Edit() -> impl IntoView {
                 <PageHead title=page.say("assessment-edit-title") lede=lede crumbs=crumbs/>
                 <Steps page=page.clone() current=1/>
                 <div class="split is-even">
-                    <form class="form" method="post" action=action data-preview="/assessments/preview">
+                    <form class="form" method="post" action=action data-preview="/assessments/preview" autocomplete="off">
                         <Errors page=page.clone()/>
                         <Changes page=page.clone() now=now next="changes-text"/>
                         <input type="hidden" name="based_on" value=basis/>

@@ -108,6 +108,8 @@ fn Prompt(page: Page, id: domain::AttemptId, view: QuestionView, filled: Filled)
     let standing = overview.standing(position);
     let flagged = standing.is_some_and(|standing| standing.flagged);
     let (stem, kind) = (sheet.stem.as_str().to_owned(), sheet.kind.code());
+    // What a browser puts back into a page that it shows again is older than what the server knows, and looks like a new answer: so it
+    // puts nothing back (`autocomplete`). What was not sent yet is in the outbox.
     view! {
         <article class="prompt">
             <header class="prompt-head">
@@ -115,7 +117,7 @@ fn Prompt(page: Page, id: domain::AttemptId, view: QuestionView, filled: Filled)
                 <label class="flag"><input type="checkbox" form="answer" id="flag" name="flag" checked=filled.flag(flagged)/><Icon name="flag"/>{page.say("attempt-flag")}</label>
             </header>
             <div class="prompt-stem prose" lang=sheet.language.code() inner_html=stem></div>
-            <form id="answer" method="post" action=format!("/attempts/{id}/answers/{position}") data-kind=kind>
+            <form id="answer" method="post" action=format!("/attempts/{id}/answers/{position}") data-kind=kind autocomplete="off">
                 <input type="hidden" name="epoch" value=overview.epoch/>
                 <input type="hidden" name="seq" value=seq/>
                 <input type="hidden" name="flagged" value=if flagged { "yes" } else { "no" }/>

@@ -26,7 +26,7 @@ pub fn editor(page: &Page, kind: Kind, fields: &Fields, way: Way) -> AnyView {
     let text = |name: &str| fields.text(name).to_owned();
     let based_on = page.based_on(&based_on);
     view! {
-        <form class="form" id="editor" method="post" action=action>
+        <form class="form" id="editor" method="post" action=action autocomplete="off">
             <input type="hidden" name="kind" value=kind.code()/>
             {(!based_on.is_empty()).then(|| view! { <input type="hidden" name="based_on" value=based_on/> })}
             <Field page=page.clone() name="title" label="field-title" hint="bank-title-hint" value=text("title") autocomplete="off"/>

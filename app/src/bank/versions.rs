@@ -83,7 +83,7 @@ fn Pick(page: Page, action: String, versions: Vec<Version>, from: i64, to: i64) 
         view! { <div class="field"><label for=name>{page.say(label)}</label><select id=name name=name>{options}</select></div> }
     };
     view! {
-        <form class="filters" method="get" action=action>
+        <form class="filters" method="get" action=action autocomplete="off">
             {select("from", "bank-from", from)}{select("to", "bank-to", to)}
             <div class="filters-end"><button class="button">{page.say("bank-compare")}</button></div>
         </form>

@@ -1,6 +1,7 @@
-// What every page gets on top and no page needs: without it, times are in UTC and say so, every box of code is a tab stop, and lines
-// that can be chosen are copied with the space between them. A page that waits for something loads itself again; a header says so too,
-// for browsers without scripts.
+// What every page gets on top and no page needs: without it, times are in UTC and say so, every box of code is a tab stop, lines that
+// can be chosen are copied with the space between them, nothing is printed by a button, and nobody is asked before finishing over an
+// answer that waits on the device. A page that waits for something loads itself again; a header says so too, for browsers without
+// scripts.
 (() => {
   const language = document.documentElement.lang === "fr" ? "fr" : "en-GB";
   const faces = {
@@ -29,6 +30,10 @@
     button.addEventListener("click", () => print());
   }
   addEventListener("resize", stops);
+  // A page of an attempt that the browser had put aside may be older than what was answered since.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && document.querySelector("form#answer, form#finish")) location.reload();
+  });
   // Nobody finishes while answers wait on this device: once the page is awake, its island sees to that.
   const finish = document.querySelector("form[data-outbox]");
   finish?.addEventListener("submit", (event) => {

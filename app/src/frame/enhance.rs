@@ -1,5 +1,5 @@
-//! The few lines of script that every page carries: times in the reader's own zone, tab stops only where there is something to
-//! scroll. They stand in the page itself, so nothing has to be loaded; a page without them is complete.
+//! The few lines of script that every page carries (`enhance.js` says which): times in the reader's own zone, tab stops only where there
+//! is something to scroll, and the like. They stand in the page itself, so nothing has to be loaded; a page without them is complete.
 
 use crate::page::Page;
 use leptos::prelude::*;
