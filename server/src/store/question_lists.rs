@@ -61,7 +61,8 @@ macro_rules! found {
                and v.number = (select max(n.number) from question_versions n where n.org_id = q.org_id and n.question_id = q.id)
               where (q.org_id = $1 or q.org_id = $2 and q.status <> 'draft')
                 and ($3 = '' or v.category = $3) and ($4 = '' or v.skill = $4) and v.technologies like $5 escape '\\'
-                and ($6 = '' or v.level = $6) and ($7 = '' or v.kind = $7) and ($8 = '' or q.status = $8)
+                and ($6 = '' or v.level = $6) and ($7 = '' or v.kind = $7)
+                and ($8 = '' or q.status = $8 or $8 = 'draft' and q.status = 'published' and v.id <> q.current_id)
                 and ($9 = '' or $9 = 'own' and q.org_id = $1 or $9 = 'library' and q.org_id <> $1)
                 and coalesce(v.folded, v.title) || ' ' || q.name like $10 escape '\\'
                 and coalesce(v.folded, v.title) || ' ' || q.name like $11 escape '\\'
