@@ -1,22 +1,17 @@
 //! The whole site as one router: the addresses of the workrooms, the pages, the assets, in the rules of the house. The program and
 //! the tests build the same one.
 
-use app::PAGES;
-use app::frame::Document;
-use app::page::Site;
 use axum::Router;
-use axum::extract::{Path, Request};
+use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use leptos::prelude::*;
-use leptos_axum::render_app_async_with_context;
 use rust_embed::RustEmbed;
 use server::House;
 use server::bank::File;
-use server::http::{Rooms, house_rules};
+use server::http::house_rules;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 /// The browser build and the public files, named by their content and compressed beforehand. Empty in a build that made no
 /// site: pages work without it, unstyled.
@@ -77,56 +72,14 @@ pub fn shipped_bank() -> Vec<File> {
 
 /// Builds the site.
 pub fn build(house: House) -> Router {
-    let rooms = Rooms {
-        house: Arc::new(house.clone()),
-        pages: Arc::new(OnceLock::new()),
-    };
-    let pages = pages(house);
-    let _set_once = rooms.pages.set(pages.clone());
-    let router = server::http::router(rooms.clone())
+    let house = Arc::new(house);
+    let site = app::site(house.clone(), ADDRESSES.clone());
+    let router = server::http::router(house.clone())
         .route("/assets/{*path}", get(asset))
         .route("/favicon.ico", get(favicon))
-        .merge(pages);
-    house_rules(router, rooms)
+        .merge(app::router(site.clone()));
+    house_rules(router, house, app::for_people(site))
 }
-
-fn pages(house: House) -> Router {
-    let site = Site {
-        house,
-        assets: ADDRESSES.clone(),
-    };
-    // Built before: then it is there, which is all that is wanted.
-    let _built_before = any_spawner::Executor::init_tokio();
-    let context = move || provide_context(site.clone());
-    let shell = || view! { <Document/> };
-    let render = render_app_async_with_context(context, shell);
-    let lost = render.clone();
-    PAGES
-        .into_iter()
-        .fold(Router::new(), |router, path| {
-            let render = render.clone();
-            router.route(
-                path,
-                get(move |request: Request| async move { whole(render(request).await).await }),
-            )
-        })
-        .fallback(move |request: Request| async move { whole(lost(request).await).await })
-}
-
-/// The page without what the framework writes behind `</html>`: scripts for resources, which pages of this house do not have, under
-/// a nonce that is not ours.
-async fn whole(response: Response) -> Response {
-    let (mut parts, body) = response.into_parts();
-    parts.headers.remove(header::CONTENT_LENGTH);
-    let bytes = axum::body::to_bytes(body, usize::MAX)
-        .await
-        .unwrap_or_default();
-    let end = bytes.windows(END.len()).rposition(|window| window == END);
-    let page = end.map_or(bytes.clone(), |at| bytes.slice(..at + END.len()));
-    Response::from_parts(parts, page.into())
-}
-
-const END: &[u8] = b"</html>";
 
 /// Browsers ask for this name unasked, for pages that are not ours too.
 async fn favicon() -> Response {

@@ -3,13 +3,15 @@
 //!
 //! | room | what |
 //! | --- | --- |
-//! | `page` | [`Page`](page::Page), the handle of the page that is being made |
+//! | `site` | what pages and forms share |
+//! | `forms` | how forms are answered; the forms themselves stand beside their pages |
+//! | `page` | `Page`, the handle of the page that is being made |
 //! | `parts` | what several pages are made of: icons, badges, fields, charts |
 //! | `frame` | the document around every page, the way a page loads, the pages that say no |
 //! | `account` `bank` `assessment` `attempt` `results` | the pages of each story |
 //! | `islands` | what hydrates: the answer form with its outbox and timer, the editor's preview |
 //!
-//! To add a page: a component that calls [`frame::page`], a `<Route>` and its address in `PAGES`, both in `routes.rs`, its texts in
+//! To add a page: a component that calls `frame::page`, a `<Route>` in `routes.rs`, its texts in
 //! `server/words/*/<story>.ftl`, a test in `end2end/tests`.
 
 #![recursion_limit = "256"]
@@ -25,9 +27,11 @@ mod attempt;
 #[cfg(feature = "ssr")]
 mod bank;
 #[cfg(feature = "ssr")]
-pub mod frame;
+mod forms;
 #[cfg(feature = "ssr")]
-pub mod page;
+mod frame;
+#[cfg(feature = "ssr")]
+mod page;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]
@@ -36,4 +40,11 @@ mod results;
 mod routes;
 
 #[cfg(feature = "ssr")]
-pub use routes::{App, PAGES};
+mod site;
+
+#[cfg(feature = "ssr")]
+pub use forms::for_people;
+#[cfg(feature = "ssr")]
+pub use routes::{addresses, router, site};
+#[cfg(feature = "ssr")]
+pub use site::Site;

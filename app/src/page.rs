@@ -1,5 +1,7 @@
 //! The handle of one page: who asks, in which language, for what.
 
+use crate::forms::{self, Done, Rejected, ShownOnce, Unsent};
+use crate::site::Site;
 use axum::http::header::{REFRESH, SET_COOKIE};
 use axum::http::request::Parts;
 use domain::Refusal;
@@ -7,7 +9,7 @@ use domain::account::{Action, Caller};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;
-use server::http::{Done, Fault, Nonce, Rejected, ShownOnce, Unsent, Visitor};
+use server::http::{Fault, Nonce, Visitor};
 use server::invitation::Invitation;
 use server::words::Words;
 use server::{Error, House, Outcome, invitation};
@@ -15,20 +17,11 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// What the front door gives to every page.
-#[derive(Clone)]
-pub struct Site {
-    /// The workrooms.
-    pub house: House,
-    /// Addresses of the assets, by plain name.
-    pub assets: Arc<BTreeMap<String, String>>,
-}
-
 /// One page being made.
 #[derive(Clone)]
 pub struct Page {
     /// The workrooms.
-    pub house: House,
+    pub house: Arc<House>,
     /// The words of the person who reads.
     pub words: Words,
     /// Who asks.
@@ -64,6 +57,31 @@ impl Page {
             options: expect_context(),
             params: BTreeMap::new(),
         }
+    }
+
+    /// A page of which a part is made by itself, for this visitor: a preview. It is nowhere, so it has neither path nor query.
+    pub(crate) fn beside(site: &Site, visitor: &Visitor) -> Self {
+        let (parts, ()) = axum::http::Request::new(()).into_parts();
+        Self {
+            words: visitor.words,
+            nonce: String::new(),
+            path: String::new(),
+            rejected: None,
+            house: site.house.clone(),
+            assets: site.assets.clone(),
+            visitor: visitor.clone(),
+            parts: Arc::new(parts),
+            options: ResponseOptions::default(),
+            params: BTreeMap::new(),
+        }
+    }
+
+    /// The HTML of a part of this page.
+    pub(crate) fn part<V: IntoView>(self, part: impl FnOnce(Self) -> V) -> String {
+        let owner = Owner::new_root(None);
+        let html = owner.with(|| part(self).to_html());
+        owner.unset_with_forced_cleanup();
+        html
     }
 
     /// The same, inside a route: with what the path holds.
@@ -115,6 +133,14 @@ impl Page {
         self.parts.uri.query().unwrap_or("")
     }
 
+    /// The whole address, to come back to.
+    pub fn address(&self) -> String {
+        match self.raw_query() {
+            "" => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+
     /// The address of an asset.
     pub fn asset(&self, name: &str) -> String {
         self.assets
@@ -126,11 +152,6 @@ impl Page {
     /// The headers of the request.
     pub fn headers(&self) -> &axum::http::HeaderMap {
         &self.parts.headers
-    }
-
-    /// Something that was handed in with the request.
-    pub fn extension<T: Clone + Send + Sync + 'static>(&self) -> Option<T> {
-        self.parts.extensions.get().cloned()
     }
 
     /// What was typed into a field of the form that was refused, else what is known.
@@ -172,7 +193,7 @@ impl Page {
     pub fn link_once(&self, about: &str, before: &str) -> Option<String> {
         let settings = &self.house.settings;
         let shown = ShownOnce::of(settings, self.headers()).filter(|shown| shown.about == about)?;
-        if let Some(value) = server::http::once::taken(settings) {
+        if let Some(value) = forms::taken(settings) {
             self.options.append_header(SET_COOKIE, value);
         }
         Some(shown.address(settings, before))
@@ -182,7 +203,7 @@ impl Page {
     pub(crate) fn done_once(&self) -> Option<Done> {
         let settings = &self.house.settings;
         let done = Done::of(settings, self.headers(), &self.path)?;
-        if let Some(value) = server::http::done::said(settings) {
+        if let Some(value) = forms::said(settings) {
             self.options.append_header(SET_COOKIE, value);
         }
         // A form that was refused since is what the page is about.
@@ -207,5 +228,25 @@ impl Page {
     /// The fault that it met.
     pub(crate) fn fault(&self) -> Option<Fault> {
         self.parts.extensions.get().cloned()
+    }
+}
+
+/// Text as a part of an address (RFC 3986): everything but letters, digits and a few signs becomes its bytes.
+pub(crate) fn quoted(text: &str) -> String {
+    let quote = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || b"-._~@/".contains(&byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    text.bytes().map(quote).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn text_in_an_address_is_quoted() {
+        assert_eq!(super::quoted("/a b&c=é?"), "/a%20b%26c%3D%C3%A9%3F");
     }
 }

@@ -1,11 +1,11 @@
 //! The workrooms: use cases, SQL, passwords, sessions, HTTP. Knows no Leptos.
 //!
-//! A story has one name on every floor: `attempt/` here decides, `store/attempts.rs` says SQL, `http/attempt/` speaks HTTP.
+//! A story has one name on every floor: `attempt/` here decides, `store/attempts.rs` says SQL, `http/attempt.rs` speaks HTTP.
 //! The first line of a use case says what it may do (`caller.may(…)?`), the next begins the unit of work
 //! (`house.db.read()` or `write()`), the last commits it. Time and ids come from [`time::Clock`], chance from [`time`],
 //! never from the system.
 //!
-//! To add a use case: the rule in `domain`, the query in `store`, the function here, the address in `http`, the story in
+//! To add a use case: the rule in `domain`, the query in `store`, the function here, its form in `app` or its address in `http`, the story in
 //! `tests/stories`.
 
 pub mod account;

@@ -12,7 +12,8 @@ const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 pub fn of_the_source() -> BTreeSet<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = BTreeSet::new();
-    for file in sources(&root.join("server/src/http")) {
+    let rooms = ["server/src/http", "app/src"];
+    for file in rooms.iter().flat_map(|room| sources(&root.join(room))) {
         let text = std::fs::read_to_string(file).unwrap();
         for part in text.split(".route(").skip(1) {
             let Some(path) = part.split('"').nth(1).filter(|path| path.starts_with('/')) else {
@@ -93,33 +94,11 @@ fn every_address_that_changes_something_is_in_the_table() {
     assert!(missing.is_empty(), "add to CHANGING: {missing:?}");
 }
 
-#[test]
-fn the_pages_are_the_routes() {
-    let source = include_str!("../../app/src/routes.rs");
-    let routed: BTreeSet<String> = source
-        .split("path!(\"")
-        .skip(1)
-        .map(|rest| shape_of_route(rest.split('"').next().unwrap()))
-        .collect();
-    let pages: BTreeSet<String> = app::PAGES.iter().map(|page| (*page).to_owned()).collect();
-    assert_eq!(routed, pages);
-}
-
-fn shape_of_route(path: &str) -> String {
-    path.split('/')
-        .map(|part| {
-            part.strip_prefix(':')
-                .map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"))
-        })
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
 both_engines! {
     /// Restoring or sharing a tab that showed the answer to a form asks for the form's address.
     async fn whoever_looks_at_a_form_is_led_to_its_page(town) {
         let mut all = everything(&town).await;
-        let pages: Vec<String> = app::PAGES.iter().map(|page| shape(page)).collect();
+        let pages: Vec<String> = app::addresses().iter().map(|page| shape(page)).collect();
         for (method, pattern, _) in CHANGING {
             if method != "POST" || pages.contains(&shape(pattern)) {
                 continue;

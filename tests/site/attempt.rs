@@ -64,9 +64,7 @@ pub async fn begins(town: &Town, ada: &Candidate) -> (Browser, Device, String) {
     let path = first.leads_to().to_owned();
     assert!(!path.contains(&ada.link), "the address is clean");
     let id = path.split('/').nth(2).unwrap().parse().unwrap();
-    let secret = browser
-        .cookie(&server::http::pass_cookie(&town.house.settings, id))
-        .unwrap();
+    let secret = browser.cookie(&server::http::pass_cookie(id)).unwrap();
     let device = Device::holding(
         &town.house,
         Pass {
@@ -206,7 +204,7 @@ both_engines! {
             let reply = browser.puts(&format!("/attempts/{id}/answers/1"), &save(1, json!(null))).await;
             assert_eq!((reply.status, reply.code().as_str()), (StatusCode::UNAUTHORIZED, "no-pass"));
             bodies.push(reply.body);
-            let name = id.parse().map_or_else(|_| "x".to_owned(), |id| server::http::pass_cookie(&town.house.settings, id));
+            let name = id.parse().map_or_else(|_| "x".to_owned(), |id| town.house.settings.cookie(&server::http::pass_cookie(id)));
             let stolen = (name, device.pass.secret.reveal().to_owned());
             let mut thief = Browser { cookies: vec![stolen], ..browser.clone() };
             let reply = thief.puts(&format!("/attempts/{id}/answers/1"), &save(1, json!(null))).await;

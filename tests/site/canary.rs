@@ -167,7 +167,7 @@ both_engines! {
             for path in ["/clock", "/review", "/done", "/questions/0", "/questions/11", "/questions/x", "/answers/1", "/report", ""] {
                 watch.gets(&format!("{base}{path}")).await;
             }
-            for path in ["/", "/sign-in", "/privacy", "/openapi.json", "/metrics", "/bank", "/bank/fragment", "/results", "/results.csv", "/nowhere"] {
+            for path in ["/", "/sign-in", "/privacy", "/openapi.json", "/metrics", "/bank", "/results", "/results.csv", "/nowhere"] {
                 watch.gets(path).await;
             }
             watch.gets(&format!("/results/{}", device.attempt())).await;

@@ -55,7 +55,7 @@ both_engines! {
         let (_, _, device) = town.begun().await;
         device.submits().await.unwrap();
         let mut browser = Browser::of(&town.house);
-        let name = server::http::pass_cookie(&town.house.settings, device.attempt());
+        let name = town.house.settings.cookie(&server::http::pass_cookie(device.attempt()));
         browser.cookies.push((name, device.pass.secret.reveal().to_owned()));
         for (language, told, never, count) in [
             ("en", "You answered nothing", ["The interval says", "By category"], "0 of 10"),

@@ -38,7 +38,10 @@ pub async fn everything(town: &Town) -> Everything {
     let mut browser = Browser::of(&town.house);
     browser.signs_in(&olive).await;
     for device in [&device, &done] {
-        let name = server::http::pass_cookie(&town.house.settings, device.attempt());
+        let name = town
+            .house
+            .settings
+            .cookie(&server::http::pass_cookie(device.attempt()));
         let secret = device.pass.secret.reveal().to_owned();
         browser.cookies.push((name, secret));
     }
@@ -77,7 +80,7 @@ fn named(page: &str) -> String {
 
 /// Every page of the house, from the table of its routes: a new one is looked at by every test that walks.
 pub fn pages() -> Vec<String> {
-    let mut all: Vec<String> = app::PAGES.iter().map(|page| named(page)).collect();
+    let mut all: Vec<String> = app::addresses().iter().map(|page| named(page)).collect();
     let otherwise = [
         "/results/RESULT?questions=all",
         "/bank/new?kind=single",

@@ -345,7 +345,7 @@ fn patterns() -> Vec<String> {
         .iter()
         .map(|(_, path)| named(path))
         .collect();
-    all.extend(app::PAGES.iter().map(|page| named(page)));
+    all.extend(app::addresses().iter().map(|page| named(page)));
     // Slow by design, and nothing of ours decodes there.
     all.retain(|path| path != "/metrics");
     all

@@ -198,7 +198,7 @@ both_engines! {
             device.answers(n, Response::Text(format!("{hostile}\nevil 2"))).await.unwrap();
             let line = device.finds(Kind::ShortText).await;
             device.answers(line, Response::Text(hostile.to_owned())).await.unwrap();
-            let pass = server::http::pass_cookie(&town.house.settings, device.attempt());
+            let pass = town.house.settings.cookie(&server::http::pass_cookie(device.attempt()));
             browser.cookies.push((pass, device.pass.secret.reveal().to_owned()));
             let a = device.attempt();
             let mut titled = 0;

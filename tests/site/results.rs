@@ -50,7 +50,7 @@ both_engines! {
         let olive = town.comes_with_a_password("Acme", domain::account::Role::Owner).await;
         let mut browser = Browser::of(&town.house);
         browser.signs_in(&olive).await;
-        let pass = server::http::pass_cookie(&town.house.settings, device.attempt());
+        let pass = town.house.settings.cookie(&server::http::pass_cookie(device.attempt()));
         browser.cookies.push((pass, device.pass.secret.reveal().to_owned()));
         for (path, times) in [("results", 2), ("attempts", 1)] {
             let end = if times == 1 { "/done" } else { "" };

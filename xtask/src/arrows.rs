@@ -21,8 +21,10 @@ const FLOORS: [&[&str]; 13] = [
 ];
 
 /// The rooms of `app`, likewise.
-const PAGE_FLOORS: [&[&str]; 7] = [
-    &["page", "islands"],
+const PAGE_FLOORS: [&[&str]; 9] = [
+    &["site", "islands"],
+    &["forms"],
+    &["page"],
     &["parts"],
     &["frame"],
     &["results", "account", "assessment"],
@@ -51,8 +53,8 @@ const PAGES: [(&str, &str, &[&str], &str); 3] = [
     (
         "server::http",
         "app/src/",
-        &["app/src/frame/", "app/src/page.rs"],
-        "what a page has of its request comes from `page` and `frame`",
+        &["app/src/forms/", "app/src/frame/", "app/src/page.rs"],
+        "what a page or a form has of its request comes from `page`, `frame` and `forms`",
     ),
     (
         "server::",

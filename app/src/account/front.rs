@@ -1,6 +1,6 @@
 //! What people meet before they are signed in.
 
-use crate::frame::Rejected;
+use crate::forms::Rejected;
 use crate::frame::{Gate, page};
 use crate::page::Page;
 use crate::parts::{Errors, Field, Icon, Notice};

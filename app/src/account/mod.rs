@@ -1,10 +1,12 @@
 //! Pages of accounts: the front page, set-up, sign-in, passwords, the person's own account, the staff list, one member of it.
 
+mod forms;
 mod front;
 mod own;
 mod people;
 mod person;
 
+pub use forms::forms;
 pub use front::{Front, Privacy, SetPassword, SetUp, SignIn};
 pub use own::Account;
 pub use people::StaffList;

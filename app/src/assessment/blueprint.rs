@@ -1,14 +1,10 @@
 //! The blueprint as a matrix: how many questions of each category and level, and what the bank has for them.
 
-use crate::frame::page;
 use crate::page::Page;
 use crate::parts::{Icon, LevelTag, Notice};
-use domain::Refusal;
-use domain::assessment::{Feasibility, Fit, Pace, Spec, Standing};
+use domain::assessment::{Feasibility, Fit, Pace, Standing};
 use domain::taxonomy::{Category, Level};
 use leptos::prelude::*;
-use server::assessment::Supply;
-use std::sync::Arc;
 
 /// The matrix. Levels that the blueprint does not ask have no column. `names` is where the keys of the categories' names begin.
 #[component]
@@ -80,17 +76,6 @@ fn row(
         .map(|f| f.cell.questions)
         .sum();
     view! { <tr><th scope="row"><span class=format!("cat is-{category}")>{page.say(&format!("{names}-{category}"))}</span></th>{tds}<td class="num">{sum}</td></tr> }
-}
-
-/// Matrix and times of a draft: the editor's preview is cut out of this page. It has no address of its own; without a draft handed in
-/// it is not found.
-#[component]
-pub fn Fragment() -> impl IntoView {
-    page(|page| async move {
-        let draft: Arc<(Spec, Supply)> = page.extension().ok_or(Refusal::NotFound)?;
-        let (spec, supply) = (&draft.0, &draft.1);
-        Ok(view! { <main><Board page=page cells=supply.cells.clone() pace=supply.pace minutes=spec.minutes/></main> }.into_any())
-    })
 }
 
 /// What stands beside the editor's form.

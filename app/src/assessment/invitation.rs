@@ -2,7 +2,7 @@
 
 use super::invite::Days;
 use crate::frame::{Section, StaffFrame, about, page};
-use crate::page::Page;
+use crate::page::{Page, quoted};
 use crate::parts::{Email, Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
 use domain::invitation::{DEFAULT_DAYS, Stage};
@@ -93,7 +93,7 @@ fn letter(page: &Page, row: &Row, link: &str) -> impl IntoView + use<> {
         "mailto:{}?subject={}&body={}",
         quoted(&row.email),
         quoted(&subject),
-        quoted(&body)
+        quoted(&body.replace('\n', "\r\n"))
     );
     view! {
         <div class="form-actions section">
@@ -101,18 +101,6 @@ fn letter(page: &Page, row: &Row, link: &str) -> impl IntoView + use<> {
             <span class="hint">{page.say("invitation-mail-note")}</span>
         </div>
     }
-}
-
-/// Text for a `mailto:` address (RFC 6068): everything but letters, digits and a few signs becomes its bytes, line ends CR LF.
-fn quoted(text: &str) -> String {
-    let quote = |byte: u8| {
-        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    text.replace('\n', "\r\n").bytes().map(quote).collect()
 }
 
 #[component]
@@ -196,13 +184,5 @@ fn Revoke(page: Page, id: InvitationId) -> impl IntoView {
                 <div class="form-actions"><button class="button is-danger"><Icon name="x"/>{page.say("invitation-revoke-submit")}</button></div>
             </form>
         </section>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn mail_text_is_quoted() {
-        assert_eq!(super::quoted("a b&c\né"), "a%20b%26c%0D%0A%C3%A9");
     }
 }

@@ -4,15 +4,16 @@ mod blueprint;
 mod changes;
 mod detail;
 mod edit;
+mod forms;
 mod invitation;
 mod invite;
 mod list;
 mod new;
 mod version;
 
-pub use blueprint::Fragment;
 pub use detail::Detail;
 pub use edit::Edit;
+pub use forms::forms;
 pub use invitation::Invitation;
 pub use list::List;
 pub use new::New;

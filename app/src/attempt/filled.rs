@@ -1,6 +1,6 @@
 //! What stands in the answer form: what was typed into one that was refused, else what is stored.
 
-use crate::frame::Rejected;
+use crate::forms::Rejected;
 use crate::page::Page;
 use domain::Refusal;
 use domain::question::{OnForm, Response};

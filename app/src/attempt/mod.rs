@@ -5,6 +5,7 @@
 mod done;
 mod fields;
 mod filled;
+mod forms;
 mod frame;
 mod lines;
 mod navigator;
@@ -12,12 +13,14 @@ mod order;
 mod practice;
 mod question;
 mod review;
+mod saving;
 mod sentences;
 mod start;
 
 pub use done::Done;
 pub use fields::AnswerField;
 pub use filled::Filled;
+pub use forms::forms;
 pub use practice::Practice;
 pub use question::Question;
 pub use review::Review;

@@ -3,6 +3,7 @@
 mod coverage;
 mod edit;
 mod form;
+mod forms;
 mod key;
 mod list;
 mod prompt;
@@ -10,7 +11,7 @@ mod question;
 mod versions;
 
 pub use edit::{Edit, New};
+pub use forms::forms;
 pub use list::List;
-pub use prompt::Fragment;
 pub use question::Question;
 pub use versions::Versions;

@@ -8,7 +8,7 @@ use leptos_meta::{Html, MetaTags};
 
 /// The HTML document around the pages.
 #[component]
-pub fn Document() -> impl IntoView {
+pub fn Document(children: Children) -> impl IntoView {
     leptos_meta::provide_meta_context();
     if let Some(context) = Owner::current_shared_context() {
         context.set_is_hydrating(false);
@@ -30,7 +30,7 @@ pub fn Document() -> impl IntoView {
             </head>
             <Html attr:lang=language/>
             <body>
-                <crate::App/>
+                {children()}
                 <Enhance/>
             </body>
         </html>

@@ -2,6 +2,7 @@
 
 use super::load::{lead_on, page};
 use super::staff::{Gate, Section, StaffFrame};
+use crate::forms::Unsent;
 use crate::page::Page;
 use crate::parts::{Icon, SaidNo};
 use axum::http::header::RETRY_AFTER;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use server::Error;
 use server::account::landing;
-use server::http::{Fault, Unsent, fault, status, wait};
+use server::http::{Fault, fault, status, wait};
 
 /// The page for an error that a loader met.
 pub(super) fn error_view(page: &Page, options: &ResponseOptions, error: &Error) -> AnyView {

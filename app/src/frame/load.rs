@@ -1,7 +1,7 @@
 //! The way from a workroom's answer to HTML.
 
 use super::error::error_view;
-use crate::page::Page;
+use crate::page::{Page, quoted};
 use domain::Refusal;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -41,7 +41,7 @@ where
         match asked.await {
             Ok(view) => view,
             Err(Error::Refused(Refusal::SignedOut)) if page.visitor.staff.is_none() => {
-                let next = page.path.replace(['&', '#', '?'], "");
+                let next = quoted(&page.address());
                 lead_on(&options, &format!("/sign-in?next={next}"));
                 ().into_any()
             }

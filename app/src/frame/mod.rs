@@ -11,6 +11,5 @@ mod title;
 pub use document::{Document, Wake};
 pub use error::{Broken, NotFound, Refused};
 pub use load::{onward, page};
-pub use server::http::Rejected;
 pub use staff::{Gate, LanguageSwitch, Section, StaffFrame};
 pub use title::{Title, about};

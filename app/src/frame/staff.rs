@@ -108,11 +108,7 @@ fn Navigation(page: Page, section: Section) -> impl IntoView {
 /// The languages. A form, because it changes something: the language is remembered.
 #[component]
 pub fn LanguageSwitch(page: Page) -> impl IntoView {
-    let next = if page.raw_query().is_empty() {
-        page.path.clone()
-    } else {
-        format!("{}?{}", page.path, page.raw_query())
-    };
+    let next = page.address();
     let current = page.words.0;
     let buttons = Language::ALL.iter().copied().map(|language| {
         let code = language.code();

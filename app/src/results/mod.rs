@@ -1,6 +1,7 @@
 //! Pages of results: the recruiter's home, the list of candidates, the report.
 
 mod answers;
+mod forms;
 mod home;
 mod list;
 mod marked;
@@ -10,6 +11,7 @@ mod score;
 mod tables;
 
 pub use answers::Answers;
+pub use forms::forms;
 pub use home::Home;
 pub use list::List;
 pub use own::Own;

@@ -11,7 +11,7 @@ pub use password::{
     change_password, new_password_link, password_link_opens, reset_password,
     set_password_with_token, sign_in,
 };
-pub use session::{IDLE, LIFE, ORG, STAFF, Sessions, hash as session_hash};
+pub use session::{IDLE, LIFE, ORG, STAFF, Sessions, end_sessions, hash as session_hash};
 pub use setup::{owner_exists, set_up, setup_token, slug};
 pub(crate) use staff::member;
 pub use staff::{

@@ -2,10 +2,11 @@
 //! case. A session holds whose it is and nothing else, so what the layer saves again after a request is there already: no reply is lost
 //! to a second write, and no slow request brings an ended session back. Signing in and changing one's password begin a new one.
 
-use crate::House;
 use crate::secret;
 use crate::store::sessions::{self, Session};
+use crate::{House, Outcome};
 use async_trait::async_trait;
+use domain::account::Caller;
 use domain::{Millis, Moment};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -31,6 +32,14 @@ const MOST: i64 = 20;
 /// The store.
 #[derive(Clone, Debug)]
 pub struct Sessions(pub Arc<House>);
+
+/// Ends every session of the person.
+pub async fn end_sessions(house: &House, caller: &Caller) -> Outcome<()> {
+    let mut tx = house.db.write().await?;
+    sessions::remove_all(&mut tx, caller.org, caller.staff).await?;
+    tx.commit().await?;
+    Ok(())
+}
 
 /// The stored form of a session id.
 pub fn hash(id: Id) -> String {

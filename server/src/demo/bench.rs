@@ -29,7 +29,7 @@ pub async fn bench_attempts(house: &House, count: usize) -> Outcome<Vec<String>>
         tx.commit().await?;
         let cookie = format!(
             "{}={}",
-            http::pass_cookie(&house.settings, pass.attempt),
+            house.settings.cookie(&http::pass_cookie(pass.attempt)),
             pass.secret.reveal()
         );
         let attempt = pass.attempt.to_string();

@@ -1,6 +1,7 @@
 //! For machines: alive, ready, described. Measured is in `measured.rs`.
 
-use super::{Rooms, Visitor};
+use super::Visitor;
+use crate::House;
 use crate::store::{organisations, said};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -8,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Json, Router};
 use domain::OrgId;
+use std::sync::Arc;
 use std::time::Duration;
 use utoipa::OpenApi;
 
@@ -17,7 +19,7 @@ pub fn is_for_machines(path: &str) -> bool {
     path.starts_with("/assets/") || ["/healthz", "/readyz"].contains(&path)
 }
 
-pub fn routes() -> Router<Rooms> {
+pub fn routes() -> Router<Arc<House>> {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
@@ -28,13 +30,13 @@ pub fn routes() -> Router<Rooms> {
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Ready: the database answers and its tables are there.
-async fn ready(State(rooms): State<Rooms>) -> Response {
-    let db = rooms.house.db.clone();
+async fn ready(State(house): State<Arc<House>>) -> Response {
+    let db = house.db.clone();
     // On a task of its own, which ends by itself: patience does not cut a statement in the middle.
     let asked = tokio::spawn(async move { organisations::find(db.once(), OrgId::LIBRARY).await });
     let why = match tokio::time::timeout(PATIENCE, asked).await {
         // A doubted clock is no reason to send people away: they can go on answering.
-        Ok(Ok(Ok(_))) if rooms.house.timekeeper.doubt().is_some() => {
+        Ok(Ok(Ok(_))) if house.timekeeper.doubt().is_some() => {
             return "ready, but the clock jumped and no attempt is closed: see confirm-clock\n"
                 .into_response();
         }

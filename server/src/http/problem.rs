@@ -10,7 +10,7 @@ use domain::wire::Problem;
 
 /// What a reply in JSON says, for the layer that says it to people.
 #[derive(Clone, Debug)]
-pub(super) enum Said {
+pub enum Said {
     /// A no.
     No(Refusal),
     /// A fault.

@@ -3,18 +3,20 @@
 use super::measured::{self, UNMATCHED};
 use super::places::{Places, to_completion};
 use super::serve::Undelivered;
-use super::spoken::{spoken, wants_a_page};
-use super::{Rooms, reply, security, visitor, way};
+use super::{security, visitor};
+use crate::House;
 use crate::account::Sessions;
 use crate::words::Words;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request};
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
+use futures::future::BoxFuture;
 use std::any::Any;
+use std::sync::Arc;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -29,10 +31,17 @@ pub const BODY: usize = 128 * 1024;
 /// began with beside the new one.
 pub const QUESTION_BODY: usize = 2 * 3 * crate::text::LONGEST + 64 * 1024;
 
+/// Says to people what a reply in JSON says to programs: it runs the rest of the request, and shows a page where one was asked for.
+pub type ForPeople = Arc<dyn Fn(Request, Next) -> BoxFuture<'static, Response> + Send + Sync>;
+
+async fn spoken(State(people): State<ForPeople>, request: Request, next: Next) -> Response {
+    people(request, next).await
+}
+
 /// Wraps addresses and pages into the rules of the house.
-pub fn house_rules(router: Router, rooms: Rooms) -> Router {
-    let settings = &rooms.house.settings;
-    let sessions = SessionManagerLayer::new(Sessions(rooms.house.clone()))
+pub fn house_rules(router: Router, house: Arc<House>, people: ForPeople) -> Router {
+    let settings = &house.settings;
+    let sessions = SessionManagerLayer::new(Sessions(house.clone()))
         .with_name(settings.cookie("assay_session"))
         .with_secure(settings.secure())
         .with_same_site(SameSite::Lax)
@@ -47,16 +56,18 @@ pub fn house_rules(router: Router, rooms: Rooms) -> Router {
     // One stack, so that a request does not copy each layer for each layer around it.
     let rules = ServiceBuilder::new()
         .layer(from_fn(observed))
-        .layer(from_fn_with_state(rooms.clone(), security::headers))
+        .layer(from_fn_with_state(house.clone(), security::headers))
+        // Once more around the places, whose no is worked on by nobody further in.
+        .layer(from_fn_with_state(people.clone(), spoken))
         .layer(from_fn_with_state(Places::default(), to_completion))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn_with_state(rooms.clone(), spoken))
+        .layer(from_fn_with_state(people, spoken))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(csrf.with_rejection_response(|_| cross_site()))
         .layer(sessions)
-        .layer(from_fn_with_state(rooms, visitor::know))
+        .layer(from_fn_with_state(house, visitor::know))
         .layer(from_fn(delivered));
     router
         .method_not_allowed_fallback(wrong_method)
@@ -168,14 +179,8 @@ fn request_id(headers: &HeaderMap) -> String {
     )
 }
 
-/// An address that does not take this method. Whoever looks at an address for forms is led to the page it belongs to.
+/// An address that does not take this method.
 async fn wrong_method(request: Request) -> Response {
-    if request.method() == Method::GET
-        && wants_a_page(request.method(), request.headers())
-        && let Some(page) = way::page_of(request.uri().path())
-    {
-        return reply::to(&page);
-    }
     super::problem::json(
         visitor::words_of(request.headers()),
         &Refusal::WrongMethod.into(),

@@ -1,7 +1,7 @@
 //! Headers that every response carries, and the nonce that names the scripts of one response. One middleware writes the content
 //! security policy; nothing else does.
 
-use super::Rooms;
+use crate::House;
 use crate::time::random_bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
+use std::sync::Arc;
 
 /// Names the scripts of one response.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +37,11 @@ fn policy(nonce: &str) -> String {
 }
 
 /// Writes the headers.
-pub async fn headers(State(rooms): State<Rooms>, mut request: Request, next: Next) -> Response {
+pub async fn headers(
+    State(house): State<Arc<House>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let nonce = STANDARD_NO_PAD.encode(random_bytes::<18>());
     // Personal links carry their secret in the address: it must not travel on.
     let private = request.uri().path().starts_with("/i/") || request.uri().path() == "/password";
@@ -63,7 +68,7 @@ pub async fn headers(State(rooms): State<Rooms>, mut request: Request, next: Nex
     if !asset {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if rooms.house.settings.secure() {
+    if house.settings.secure() {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
             // This host alone: what else stands below its name is not ours to decide about.

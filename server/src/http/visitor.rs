@@ -1,11 +1,12 @@
 //! Who asks: language, signed-in staff, and the address they come from. Found once per request, before any handler.
 
-use super::{Fields, Rooms};
-use crate::Settings;
+use super::Fields;
+use super::cookies::cookie;
 use crate::attempt::Pass;
 use crate::secret::Secret;
 use crate::store::staff::{self, Staff};
 use crate::words::Words;
+use crate::{House, Settings};
 use axum::extract::{ConnectInfo, FromRequest, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -14,6 +15,7 @@ use domain::account::Caller;
 use domain::taxonomy::Language;
 use domain::{AttemptId, Refusal};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 use tower_sessions::Session;
 
 /// Who asks.
@@ -52,18 +54,6 @@ impl Visitor {
 /// The cookie that remembers the language.
 pub const LANGUAGE_COOKIE: &str = "assay_language";
 
-/// The value of a cookie.
-pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value)
-}
-
 /// The language of a request.
 pub fn words_of(headers: &HeaderMap) -> Words {
     let chosen = chosen_language(headers);
@@ -87,14 +77,14 @@ pub fn words_for(headers: &HeaderMap, staff: Option<&Staff>) -> Words {
     }
 }
 
-/// The name of the cookie with the pass of an attempt.
-pub fn pass_cookie(settings: &Settings, attempt: AttemptId) -> String {
-    settings.cookie(&format!("assay_attempt_{}", attempt.uuid().simple()))
+/// The name of the cookie with the pass of an attempt, before it is made to fit the address of the house.
+pub fn pass_cookie(attempt: AttemptId) -> String {
+    format!("assay_attempt_{}", attempt.uuid().simple())
 }
 
 /// The pass for an attempt, from its cookie.
 pub fn pass(settings: &Settings, headers: &HeaderMap, attempt: AttemptId) -> Result<Pass, Refusal> {
-    cookie(headers, &pass_cookie(settings, attempt))
+    cookie(headers, &settings.cookie(&pass_cookie(attempt)))
         .and_then(Secret::parse)
         .map(|secret| Pass { attempt, secret })
         .ok_or(Refusal::NoPass)
@@ -155,18 +145,18 @@ fn hop_address(hop: &str) -> Option<IpAddr> {
 }
 
 /// Finds out who asks. A database that is away is no reason to sign anybody out: the request is refused instead.
-pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) -> Response {
+pub async fn know(State(house): State<Arc<House>>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
     let session = session.filter(|_| !super::health::is_for_machines(request.uri().path()));
-    let signed_in = match signed_in(&rooms, session.as_ref()).await {
+    let signed_in = match signed_in(&house, session.as_ref()).await {
         Ok(staff) => staff,
-        Err(error) => return nobody_knows(rooms, request, error).await,
+        Err(error) => return nobody_knows(&house, request, error).await,
     };
     if let Some(staff) = &signed_in {
         crate::span::is_of(staff.org_id);
     }
     let words = words_for(request.headers(), signed_in.as_ref());
-    let address = address(&rooms.house.settings, &request);
+    let address = address(&house.settings, &request);
     let visitor = Visitor {
         words,
         staff: signed_in,
@@ -178,35 +168,24 @@ pub async fn know(State(rooms): State<Rooms>, mut request: Request, next: Next) 
     response
 }
 
-/// The answer where it cannot be found out who asks: a page for a person, which keeps the form that was sent, a problem for a program.
-async fn nobody_knows(rooms: Rooms, mut request: Request, error: crate::Error) -> Response {
+/// The answer where it cannot be found out who asks. It carries the form that was sent, if one was, for the page that says so.
+async fn nobody_knows(house: &House, request: Request, error: crate::Error) -> Response {
     let words = words_of(request.headers());
-    if !reads_pages(request.headers()) {
-        return super::problem::json(words, &error);
-    }
-    let address = address(&rooms.house.settings, &request);
-    request.extensions_mut().insert(Visitor {
+    let visitor = Visitor {
         words,
         staff: None,
-        address,
-    });
-    let (parts, body) = request.into_parts();
-    let mut form = Request::new(body);
-    *form.method_mut() = parts.method.clone();
-    form.headers_mut().clone_from(&parts.headers);
-    let fields = Fields::from_request(form, &rooms).await.unwrap_or_default();
-    super::reply::Back::of(rooms, &parts)
-        .to("/refused", &fields, error)
-        .await
+        address: address(&house.settings, &request),
+    };
+    let sent = Fields::from_request(request, &()).await.ok();
+    let mut response = super::problem::json(words, &error);
+    response.extensions_mut().insert(visitor);
+    if let Some(sent) = sent {
+        response.extensions_mut().insert(sent);
+    }
+    response
 }
 
-/// Whether somebody reads the answer in a browser.
-fn reads_pages(headers: &HeaderMap) -> bool {
-    let takes = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok());
-    takes.is_some_and(|takes| takes.contains("text/html"))
-}
-
-async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Outcome<Option<Staff>> {
+async fn signed_in(house: &House, session: Option<&Session>) -> crate::Outcome<Option<Staff>> {
     let Some(session) = session else {
         return Ok(None);
     };
@@ -225,7 +204,7 @@ async fn signed_in(rooms: &Rooms, session: Option<&Session>) -> crate::Outcome<O
     let (Some(org), Some(id)) = (org, id) else {
         return Ok(None);
     };
-    let mut tx = rooms.house.db.read().await?;
+    let mut tx = house.db.read().await?;
     let found = staff::find(&mut tx, org, id).await?;
     Ok(found.filter(|staff| staff.disabled_at.is_none()))
 }

@@ -3,12 +3,12 @@
 //!
 //! To add one: its line below, and its sentence `done-<code>` in both languages.
 
+use super::back::to;
 use super::once;
-use super::reply;
-use super::visitor::cookie;
-use crate::{Change, Settings};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
+use server::http::cookie;
+use server::{Change, Settings};
 
 /// The cookie's name, before it is made to fit the address of the house.
 const NAME: &str = "assay_done";
@@ -63,7 +63,7 @@ domain::codes! {
 
 impl Done {
     /// What is said of a use case that may have found everything as it was wanted.
-    pub(super) fn unless_unchanged(self, change: Change) -> Self {
+    pub(crate) fn unless_unchanged(self, change: Change) -> Self {
         match change {
             Change::Made => self,
             Change::None => Self::Unchanged,
@@ -78,26 +78,21 @@ impl Done {
 }
 
 /// On to the page at `path`, which says once what was done.
-pub(super) fn lead_on(settings: &Settings, path: &str, done: Done) -> Response {
-    say(settings, reply::to(path), path, done)
-}
-
-/// Has the page at `path`, to which the reply leads, say once what was done.
-pub(super) fn say(settings: &Settings, reply: Response, path: &str, done: Done) -> Response {
+pub(crate) fn lead_on(settings: &Settings, path: &str, done: Done) -> Response {
     let value = format!("{}.{path}", done.code());
-    once::carrying(settings, reply, (NAME, &value))
+    once::carrying(settings, to(path), (NAME, &value))
 }
 
 /// What takes the word away again, sent by the page that says it.
-pub fn said(settings: &Settings) -> Option<HeaderValue> {
+pub(crate) fn said(settings: &Settings) -> Option<HeaderValue> {
     once::set(settings, (NAME, ""), 0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Words;
     use domain::taxonomy::Language;
+    use server::words::Words;
 
     #[test]
     fn everything_that_was_done_has_its_sentence() {

@@ -5,12 +5,12 @@
 //! Nothing of it is stored. The fields travel in the bodies of the two requests, so they are as long as a body may be and no longer,
 //! and another site cannot plant any: requests from other sites are refused. Passwords and tokens are left out.
 
-use super::fields::{Fields, Rejected};
-use super::reply::Back;
-use crate::Error;
-use crate::store::staff::Staff;
+use super::back::Back;
+use super::rejected::Rejected;
 use axum::response::Response;
 use domain::Refusal;
+use server::account::Staff;
+use server::{Error, Fields};
 
 /// Marks a sign-in form that keeps another form.
 const MARK: &str = "kept";
@@ -29,7 +29,7 @@ impl Rejected {
 }
 
 /// The fields that a sign-in form keeps, if it keeps a form.
-pub fn taken(sign_in: &Fields) -> Option<Fields> {
+pub(crate) fn kept(sign_in: &Fields) -> Option<Fields> {
     sign_in.ticked(MARK).then(|| {
         let fields = sign_in.0.iter().filter_map(|(name, value)| {
             let name = name.strip_prefix(BEFORE)?;
@@ -66,7 +66,7 @@ impl Back {
     }
 
     /// The page at `path` for the person who has just signed in, filled with what was kept for it.
-    pub(super) async fn again(self, staff: Staff, path: &str, kept: Fields) -> Response {
+    pub(crate) async fn again(self, staff: Staff, path: &str, kept: Fields) -> Response {
         let refusal = Refusal::NotDoneYet;
         let error = Error::from(refusal);
         self.signed_in(staff).to(path, &kept, error).await

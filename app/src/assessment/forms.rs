@@ -1,21 +1,24 @@
 //! Forms of assessments and invitations.
 
-use super::fields::Fields;
-use super::reply::{Back, Named};
-use super::{Done, Rooms, done, once, problem};
-use crate::assessment;
-use crate::invitation::{self, NewCandidate};
+use super::blueprint::Board;
+use crate::forms::{Back, Done, Named, json, lead_on, shown_once};
+use crate::page::Page;
+use crate::site::Site;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
+use domain::account::Action;
 use domain::assessment::{Feedback, Spec};
 use domain::profile::Weights;
 use domain::taxonomy::{Category, Language, Level, Track};
 use domain::{AssessmentId, InvitationId, Moment, Refusal};
-use std::sync::Arc;
+use leptos::prelude::*;
+use server::assessment::Supply;
+use server::invitation::{self, NewCandidate};
+use server::{Error, Fields, Outcome, assessment};
 
-pub fn routes() -> Router<Rooms> {
+pub fn forms() -> Router<Site> {
     Router::new()
         .route("/assessments", post(create))
         .route("/assessments/preview", post(preview))
@@ -77,17 +80,17 @@ fn spec(fields: &Fields) -> Result<Spec, Refusal> {
     })
 }
 
-async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+async fn create(State(site): State<Site>, back: Back, fields: Fields) -> Response {
     let created = async {
         let caller = back.caller()?;
         let spec = assessment::suggest(fields.text("profile"), level(&fields)?, track(&fields)?)?;
-        let spec = assessment::timed(&rooms.house, &caller, spec).await?;
-        assessment::create(&rooms.house, &caller, fields.text("title"), spec).await
+        let spec = assessment::timed(&site.house, &caller, spec).await?;
+        assessment::create(&site.house, &caller, fields.text("title"), spec).await
     };
     match created.await {
         Ok(id) => {
             let page = format!("/assessments/{id}/edit");
-            done::lead_on(&rooms.house.settings, &page, Done::AssessmentMade)
+            lead_on(&site.house.settings, &page, Done::AssessmentMade)
         }
         Err(error) => back.to("/assessments/new", &fields, error).await,
     }
@@ -102,29 +105,35 @@ struct Preview {
     fault: String,
 }
 
-async fn preview(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+async fn preview(State(site): State<Site>, back: Back, fields: Fields) -> Response {
     let words = back.visitor().words;
     let made = async {
-        let (caller, spec) = (back.caller()?, spec(&fields)?);
-        let supply = assessment::preview(&rooms.house, &caller, &spec).await?;
-        crate::Outcome::Ok(Arc::new((spec, supply)))
+        let caller = back.caller()?;
+        caller.may(Action::ReadAssessments)?;
+        let spec = spec(&fields)?;
+        let supply = assessment::preview(&site.house, &caller, &spec).await?;
+        Outcome::Ok((spec.minutes, supply))
     };
     let preview = match made.await {
-        Ok(draft) => Preview {
-            html: back.fragment("/assessments/fragment", draft).await,
-            fault: String::new(),
-        },
-        Err(crate::Error::Refused(refusal @ Refusal::Invalid { .. })) => Preview {
+        Ok((minutes, Supply { cells, pace, .. })) => {
+            let page = Page::beside(&site, back.visitor());
+            let board = |page| view! { <Board page=page cells=cells pace=pace minutes=minutes/> };
+            Preview {
+                html: page.part(board),
+                fault: String::new(),
+            }
+        }
+        Err(Error::Refused(refusal @ Refusal::Invalid { .. })) => Preview {
             html: String::new(),
             fault: words.refusal(&refusal),
         },
-        Err(error) => return problem::json(words, &error),
+        Err(error) => return json(words, &error),
     };
     Json(preview).into_response()
 }
 
 async fn save(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<AssessmentId>,
     back: Back,
     fields: Fields,
@@ -134,7 +143,7 @@ async fn save(
         let spec = spec(&fields)?;
         let typed = (fields.text("title"), spec);
         let change =
-            assessment::save(&rooms.house, &caller, id, fields.text("based_on"), typed).await?;
+            assessment::save(&site.house, &caller, id, fields.text("based_on"), typed).await?;
         Ok(Done::BlueprintSaved.unless_unchanged(change))
     };
     let (saved, page) = (saved.await, address(id));
@@ -143,63 +152,59 @@ async fn save(
 }
 
 async fn publish(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<AssessmentId>,
     back: Back,
     fields: Fields,
 ) -> Response {
     let done = async {
         let (caller, seen) = (back.caller()?, Moment(fields.number("seen")?));
-        assessment::publish(&rooms.house, &caller, id, seen).await?;
+        assessment::publish(&site.house, &caller, id, seen).await?;
         Ok(Done::AssessmentPublished)
     };
     let (done, page) = (done.await, address(id));
     back.after(done, &page, (&page, &fields)).await
 }
 
-async fn archive(
-    State(rooms): State<Rooms>,
-    Named(id): Named<AssessmentId>,
-    back: Back,
-) -> Response {
-    let done = async { assessment::archive(&rooms.house, &back.caller()?, id).await }.await;
+async fn archive(State(site): State<Site>, Named(id): Named<AssessmentId>, back: Back) -> Response {
+    let done = async { assessment::archive(&site.house, &back.caller()?, id).await }.await;
     let done = done.map(|()| Done::Archived);
     back.refreshed(done, &address(id)).await
 }
 
 async fn unarchive(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<AssessmentId>,
     back: Back,
 ) -> Response {
-    let done = async { assessment::unarchive(&rooms.house, &back.caller()?, id).await }.await;
+    let done = async { assessment::unarchive(&site.house, &back.caller()?, id).await }.await;
     let done = done.map(|()| Done::Unarchived);
     back.refreshed(done, &address(id)).await
 }
 
 async fn duplicate(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<AssessmentId>,
     back: Back,
 ) -> Response {
     let words = back.visitor().words;
     let copied = async {
         let caller = back.caller()?;
-        let row = assessment::view(&rooms.house, &caller, id).await?.row;
+        let row = assessment::view(&site.house, &caller, id).await?.row;
         let title = words.with("assessment-copy-of", [("title", row.title.into())]);
-        assessment::duplicate(&rooms.house, &caller, id, &title).await
+        assessment::duplicate(&site.house, &caller, id, &title).await
     };
     match copied.await {
         Ok(copy) => {
             let page = format!("{}/edit", address(copy));
-            done::lead_on(&rooms.house.settings, &page, Done::Duplicated)
+            lead_on(&site.house.settings, &page, Done::Duplicated)
         }
         Err(error) => back.to(&address(id), &Fields::default(), error).await,
     }
 }
 
 async fn invite(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<AssessmentId>,
     back: Back,
     fields: Fields,
@@ -217,19 +222,19 @@ async fn invite(
             // The word counts for the address that it was said about.
             known: !fields.text("known").is_empty() && fields.text("known") == fields.text("email"),
         };
-        invitation::invite(&rooms.house, &caller, id, &new).await
+        invitation::invite(&site.house, &caller, id, &new).await
     };
     match invited.await {
         Ok((made, secret)) => {
-            let (page, settings) = (invitation_address(made), &rooms.house.settings);
-            once::lead_on(settings, &page, made, &secret)
+            let (page, settings) = (invitation_address(made), &site.house.settings);
+            shown_once(settings, &page, made, &secret)
         }
         Err(error) => back.to(&address(id), &fields, error).await,
     }
 }
 
 async fn send_again(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<InvitationId>,
     back: Back,
     fields: Fields,
@@ -237,23 +242,19 @@ async fn send_again(
     let sent = async {
         let caller = back.caller()?;
         let days = fields.number("days")?;
-        invitation::send_again(&rooms.house, &caller, id, days).await
+        invitation::send_again(&site.house, &caller, id, days).await
     };
     match sent.await {
         Ok(secret) => {
-            let (page, settings) = (invitation_address(id), &rooms.house.settings);
-            once::lead_on(settings, &page, id, &secret)
+            let (page, settings) = (invitation_address(id), &site.house.settings);
+            shown_once(settings, &page, id, &secret)
         }
         Err(error) => back.to(&invitation_address(id), &fields, error).await,
     }
 }
 
-async fn revoke(
-    State(rooms): State<Rooms>,
-    Named(id): Named<InvitationId>,
-    back: Back,
-) -> Response {
-    let done = async { invitation::revoke(&rooms.house, &back.caller()?, id).await }.await;
+async fn revoke(State(site): State<Site>, Named(id): Named<InvitationId>, back: Back) -> Response {
+    let done = async { invitation::revoke(&site.house, &back.caller()?, id).await }.await;
     let done = done.map(|()| Done::Withdrawn);
     back.refreshed(done, &invitation_address(id)).await
 }

@@ -1,18 +1,18 @@
 //! A link that is shown once. It travels from the form that made it to the page that shows it in a cookie of this one browser, which
 //! that page takes away: loading the page again shows no link and makes none, and the house keeps nothing but its hash.
 
-use super::reply;
-use super::visitor::cookie;
-use crate::Settings;
-use crate::secret::Secret;
+use super::back::to;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
+use server::Settings;
+use server::http::{SameSite, cookie, set_cookie};
+use server::secret::Secret;
 use std::fmt::Display;
 
 /// The cookie's name, before it is made to fit the address of the house.
 const NAME: &str = "assay_once";
 /// How long what is shown once waits for its page, in seconds.
-const WAITS: u32 = 300;
+const WAITS: i64 = 300;
 
 /// A link that waits for its page.
 #[derive(Clone, Debug)]
@@ -40,29 +40,19 @@ impl ShownOnce {
 }
 
 /// The cookie that holds what is shown once.
-pub(super) fn set(
-    settings: &Settings,
-    (name, value): (&str, &str),
-    seconds: u32,
-) -> Option<HeaderValue> {
-    let (name, secure) = (
-        settings.cookie(name),
-        if settings.secure() { "; Secure" } else { "" },
-    );
-    let text =
-        format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Strict; HttpOnly{secure}");
-    HeaderValue::from_str(&text).ok()
+pub(super) fn set(settings: &Settings, held: (&str, &str), seconds: i64) -> Option<HeaderValue> {
+    set_cookie(settings, held, seconds, SameSite::Strict)
 }
 
 /// On to the page at `path`, which shows the link of `about` once.
-pub(super) fn lead_on(
+pub(crate) fn shown_once(
     settings: &Settings,
     path: &str,
     about: impl Display,
     secret: &Secret,
 ) -> Response {
     let value = format!("{about}.{}", secret.reveal());
-    carrying(settings, reply::to(path), (NAME, &value))
+    carrying(settings, to(path), (NAME, &value))
 }
 
 /// The reply with what the page that it leads to shows once.
@@ -74,6 +64,6 @@ pub(super) fn carrying(settings: &Settings, mut reply: Response, held: (&str, &s
 }
 
 /// What takes the link away again, sent by the page that shows it.
-pub fn taken(settings: &Settings) -> Option<HeaderValue> {
+pub(crate) fn taken(settings: &Settings) -> Option<HeaderValue> {
     set(settings, (NAME, ""), 0)
 }

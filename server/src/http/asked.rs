@@ -1,8 +1,9 @@
 //! What an address of an attempt says: which attempt, which question, which link. What cannot be read opens nothing; it is answered
 //! like an id that nobody has.
 
+use crate::House;
 use crate::attempt::Pass;
-use crate::http::{Rooms, visitor};
+use crate::http::visitor;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
@@ -10,7 +11,8 @@ use domain::{AttemptId, Refusal};
 use std::collections::HashMap;
 
 /// An address and its headers, as they came.
-pub(in crate::http) struct Asked {
+#[derive(Clone, Debug)]
+pub struct Asked {
     /// The secret of a personal link.
     pub link: String,
     /// The headers.
@@ -37,9 +39,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
 
 impl Asked {
     /// The pass that this browser holds for the attempt.
-    pub fn pass(&self, rooms: &Rooms) -> Result<Pass, Refusal> {
+    pub fn pass(&self, house: &House) -> Result<Pass, Refusal> {
         let id: AttemptId = self.id.parse().map_err(|_| Refusal::NoPass)?;
-        visitor::pass(&rooms.house.settings, &self.headers, id)
+        visitor::pass(&house.settings, &self.headers, id)
     }
 
     /// The number of the question.

@@ -1,33 +1,29 @@
 //! Saving without scripts: the same address takes the form of the page, and leads on to the next question.
 
-use super::asked::Asked;
-use crate::attempt;
-use crate::http::Rooms;
-use crate::http::fields::Fields;
-use crate::http::measured::Unsaved;
-use crate::http::reply::{self, Back};
-use crate::{Error, Outcome};
+use crate::forms::{self, Asked, Back, Unsaved};
+use crate::site::Site;
 use axum::extract::State;
 use axum::response::Response;
 use domain::question::{Kind, Misfit, OnForm, Response as Given};
 use domain::wire::{Save, destination};
 use domain::{Moment, Refusal};
+use server::{Error, Fields, House, Outcome, attempt};
 
 /// The same saving for browsers without scripts: a form comes in, the next question goes out.
-pub(super) async fn save_form(
-    State(rooms): State<Rooms>,
+pub(super) async fn save(
+    State(site): State<Site>,
     asked: Asked,
     back: Back,
     fields: Fields,
 ) -> Response {
-    let at = rooms.house.clock.now();
-    match take(&rooms, &asked, &fields, at).await {
+    let at = site.house.clock.now();
+    match take(&site.house, &asked, &fields, at).await {
         Ok(Taken { to, unsaved }) => {
             let page = to.map_or_else(|| "review".to_owned(), |next| format!("questions/{next}"));
-            noted(reply::to(&asked.page(&page)), unsaved)
+            noted(forms::to(&asked.page(&page)), unsaved)
         }
         Err(Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })) => {
-            noted(reply::to(&asked.page("done")), Some(Unsaved::Refused))
+            noted(forms::to(&asked.page("done")), Some(Unsaved::Refused))
         }
         Err(error) => {
             let page = asked.number().map_or_else(
@@ -56,8 +52,8 @@ struct Taken {
 }
 
 /// Saves what a form says, and says where its button leads.
-async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Outcome<Taken> {
-    let (house, pass, n) = (&rooms.house, asked.pass(rooms)?, asked.number()?);
+async fn take(house: &House, asked: &Asked, fields: &Fields, at: Moment) -> Outcome<Taken> {
+    let (pass, n) = (asked.pass(house)?, asked.number()?);
     let view = attempt::question(house, &pass, n).await?;
     let response = given(view.sheet.kind, &view, fields)?.map(OnForm);
     // A page that somebody came back to, and left as it was, changes nothing, however old it is.
@@ -76,11 +72,16 @@ async fn take(rooms: &Rooms, asked: &Asked, fields: &Fields, at: Moment) -> Outc
         };
         attempt::save(house, &pass, n, save, at).await?;
     }
-    if let Some(raised) = flag_set(&view, n, fields) {
-        attempt::flag(house, &pass, n, raised).await?;
+    // The answer is stored by now: nobody is told otherwise, nor kept from the next page, which says itself what is the matter.
+    if let Some(raised) = flag_set(&view, n, fields)
+        && let Err(error) = attempt::flag(house, &pass, n, raised).await
+    {
+        if unchanged {
+            return Err(error);
+        }
+        tracing::error!(%error, "a flag could not be noted");
     }
     let to = destination(fields.text("go"), n, view.overview.questions());
-    // The answer is stored by now: nobody is told otherwise, nor kept from the next page, which says itself what is the matter.
     if let Some(next) = to
         && let Err(error @ Error::Broken(_)) = attempt::visit(house, &pass, next).await
     {

@@ -1,18 +1,20 @@
 //! Forms of the bank, and the preview of the editor.
 
-use super::fields::Fields;
-use super::reply::{Back, Named};
-use super::{Done, Rooms, done, problem};
-use crate::bank;
-use crate::text::{compose, sketch};
+use super::prompt::Prompt;
+use crate::forms::{Back, Done, Named, QUESTION_BODY, json, lead_on};
+use crate::page::Page;
+use crate::site::Site;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use domain::{Moment, QuestionId, Refusal};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server::text::{compose, sketch};
+use server::{Error, Fields, bank};
 
-pub fn routes() -> Router<Rooms> {
+pub fn forms() -> Router<Site> {
     Router::new()
         .route("/bank/questions", post(create))
         .route("/bank/questions/{id}", post(save))
@@ -20,26 +22,26 @@ pub fn routes() -> Router<Rooms> {
         .route("/bank/questions/{id}/retire", post(retire))
         .route("/bank/questions/{id}/reinstate", post(reinstate))
         .route("/bank/preview", post(preview))
-        .layer(DefaultBodyLimit::max(super::QUESTION_BODY))
+        .layer(DefaultBodyLimit::max(QUESTION_BODY))
 }
 
 fn address(id: QuestionId) -> String {
     format!("/bank/questions/{id}")
 }
 
-async fn create(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+async fn create(State(site): State<Site>, back: Back, fields: Fields) -> Response {
     let created = async {
         let caller = back.caller()?;
-        bank::create(&rooms.house, &caller, &compose(&fields)).await
+        bank::create(&site.house, &caller, &compose(&fields)).await
     };
     match created.await {
-        Ok(id) => done::lead_on(&rooms.house.settings, &address(id), Done::DraftSaved),
+        Ok(id) => lead_on(&site.house.settings, &address(id), Done::DraftSaved),
         Err(error) => back.to("/bank/new", &fields, error).await,
     }
 }
 
 async fn save(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<QuestionId>,
     back: Back,
     fields: Fields,
@@ -47,7 +49,7 @@ async fn save(
     let saved = async {
         let caller = back.caller()?;
         let (text, based_on) = (compose(&fields), fields.text("based_on"));
-        bank::save(&rooms.house, &caller, id, based_on, &text).await?;
+        bank::save(&site.house, &caller, id, based_on, &text).await?;
         Ok(if text == based_on {
             Done::Unchanged
         } else {
@@ -60,7 +62,7 @@ async fn save(
 }
 
 async fn publish(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<QuestionId>,
     back: Back,
     fields: Fields,
@@ -68,25 +70,21 @@ async fn publish(
     let done = async {
         let caller = back.caller()?;
         let seen = Moment(fields.number("seen")?);
-        bank::publish(&rooms.house, &caller, id, seen).await?;
+        bank::publish(&site.house, &caller, id, seen).await?;
         Ok(Done::QuestionPublished)
     };
     let (done, page) = (done.await, address(id));
     back.after(done, &page, (&page, &fields)).await
 }
 
-async fn retire(State(rooms): State<Rooms>, Named(id): Named<QuestionId>, back: Back) -> Response {
-    let done = async { bank::retire(&rooms.house, &back.caller()?, id).await }.await;
+async fn retire(State(site): State<Site>, Named(id): Named<QuestionId>, back: Back) -> Response {
+    let done = async { bank::retire(&site.house, &back.caller()?, id).await }.await;
     let done = done.map(|()| Done::Retired);
     back.refreshed(done, &address(id)).await
 }
 
-async fn reinstate(
-    State(rooms): State<Rooms>,
-    Named(id): Named<QuestionId>,
-    back: Back,
-) -> Response {
-    let done = async { bank::reinstate(&rooms.house, &back.caller()?, id).await }.await;
+async fn reinstate(State(site): State<Site>, Named(id): Named<QuestionId>, back: Back) -> Response {
+    let done = async { bank::reinstate(&site.house, &back.caller()?, id).await }.await;
     let done = done.map(|()| Done::Reinstated);
     back.refreshed(done, &address(id)).await
 }
@@ -108,7 +106,7 @@ struct Preview {
 }
 
 async fn preview(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     back: Back,
     draft: Result<Json<Draft>, axum::extract::rejection::JsonRejection>,
 ) -> Response {
@@ -118,24 +116,19 @@ async fn preview(
         let Json(draft) = draft.map_err(|error| Refusal::Malformed {
             detail: error.body_text(),
         })?;
-        bank::preview(&rooms.house, &caller, &sketch(&Fields(draft.fields))).await
+        bank::preview(&site.house, &caller, &sketch(&Fields(draft.fields))).await
     };
     match shown.await {
         Ok(view) => {
-            let html = back
-                .clone()
-                .fragment("/bank/fragment", std::sync::Arc::new(view))
-                .await;
-            Json(Preview {
-                html,
-                faults: Vec::new(),
-            })
-            .into_response()
+            let page = Page::beside(&site, back.visitor());
+            let html = page.part(|page| view! { <Prompt page=page sheet=view.sheet/> });
+            let faults = Vec::new();
+            Json(Preview { html, faults }).into_response()
         }
-        Err(crate::Error::Refused(Refusal::FaultyQuestion { faults })) => {
+        Err(Error::Refused(Refusal::FaultyQuestion { faults })) => {
             let (html, faults) = (String::new(), words.faults(&faults));
             Json(Preview { html, faults }).into_response()
         }
-        Err(error) => problem::json(words, &error),
+        Err(error) => json(words, &error),
     }
 }

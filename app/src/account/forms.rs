@@ -1,12 +1,10 @@
 //! Forms of accounts: set-up, signing in and out, passwords, language, staff.
 
-use super::fields::Fields;
-use super::reply::{self, Back, Named};
-use super::{Done, QUESTION_BODY, Rooms, done, kept, once, visitor};
-use crate::account::{self, NewStaff};
-use crate::store::sessions;
-use crate::store::staff::Staff;
-use crate::{Error, Outcome};
+use crate::forms::{
+    Back, Done, LANGUAGE_COOKIE, Named, QUESTION_BODY, SameSite, kept, lead_on, set_cookie,
+    shown_once, to,
+};
+use crate::site::Site;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, header};
@@ -15,9 +13,11 @@ use axum::routing::post;
 use domain::account::{Action, Caller, Role};
 use domain::taxonomy::Language;
 use domain::{Refusal, StaffId};
+use server::account::{self, NewStaff, Staff};
+use server::{Error, Fields, Outcome};
 use tower_sessions::Session;
 
-pub fn routes() -> Router<Rooms> {
+pub fn forms() -> Router<Site> {
     Router::new()
         .route("/setup", post(set_up))
         .route(
@@ -37,7 +37,7 @@ pub fn routes() -> Router<Rooms> {
 }
 
 async fn set_up(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     session: Session,
     back: Back,
     fields: Fields,
@@ -46,16 +46,14 @@ async fn set_up(
     let keys = (fields.text("email"), fields.text("password"));
     let language = back.visitor().words.0;
     let token = fields.text("token");
-    let done = account::set_up(&rooms.house, token, names, keys, language).await;
-    if let Err(error) = guessed(&rooms, &back, done) {
+    let done = account::set_up(&site.house, token, names, keys, language).await;
+    if let Err(error) = guessed(&site, &back, done) {
         return back.to("/setup", &fields, of_setup(error)).await;
     }
     // The owner has just written both: nobody asks for them twice. Should it fail now, the page for it is there.
-    match account::sign_in(&rooms.house, keys.0, keys.1).await {
-        Ok(staff) if begin(&session, &staff).await.is_ok() => {
-            reply::to(account::landing(staff.role))
-        }
-        _ => done::lead_on(&rooms.house.settings, "/sign-in", Done::PasswordSet),
+    match account::sign_in(&site.house, keys.0, keys.1).await {
+        Ok(staff) if begin(&session, &staff).await.is_ok() => to(account::landing(staff.role)),
+        _ => lead_on(&site.house.settings, "/sign-in", Done::PasswordSet),
     }
 }
 
@@ -68,9 +66,9 @@ fn of_setup(error: Error) -> Error {
 }
 
 /// Counts tokens that open nothing: using one is not limited, guessing is.
-fn guessed(rooms: &Rooms, back: &Back, done: Outcome<()>) -> Outcome<()> {
+fn guessed(site: &Site, back: &Back, done: Outcome<()>) -> Outcome<()> {
     if matches!(done, Err(Error::Refused(Refusal::LinkUsedUp))) {
-        let house = &rooms.house;
+        let house = &site.house;
         let now = house.clock.now();
         house.limits.unknown_link(back.visitor().address, now)?;
     }
@@ -78,18 +76,18 @@ fn guessed(rooms: &Rooms, back: &Back, done: Outcome<()>) -> Outcome<()> {
 }
 
 async fn sign_in(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     session: Session,
     back: Back,
     fields: Fields,
 ) -> Response {
     let next = local(fields.text("next"));
-    match try_sign_in(&rooms, &session, &back, &fields).await {
+    match try_sign_in(&site, &session, &back, &fields).await {
         Err(error) => back.to("/sign-in", &fields, error).await,
-        Ok(staff) => match kept::taken(&fields) {
+        Ok(staff) => match kept(&fields) {
             Some(kept) => back.again(staff, next, kept).await,
-            None if account::is_door(next) => reply::to(account::landing(staff.role)),
-            None => reply::to(next),
+            None if account::is_door(next) => to(account::landing(staff.role)),
+            None => to(next),
         },
     }
 }
@@ -104,13 +102,13 @@ fn local(path: &str) -> &str {
 }
 
 async fn try_sign_in(
-    rooms: &Rooms,
+    site: &Site,
     session: &Session,
     back: &Back,
     fields: &Fields,
 ) -> Outcome<Staff> {
     let email = fields.text("email").trim().to_lowercase();
-    let (limits, now) = (&rooms.house.limits, rooms.house.clock.now());
+    let (limits, now) = (&site.house.limits, site.house.clock.now());
     let address = back.visitor().address;
     let held = match limits.tries(&email, address, now) {
         Ok(held) => held,
@@ -119,7 +117,7 @@ async fn try_sign_in(
             return Err(refusal.into());
         }
     };
-    let staff = match account::sign_in(&rooms.house, &email, fields.text("password")).await {
+    let staff = match account::sign_in(&site.house, &email, fields.text("password")).await {
         Ok(staff) => staff,
         wrong @ Err(Error::Refused(Refusal::WrongCredentials)) => {
             tracing::warn!(client.address = %address, "a sign-in failed");
@@ -166,9 +164,9 @@ async fn end(session: &Session) -> Result<(), tower_sessions::session::Error> {
     Ok(())
 }
 
-async fn sign_out(State(rooms): State<Rooms>, session: Session, back: Back) -> Response {
+async fn sign_out(State(site): State<Site>, session: Session, back: Back) -> Response {
     match end(&session).await {
-        Ok(()) => signed_out(&rooms, Done::SignedOut),
+        Ok(()) => signed_out(&site, Done::SignedOut),
         Err(error) => {
             tracing::error!(%error, "a session could not be ended");
             back.refuse(Refusal::Unavailable.into()).await
@@ -176,8 +174,8 @@ async fn sign_out(State(rooms): State<Rooms>, session: Session, back: Back) -> R
     }
 }
 
-fn signed_out(rooms: &Rooms, what: Done) -> Response {
-    let mut response = done::lead_on(&rooms.house.settings, "/sign-in", what);
+fn signed_out(site: &Site, what: Done) -> Response {
+    let mut response = lead_on(&site.house.settings, "/sign-in", what);
     // Neither "cookies" nor "storage": the same browser may hold the pass of a running attempt, and answers that wait for a connection.
     // Nothing else of Assay is stored in it, and who signs out ends no attempt.
     response
@@ -186,35 +184,29 @@ fn signed_out(rooms: &Rooms, what: Done) -> Response {
     response
 }
 
-async fn sign_out_everywhere(State(rooms): State<Rooms>, session: Session, back: Back) -> Response {
-    let ended = async {
-        let caller = back.caller()?;
-        let mut tx = rooms.house.db.write().await?;
-        sessions::remove_all(&mut tx, caller.org, caller.staff).await?;
-        tx.commit().await?;
-        Outcome::Ok(())
-    };
+async fn sign_out_everywhere(State(site): State<Site>, session: Session, back: Back) -> Response {
+    let ended = async { account::end_sessions(&site.house, &back.caller()?).await };
     match ended.await {
         Ok(()) => {
             let _already_gone = end(&session).await;
-            signed_out(&rooms, Done::SignedOutEverywhere)
+            signed_out(&site, Done::SignedOutEverywhere)
         }
         Err(error) => back.refuse(error).await,
     }
 }
 
-async fn set_password(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+async fn set_password(State(site): State<Site>, back: Back, fields: Fields) -> Response {
     let token = fields.text("token").to_owned();
     let password = fields.text("password");
     let language = back.visitor().words.0;
-    let done = account::set_password_with_token(&rooms.house, &token, password, language).await;
-    let done = guessed(&rooms, &back, done).map(|()| Done::PasswordSet);
+    let done = account::set_password_with_token(&site.house, &token, password, language).await;
+    let done = guessed(&site, &back, done).map(|()| Done::PasswordSet);
     let again = format!("/password?token={token}");
     back.after(done, "/sign-in", (&again, &fields)).await
 }
 
 async fn change_password(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     session: Session,
     back: Back,
     fields: Fields,
@@ -222,7 +214,7 @@ async fn change_password(
     let words = (fields.text("current"), fields.text("password"));
     let changed = async {
         let caller = back.caller()?;
-        account::change_password(&rooms.house, &caller, words).await
+        account::change_password(&site.house, &caller, words).await
     };
     let me = match changed.await {
         Ok(me) => me,
@@ -233,40 +225,37 @@ async fn change_password(
         Ok(()) => "/account",
         Err(_) => "/sign-in",
     };
-    done::lead_on(&rooms.house.settings, next, Done::PasswordChanged)
+    lead_on(&site.house.settings, next, Done::PasswordChanged)
 }
 
-async fn language(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+async fn language(State(site): State<Site>, back: Back, fields: Fields) -> Response {
     let Some(language) = Language::from_code(fields.text("language")) else {
         return back
             .refuse(Refusal::invalid("language", "unknown").into())
             .await;
     };
     if let Ok(caller) = back.caller()
-        && let Err(error) = account::set_locale(&rooms.house, &caller, language.code()).await
+        && let Err(error) = account::set_locale(&site.house, &caller, language.code()).await
     {
         return back.refuse(error).await;
     }
-    let secure = if rooms.house.settings.secure() {
-        "; Secure"
-    } else {
-        ""
-    };
-    let name = rooms.house.settings.cookie(visitor::LANGUAGE_COOKIE);
-    let cookie =
-        format!("{name}={language}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
-    let mut response = reply::to(local(fields.text("next")));
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
+    let chosen = (LANGUAGE_COOKIE, language.code());
+    let cookie = set_cookie(&site.house.settings, chosen, A_YEAR, SameSite::Lax);
+    let mut response = to(local(fields.text("next")));
+    if let Some(value) = cookie {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
 }
 
+/// How long the choice of a language is remembered, in seconds.
+const A_YEAR: i64 = 365 * 24 * 60 * 60;
+
 fn address(id: StaffId) -> String {
     format!("/staff/{id}")
 }
 
-async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Response {
+async fn invite(State(site): State<Site>, back: Back, fields: Fields) -> Response {
     let invited = async {
         let caller = back.caller()?;
         let new = NewStaff {
@@ -274,24 +263,24 @@ async fn invite(State(rooms): State<Rooms>, back: Back, fields: Fields) -> Respo
             name: fields.text("name").to_owned(),
             role: fields.text("role").to_owned(),
         };
-        account::invite(&rooms.house, &caller, &new).await
+        account::invite(&site.house, &caller, &new).await
     };
     match invited.await {
-        Ok((id, secret)) => once::lead_on(&rooms.house.settings, &address(id), id, &secret),
+        Ok((id, secret)) => shown_once(&site.house.settings, &address(id), id, &secret),
         Err(error) => back.to("/staff", &fields, error).await,
     }
 }
 
-async fn new_link(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
-    let made = async { account::new_password_link(&rooms.house, &back.caller()?, id).await };
+async fn new_link(State(site): State<Site>, Named(id): Named<StaffId>, back: Back) -> Response {
+    let made = async { account::new_password_link(&site.house, &back.caller()?, id).await };
     match made.await {
-        Ok(secret) => once::lead_on(&rooms.house.settings, &address(id), id, &secret),
+        Ok(secret) => shown_once(&site.house.settings, &address(id), id, &secret),
         Err(error) => back.to(&address(id), &Fields::default(), error).await,
     }
 }
 
 async fn set_role(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<StaffId>,
     back: Back,
     fields: Fields,
@@ -302,7 +291,7 @@ async fn set_role(
         if role != Role::Owner.code() {
             sure(&caller, id, &fields, "sure-role")?;
         }
-        let change = account::set_role(&rooms.house, &caller, id, role).await?;
+        let change = account::set_role(&site.house, &caller, id, role).await?;
         Ok(Done::RoleChanged.unless_unchanged(change))
     };
     let done = done.await;
@@ -319,7 +308,7 @@ fn sure(caller: &Caller, id: StaffId, fields: &Fields, word: &str) -> Result<(),
 }
 
 async fn disable(
-    State(rooms): State<Rooms>,
+    State(site): State<Site>,
     Named(id): Named<StaffId>,
     back: Back,
     fields: Fields,
@@ -327,15 +316,15 @@ async fn disable(
     let done = async {
         let caller = back.caller()?;
         sure(&caller, id, &fields, "sure-disable")?;
-        let change = account::disable(&rooms.house, &caller, id).await?;
+        let change = account::disable(&site.house, &caller, id).await?;
         Ok(Done::Disabled.unless_unchanged(change))
     };
     let (done, page) = (done.await, address(id));
     back.after(done, &page, (&page, &fields)).await
 }
 
-async fn enable(State(rooms): State<Rooms>, Named(id): Named<StaffId>, back: Back) -> Response {
-    let done = async { account::enable(&rooms.house, &back.caller()?, id).await }.await;
+async fn enable(State(site): State<Site>, Named(id): Named<StaffId>, back: Back) -> Response {
+    let done = async { account::enable(&site.house, &back.caller()?, id).await }.await;
     let done = done.map(|change| Done::Enabled.unless_unchanged(change));
     back.refreshed(done, &address(id)).await
 }

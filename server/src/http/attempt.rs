@@ -1,83 +1,26 @@
-//! The path that must never fail: starting, saving, submitting. Fixed addresses, bodies of their own; the same address takes JSON
-//! from the island and a form from a browser without scripts.
+//! The path that must never fail, for the island: saving, flags, the clock. Fixed addresses, bodies of their own. The forms of the same
+//! pages, for browsers without scripts, are in `app`.
 
-mod asked;
-mod form;
-
-use super::fields::Fields;
-use super::reply::{self, Back};
-use super::{Rooms, problem, visitor};
-use crate::Outcome;
-use crate::attempt::{self, Started};
-use asked::Asked;
+use super::asked::Asked;
+use super::{problem, visitor};
+use crate::attempt;
+use crate::{House, Outcome};
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use domain::Refusal;
 use domain::wire::{Flag, Flagged, Left, Problem, Save, Saved};
+use std::sync::Arc;
 
-pub fn routes() -> Router<Rooms> {
+pub fn routes() -> Router<Arc<House>> {
     Router::new()
-        .route("/i/{link}/start", post(start))
-        .route("/i/{link}/resume", post(resume))
-        .route(
-            "/attempts/{id}/answers/{n}",
-            put(save).post(form::save_form),
-        )
+        .route("/attempts/{id}/answers/{n}", put(save))
         .route("/attempts/{id}/visits/{n}", post(visit))
         .route("/attempts/{id}/flags/{n}", put(flag))
         .route("/attempts/{id}/clock", get(clock))
-        .route("/attempts/{id}/submit", post(submit))
-}
-
-async fn start(
-    State(rooms): State<Rooms>,
-    Asked { link, .. }: Asked,
-    back: Back,
-    fields: Fields,
-) -> Response {
-    match attempt::start(&rooms.house, &link, fields.ticked("honour")).await {
-        Ok(started) => let_in(&rooms, &started).await,
-        Err(error) => back.to(&format!("/i/{link}"), &fields, error).await,
-    }
-}
-
-async fn resume(State(rooms): State<Rooms>, Asked { link, .. }: Asked, back: Back) -> Response {
-    match attempt::resume(&rooms.house, &link).await {
-        Ok(started) => let_in(&rooms, &started).await,
-        Err(error) => {
-            back.to(&format!("/i/{link}"), &Fields::default(), error)
-                .await
-        }
-    }
-}
-
-/// On to the question that was on the screen last, with the pass in a cookie.
-async fn let_in(rooms: &Rooms, started: &Started) -> Response {
-    let Started {
-        pass,
-        expires_at,
-        position,
-    } = started;
-    if let Err(error) = attempt::visit(&rooms.house, pass, *position).await {
-        tracing::debug!(%error, "the question could not be noted; the attempt may be closed");
-    }
-    let settings = &rooms.house.settings;
-    let age = expires_at.since(rooms.house.clock.now()).whole_seconds();
-    let secure = if settings.secure() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{}={}; Path=/; Max-Age={age}; SameSite=Lax; HttpOnly{secure}",
-        visitor::pass_cookie(settings, pass.attempt),
-        pass.secret.reveal()
-    );
-    let mut response = reply::to(&format!("/attempts/{}/questions/{position}", pass.attempt));
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, value);
-    }
-    response
 }
 
 fn body<T>(json: Result<Json<T>, JsonRejection>) -> Result<T, Refusal> {
@@ -110,15 +53,15 @@ fn body<T>(json: Result<Json<T>, JsonRejection>) -> Result<T, Refusal> {
     )
 )]
 pub(super) async fn save(
-    State(rooms): State<Rooms>,
+    State(house): State<Arc<House>>,
     asked: Asked,
     json: Result<Json<Save>, JsonRejection>,
 ) -> Response {
     // The whole body is here now: this is the instant that decides.
-    let at = rooms.house.clock.now();
+    let at = house.clock.now();
     let saved = async {
-        let pass = asked.pass(&rooms)?;
-        attempt::save(&rooms.house, &pass, asked.number()?, body(json)?, at).await
+        let pass = asked.pass(&house)?;
+        attempt::save(&house, &pass, asked.number()?, body(json)?, at).await
     };
     answer(saved.await.map(Json), &asked.headers)
 }
@@ -132,10 +75,10 @@ fn answer<T: IntoResponse>(result: Outcome<T>, headers: &HeaderMap) -> Response 
 
 /// Notes that a question came on the screen.
 #[utoipa::path(post, path = "/attempts/{id}/visits/{n}", params(("id" = String, Path), ("n" = u16, Path)), responses((status = 204), (status = 409, body = Problem)))]
-pub(super) async fn visit(State(rooms): State<Rooms>, asked: Asked) -> Response {
+pub(super) async fn visit(State(house): State<Arc<House>>, asked: Asked) -> Response {
     let noted = async {
-        let pass = asked.pass(&rooms)?;
-        attempt::visit(&rooms.house, &pass, asked.number()?).await
+        let pass = asked.pass(&house)?;
+        attempt::visit(&house, &pass, asked.number()?).await
     };
     answer(noted.await.map(|()| StatusCode::NO_CONTENT), &asked.headers)
 }
@@ -148,14 +91,14 @@ pub(super) async fn visit(State(rooms): State<Rooms>, asked: Asked) -> Response 
     responses((status = 200, body = Flagged, description = "stored"), (status = 409, body = Problem))
 )]
 pub(super) async fn flag(
-    State(rooms): State<Rooms>,
+    State(house): State<Arc<House>>,
     asked: Asked,
     json: Result<Json<Flag>, JsonRejection>,
 ) -> Response {
     let noted = async {
-        let pass = asked.pass(&rooms)?;
+        let pass = asked.pass(&house)?;
         let raised = body(json)?.raised;
-        attempt::flag(&rooms.house, &pass, asked.number()?, raised).await?;
+        attempt::flag(&house, &pass, asked.number()?, raised).await?;
         Ok(Json(Flagged {
             saved: true,
             raised,
@@ -166,28 +109,13 @@ pub(super) async fn flag(
 
 /// How much time is left.
 #[utoipa::path(get, path = "/attempts/{id}/clock", params(("id" = String, Path)), responses((status = 200, body = Left), (status = 409, body = Problem)))]
-pub(super) async fn clock(State(rooms): State<Rooms>, asked: Asked) -> Response {
+pub(super) async fn clock(State(house): State<Arc<House>>, asked: Asked) -> Response {
     let left = async {
-        let pass = asked.pass(&rooms)?;
-        attempt::left(&rooms.house, &pass).await
+        let pass = asked.pass(&house)?;
+        attempt::left(&house, &pass).await
     };
     answer(
         left.await.map(|left_ms| Json(Left { left_ms })),
         &asked.headers,
     )
-}
-
-/// Ends the attempt; the form of the review page.
-async fn submit(State(rooms): State<Rooms>, asked: Asked, back: Back) -> Response {
-    let submitted = async {
-        let pass = asked.pass(&rooms)?;
-        attempt::submit(&rooms.house, &pass).await
-    };
-    match submitted.await {
-        Ok(()) => reply::to(&asked.page("done")),
-        Err(error) => {
-            back.to(&asked.page("review"), &Fields::default(), error)
-                .await
-        }
-    }
 }
