@@ -32,7 +32,9 @@ pub async fn resume(house: &House, link: &str) -> Outcome<Started> {
         .await?
         .ok_or(Refusal::UnknownInvitation)?;
     let id = invitation.attempt().ok_or(Refusal::UnknownInvitation)?;
-    let_in(house, tx, (invitation.org_id, id)).await
+    let started = admit(house, &mut tx, (invitation.org_id, id)).await?;
+    tx.commit().await?;
+    Ok(started)
 }
 
 /// Whether an attempt that was closed then may still be read by its candidate; says until when.
@@ -45,15 +47,15 @@ pub(crate) fn readable(closed_at: Moment, now: Moment) -> Result<Moment, Refusal
     }
 }
 
-/// Gives this device a pass. It writes from now on; the one before may only look.
-pub(super) async fn let_in(
+/// Gives this device a pass, good once the unit of work is committed. It writes from then on; the one before may only look.
+pub(super) async fn admit(
     house: &House,
-    mut tx: Tx,
+    tx: &mut Tx,
     (org, id): (OrgId, AttemptId),
 ) -> Outcome<Started> {
     crate::span::is_of_attempt(org, id);
     let now = house.clock.now();
-    let attempt = attempts::find(&mut tx, org, id)
+    let attempt = attempts::find(&mut *tx, org, id)
         .await?
         .ok_or(Refusal::UnknownInvitation)?;
     let (most, expires_at) = match attempt.closed_at {
@@ -69,11 +71,10 @@ pub(super) async fn let_in(
     if attempt.epoch >= most {
         return Err(Refusal::TooManyDevices.into());
     }
-    let epoch = attempts::next_epoch(&mut tx, org, id).await?;
-    let position = attempt_events::last(&mut tx, org, id).await?.seen();
+    let epoch = attempts::next_epoch(tx, org, id).await?;
+    let position = attempt_events::last(tx, org, id).await?.seen();
     let secret = Secret::generate();
-    attempts::add_access(&mut tx, (org, id), &secret.hash(), epoch, (now, expires_at)).await?;
-    tx.commit().await?;
+    attempts::add_access(tx, (org, id), &secret.hash(), epoch, (now, expires_at)).await?;
     tracing::info!(attempt.id = %id, epoch, "a device was let in to an attempt");
     Ok(Started {
         pass: Pass {

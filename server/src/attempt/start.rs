@@ -1,6 +1,6 @@
 //! Pressing start: the form is drawn, the clock begins. Pressing it again, or on another device, goes on with the same attempt.
 
-use super::door::{Started, let_in};
+use super::door::{Started, admit};
 use crate::secret::Secret;
 use crate::store::Json;
 use crate::store::attempts::{self, NewAttempt};
@@ -35,11 +35,13 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Outcome<Started> 
         return Err(Refusal::InvitationRevoked.into());
     }
     let invitation = invited(&mut tx, &hash).await?;
+    let mut begun = None;
     let id = match (invitation.attempt(), form) {
         (Some(id), _) => Some(id),
         (None, Some(form)) => {
             invitation.terms().admits(now)?;
-            begin(house, &mut tx, &invitation, (form, now)).await?
+            begun = begin(house, &mut tx, &invitation, (form, now)).await?;
+            begun
         }
         (None, None) => None,
     };
@@ -51,7 +53,14 @@ pub async fn start(house: &House, link: &str, honour: bool) -> Outcome<Started> 
     let Some(id) = id else {
         return Err(Refusal::Unavailable.into());
     };
-    let_in(house, tx, (invitation.org_id, id)).await
+    let org = invitation.org_id;
+    let started = admit(house, &mut tx, (org, id)).await?;
+    if begun.is_some() {
+        // Last, because others who start wait for these rows.
+        draws::note(&mut tx, org, id, invitation.assessment_id).await?;
+    }
+    tx.commit().await?;
+    Ok(started)
 }
 
 async fn invited(tx: &mut Tx, hash: &str) -> Outcome<Invitation> {
@@ -108,8 +117,6 @@ async fn begin(
     for (position, drawn) in (1..).zip(&form.places) {
         form_items::add(tx, org, new.id, &item(position, drawn)?).await?;
     }
-    // Last, because others who start wait for these rows.
-    draws::note(tx, org, new.id, invitation.assessment_id).await?;
     stages::refresh(tx, org, invitation.id).await?;
     Ok(Some(new.id))
 }

@@ -1,7 +1,7 @@
 //! How many requests are worked on at once, and that each of them is worked on to its end.
 
-use super::{health, visitor};
-use axum::extract::{Request, State};
+use super::{Fields, health, visitor};
+use axum::extract::{FromRequest, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::Refusal;
@@ -17,19 +17,25 @@ const PLACES: usize = 64;
 /// How long a request waits for a place.
 const WAIT: Duration = Duration::from_secs(5);
 
-/// The places. Attempts have their own: whatever the staff does, a save never waits behind it.
+/// Starts that are worked on at once. Those of one assessment wait for each other's rows; waiting on a connection of the database each,
+/// a class that starts at the same instant would leave none for those who save.
+const STARTS: usize = 6;
+
+/// The places. Attempts have their own: whatever the staff does, and however many start, a save never waits behind it.
 #[derive(Clone)]
 pub(super) struct Places {
     attempts: Arc<Semaphore>,
+    starts: Arc<Semaphore>,
     others: Arc<Semaphore>,
 }
 
 impl Default for Places {
     fn default() -> Self {
-        let places = || Arc::new(Semaphore::new(PLACES));
+        let places = |most| Arc::new(Semaphore::new(most));
         Self {
-            attempts: places(),
-            others: places(),
+            attempts: places(PLACES),
+            starts: places(STARTS),
+            others: places(PLACES),
         }
     }
 }
@@ -38,6 +44,8 @@ impl Places {
     fn of(&self, path: &str) -> Arc<Semaphore> {
         let row = if path.starts_with("/attempts/") {
             &self.attempts
+        } else if path.starts_with("/i/") && path.ends_with("/start") {
+            &self.starts
         } else {
             &self.others
         };
@@ -58,7 +66,7 @@ pub(super) async fn to_completion(
     }
     let (words, places) = (visitor::words_of(request.headers()), places.of(path));
     let Ok(Ok(place)) = tokio::time::timeout(WAIT, places.acquire_owned()).await else {
-        return super::problem::json(words, &Refusal::Unavailable.into());
+        return no_place(request).await;
     };
     let work = async move {
         let answer = next.run(request).await;
@@ -72,6 +80,17 @@ pub(super) async fn to_completion(
             super::problem::json(words, &error)
         }
     }
+}
+
+/// The answer where there is no place. It carries the form that was sent, if one was, for the page that says so.
+async fn no_place(request: Request) -> Response {
+    let words = visitor::words_of(request.headers());
+    let sent = Fields::from_request(request, &()).await.ok();
+    let mut response = super::problem::json(words, &Refusal::Unavailable.into());
+    if let Some(sent) = sent {
+        response.extensions_mut().insert(sent);
+    }
+    response
 }
 
 #[cfg(test)]
@@ -101,6 +120,7 @@ mod tests {
         let places = Places::default();
         let router = Router::new()
             .route("/bank/preview", get(endless))
+            .route("/i/{link}/start", get(endless))
             .route("/attempts/{id}/answers/1", get(|| async {}))
             .layer(from_fn_with_state(places.clone(), to_completion));
         for _ in 0..PLACES {
@@ -111,6 +131,14 @@ mod tests {
             tokio::task::yield_now().await;
         }
         assert_eq!(places.others.available_permits(), 0);
+        for _ in 0..=STARTS {
+            let router = router.clone();
+            tokio::spawn(async move { asked(&router, "/i/x/start").await });
+        }
+        while BEGUN.load(Ordering::SeqCst) < PLACES + STARTS {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(places.starts.available_permits(), 0);
         assert_eq!(
             asked(&router, "/attempts/7/answers/1").await,
             StatusCode::OK
