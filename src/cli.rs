@@ -142,7 +142,7 @@ pub enum BankCommand {
     Import {
         /// The folder.
         folder: PathBuf,
-        /// Short name of the organisation; `assay organisations` lists them.
+        /// Short name of the organisation, or `library`; `assay organisations` lists them.
         #[arg(long)]
         organisation: String,
     },

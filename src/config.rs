@@ -140,7 +140,7 @@ impl Config {
     pub fn find_ground(&self) -> Result<()> {
         match EmbeddedFile::of(&self.database()?) {
             Some(file) if !file.is_there() => Err(anyhow!(
-                "no database at {}: name its folder with DATA_DIR, or its address with DATABASE_URL (`assay serve` and `assay migrate` make a new one)",
+                "no database at {}: name its folder with DATA_DIR, or its address with DATABASE_URL (`assay serve`, `assay migrate` and `assay demo` make a new one)",
                 file.path().display()
             )),
             Some(file) => {

@@ -1,4 +1,4 @@
-//! The front door. On the server: settings, the router that joins pages and workrooms, the assets. In the browser: what wakes the
+//! The front door. On the server: the router that joins pages and workrooms, the assets. In the browser: what wakes the
 //! islands.
 
 #![recursion_limit = "256"]

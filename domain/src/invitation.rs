@@ -18,7 +18,7 @@ pub struct Terms {
     pub archived: bool,
 }
 
-/// Where an invitation stands; the order is the order of the funnel.
+/// Where an invitation stands; what can still be used comes before a running attempt, and that before its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
     /// Not opened with start yet.

@@ -14,7 +14,7 @@ const EVERY: Duration = Duration::from_secs(2);
 const SWEEP: u32 = 300;
 /// Rows of a kind that are swept at once, so that nobody waits for it; sessions that have ended go all at once.
 const ROWS: u32 = 500;
-/// How long a personal link that opens nothing any more says so, before it is as if it had never been.
+/// How long a personal link is known after its attempt was closed, or its invitation ran out unused, before it is as if it had never been.
 const LINKS: Millis = Millis::days(365);
 
 /// What other releases may have left behind is looked for once in so many rounds.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// Counts by category and level.
 pub type Cells = HashMap<(Category, Level), usize>;
 
-/// The matrix; every number leads to the questions it counts.
+/// The matrix; the number of a category and level leads to the questions it counts.
 pub fn coverage(page: &Page, cells: &Cells) -> AnyView {
     let count = |fits: &dyn Fn(Category, Level) -> bool| -> usize {
         cells

@@ -31,7 +31,7 @@ codes! {
 codes! {
     /// What a candidate is shown after the attempt.
     Feedback {
-        /// Only that it has arrived
+        /// Only how many answers have arrived
         None = "none",
         /// The scores per category, with their intervals
         Scores = "scores",

@@ -18,7 +18,7 @@ const QUEUE: usize = 32;
 pub struct Hasher {
     places: Arc<Semaphore>,
     waiting: AtomicUsize,
-    /// Working memory, one for each place. A hash takes 19 MiB; an allocator that is asked for such pieces again and again, on ever
+    /// Working memory for comparing, one for each place. A hash takes 19 MiB; an allocator that is asked for such pieces again and again, on ever
     /// other threads, was seen to keep half a gigabyte of them.
     memory: Arc<Mutex<Vec<Vec<Block>>>>,
     /// The hash of nobody's password: signing in as somebody unknown takes as long as with a wrong password.

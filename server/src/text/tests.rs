@@ -228,9 +228,9 @@ fn faults_name_the_field_they_lie_in() {
     let cases = [
         (
             good.replace("seconds = 60", "seconds = 5"),
-            "Expected time: seconds must be",
+            "Expected time: 20 to 300 seconds",
         ),
-        (good.replace("\"t\"", "\"\""), "Title: title must have"),
+        (good.replace("\"t\"", "\"\""), "Title: a title has"),
         (
             good.replace("- [ ] c", "- [ ] b"),
             "Answers, line 5: this entry stands twice, or differs from another in capitals, accents or the last full stop only",

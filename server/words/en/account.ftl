@@ -1,7 +1,7 @@
 # Texts of account
 setup-title = Set up Assay
 setup-lede = You are the first here. Name your organisation and make yourself its owner.
-setup-token-hint = The token stands in the log of the program. It is good for 30 minutes.
+setup-token-hint = The program printed the token when it was started. It is good for 30 minutes.
 setup-your-name = Your name
 setup-submit = Set up
 setup-done-title = Assay is set up already
@@ -17,10 +17,10 @@ set-password-submit = Set password
 password-hint = At least 15 characters. A few words that have nothing to do with you are good; a password manager is better.
 privacy-title = What is stored, and who sees it
 privacy-lede = In plain words.
-privacy-stored = Of candidates: name, e-mail address, invitations, which questions were shown, opened and flagged and when, answers with their times, when the attempt began and how it ended, how many devices were used, points, when the report was read. Of staff: name, e-mail address, role, language, the password as a hash, sessions, when an account was made or disabled; who wrote, made, published and invited, and when. The log names the attempt or the account that a line is about, without names or answers. Network addresses stand in the log of failed sign-ins; in its memory the server knows, until that has run out or it is started again, from which networks sign-ins and links failed, and for 30 days from which an account of staff signed in.
-privacy-device = On your device: a cookie that lets you into your attempt, keeps you signed in, shows a new link once or says once what was done, your language, and answers that could not be sent, read or taken, until you open the last page of the attempt.
+privacy-stored = Of candidates: name, e-mail address, invitations, which questions were shown, opened and flagged and when, answers with their times, when the attempt began and how it ended, which devices were let in when (by number, nothing about them), points, when the report was read. Of staff: name, e-mail address, role, language, the password as a hash, sessions, when an account was made or disabled; who wrote, made, published and invited, and when. The log names the attempt or the account that a line is about, without names or answers. Network addresses stand in the log of failed sign-ins; in its memory the server knows, until that has run out or it is started again, from which networks sign-ins and links failed, and for 30 days from which an account of staff signed in.
+privacy-device = On your device: a cookie that lets you into your attempt, keeps you signed in, shows a new link once or says once what was done, your language, and answers and marks that could not be sent, read or taken, until you open the last page of the attempt.
 privacy-seen = Only the staff of the organisation that invited you sees it, and whoever runs this installation for it.
-privacy-kept = It is kept without limit: no button and no command erases it yet. If something has to be erased, whoever runs this installation does it by hand, in the database and in its backups.
+privacy-kept = It is kept without limit, but for sessions and links that have ended: no button and no command erases it yet. If something has to be erased, whoever runs this installation does it by hand, in the database and in its backups.
 privacy-not = No camera, no microphone, no third parties, no tracking.
 privacy-decides = A person decides, not the score.
 privacy-ask = Write to the person who invited you, or to the organisation they work for: it is responsible for your data and answers for access, correction and erasure. Until there is a tool for that, whoever runs this installation does it for the organisation by hand.

@@ -1,7 +1,7 @@
 # Texts of account
 setup-title = Mettre Assay en service
 setup-lede = Vous êtes la première personne ici. Nommez votre organisation et devenez-en propriétaire.
-setup-token-hint = Le jeton figure dans le journal du programme. Il est valable 30 minutes.
+setup-token-hint = Le programme a affiché le jeton à son démarrage. Il est valable 30 minutes.
 setup-your-name = Votre nom
 setup-submit = Mettre en service
 setup-done-title = Assay est déjà en service
@@ -17,10 +17,10 @@ set-password-submit = Définir le mot de passe
 password-hint = Au moins 15 caractères. Quelques mots sans rapport avec vous conviennent ; un gestionnaire de mots de passe est préférable.
 privacy-title = Ce qui est enregistré, et qui le voit
 privacy-lede = En langage clair.
-privacy-stored = Des candidats : nom, adresse e-mail, invitations, quelles questions ont été montrées, ouvertes et signalées et quand, réponses avec leurs heures, quand la tentative a commencé et comment elle s’est terminée, nombre d’appareils utilisés, points, quand le rapport a été lu. De l’équipe : nom, adresse e-mail, rôle, langue, empreinte du mot de passe, sessions, quand un compte a été créé ou désactivé ; qui a écrit, créé, publié et invité, et quand. Le journal désigne la tentative ou le compte dont parle une ligne, sans nom ni réponse. Les adresses réseau figurent dans le journal des connexions refusées ; le serveur garde en mémoire, jusqu’à expiration ou redémarrage, les réseaux depuis lesquels des connexions et des liens ont échoué, et pendant 30 jours ceux depuis lesquels un compte de l’équipe s’est connecté.
-privacy-device = Sur votre appareil : un cookie qui vous laisse entrer dans votre tentative, maintient votre connexion, montre une seule fois un nouveau lien ou dit une seule fois ce qui vient d’être fait, votre langue, et les réponses qui n’ont pas pu être envoyées, lues ou acceptées, jusqu’à ce que vous ouvriez la dernière page de la tentative.
+privacy-stored = Des candidats : nom, adresse e-mail, invitations, quelles questions ont été montrées, ouvertes et signalées et quand, réponses avec leurs heures, quand la tentative a commencé et comment elle s’est terminée, quels appareils sont entrés et quand (leur numéro, rien d’eux), points, quand le rapport a été lu. De l’équipe : nom, adresse e-mail, rôle, langue, empreinte du mot de passe, sessions, quand un compte a été créé ou désactivé ; qui a écrit, créé, publié et invité, et quand. Le journal désigne la tentative ou le compte dont parle une ligne, sans nom ni réponse. Les adresses réseau figurent dans le journal des connexions refusées ; le serveur garde en mémoire, jusqu’à expiration ou redémarrage, les réseaux depuis lesquels des connexions et des liens ont échoué, et pendant 30 jours ceux depuis lesquels un compte de l’équipe s’est connecté.
+privacy-device = Sur votre appareil : un cookie qui vous laisse entrer dans votre tentative, maintient votre connexion, montre une seule fois un nouveau lien ou dit une seule fois ce qui vient d’être fait, votre langue, et les réponses et marques qui n’ont pas pu être envoyées, lues ou acceptées, jusqu’à ce que vous ouvriez la dernière page de la tentative.
 privacy-seen = Seules y ont accès l’équipe de l’organisation qui vous a invité et les personnes qui exploitent cette installation pour elle.
-privacy-kept = Tout est conservé sans limite : aucun bouton ni aucune commande ne l’efface encore. Si quelque chose doit être effacé, les exploitants de cette installation le font à la main, dans la base de données et dans ses sauvegardes.
+privacy-kept = Tout est conservé sans limite, sauf les sessions et les liens terminés : aucun bouton ni aucune commande ne l’efface encore. Si quelque chose doit être effacé, les exploitants de cette installation le font à la main, dans la base de données et dans ses sauvegardes.
 privacy-not = Ni caméra, ni micro, ni tiers, ni pistage.
 privacy-decides = Une personne décide, pas le score.
 privacy-ask = Écrivez à la personne qui vous a invité, ou à l’organisation pour laquelle elle travaille : celle-ci est responsable de vos données et répond de l’accès, de la rectification et de l’effacement. Tant qu’il n’y a pas d’outil pour cela, les exploitants de cette installation le font pour elle à la main.
