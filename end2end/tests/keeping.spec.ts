@@ -59,3 +59,25 @@ test("a template cannot be published, and the page says what is missing", async 
   await expect(page.getByRole("button", { name: /^Publish/ })).toHaveCount(0);
   await looksRight(page);
 });
+
+// Seen failing where nothing is kept when a form is sent.
+test("going back from a save that met no connection finds what was typed", async ({ page, context }) => {
+  await signIn(page, "author");
+  await page.goto("/bank/new?kind=single");
+  const [title, stem] = [page.getByLabel("Title"), page.locator("#stem")];
+  await title.fill(`Away ${Date.now()}`);
+  await stem.fill("What was typed for half an hour?");
+  const typed = await title.inputValue();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await expect(page.getByRole("button", { name: "Save draft" })).toBeHidden();
+  await context.setOffline(false);
+  await page.goBack();
+  await expect(title).toHaveValue(typed);
+  await expect(stem).toHaveValue("What was typed for half an hour?");
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(typed);
+  // What has arrived is not kept any longer.
+  await page.goBack();
+  await expect(stem).not.toHaveValue("What was typed for half an hour?");
+});

@@ -1,5 +1,6 @@
-//! Work is not lost by a click on a link: leaving a page with a changed form asks first. A few lines of script in the page itself;
-//! without scripts nothing asks.
+//! Work is not lost by a click on a link, nor by a connection that fails when a form is sent: leaving a page with a changed form asks
+//! first, and going back from the browser's own page of an error finds what was sent. A few lines of script in the page itself; without
+//! scripts nothing asks.
 
 use crate::page::Page;
 use leptos::prelude::*;
