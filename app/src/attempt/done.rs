@@ -49,6 +49,10 @@ fn moment_please(page: Page) -> AnyView {
 }
 
 fn done_page(page: Page, id: domain::AttemptId, closed: Closed) -> AnyView {
+    // Without scripts what was sent behind the end led here.
+    let late = page
+        .done_once()
+        .map(|done| page.say(&format!("done-{done}")));
     let name = closed.invitation.name.clone();
     let thanks = page.words.with("done-thanks", [("name", name.into())]);
     let next = page.words.with(
@@ -69,7 +73,7 @@ fn done_page(page: Page, id: domain::AttemptId, closed: Closed) -> AnyView {
     });
     view! {
         <Calm page=page.clone() title=page.say("done-title") name=closed.invitation.title.clone()>
-            <div id="attempt-problem" role="alert"></div>
+            <div id="attempt-problem" role="alert">{late}</div>
             <div class="thanks">
                 <svg class="seal" aria-hidden="true" viewBox="0 0 88 88" inner_html=SEAL></svg>
                 <h1>{thanks}</h1>
@@ -82,7 +86,7 @@ fn done_page(page: Page, id: domain::AttemptId, closed: Closed) -> AnyView {
             </div>
             <Notice tone="is-info" text=next/>
             {result}
-            <Delivering attempt=id.to_string() texts=sentences::delivery(&page, "deliver-arrived") last=true/>
+            <Delivering attempt=id.to_string() texts=sentences::delivered_last(&page) last=true/>
             <Wake/>
         </Calm>
     }

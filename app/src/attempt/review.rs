@@ -90,7 +90,7 @@ fn item(page: &Page, id: domain::AttemptId, standing: Standing) -> impl IntoView
         <li><a class=classes(block, standing) href=format!("/attempts/{id}/questions/{n}") data-n=n>
             <span class="review-n">{n}</span>
             <span class="review-text">{page.words.with("attempt-question-number", [("n", n.into())])}" "<span class="review-typed"></span></span>
-            <span class="review-state"><Icon name=icon/><Icon name="alert"/><span class="review-said">{extent_said(page, standing)}</span>{flagged}</span>
+            <span class="review-state"><Icon name=icon/><Icon name="alert"/><span><span class="review-said">{extent_said(page, standing)}</span>{flagged}</span></span>
         </a></li>
     }
 }

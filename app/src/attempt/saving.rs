@@ -1,6 +1,6 @@
 //! Saving without scripts: the same address takes the form of the page, and leads on to the next question.
 
-use crate::forms::{self, Asked, Back, Unsaved};
+use crate::forms::{self, Asked, Back, Done, Unsaved};
 use crate::site::Site;
 use axum::extract::State;
 use axum::response::Response;
@@ -23,7 +23,9 @@ pub(super) async fn save(
             noted(forms::to(&asked.page(&page)), unsaved)
         }
         Err(Error::Refused(Refusal::TimeIsUp | Refusal::AlreadyClosed { .. })) => {
-            noted(forms::to(&asked.page("done")), Some(Unsaved::Refused))
+            let page = asked.page("done");
+            let led = forms::lead_on(&site.house.settings, &page, Done::Late);
+            noted(led, Some(Unsaved::Refused))
         }
         Err(error) => {
             let page = asked.number().map_or_else(

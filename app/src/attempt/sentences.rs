@@ -70,6 +70,14 @@ pub fn saving(page: &Page, questions: u16) -> Texts {
     }
 }
 
+/// The same on the last page, where nothing can be sent again.
+pub fn delivered_last(page: &Page) -> DeliveryTexts {
+    DeliveryTexts {
+        again: page.say("deliver-lost-last"),
+        ..delivery(page, "deliver-arrived")
+    }
+}
+
 /// About what waits on this device; `arrived` is the key of what is said when all of it has arrived.
 pub fn delivery(page: &Page, arrived: &str) -> DeliveryTexts {
     DeliveryTexts {

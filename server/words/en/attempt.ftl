@@ -75,6 +75,7 @@ deliver-lost = { $n ->
     [one] One answer on this device was not taken: question { $questions }.
    *[other] { $n } answers on this device were not taken: questions { $questions }.
 }
+deliver-lost-last = It does not count. Your attempt had gone on elsewhere, or had ended.
 deliver-lost-again = This device still holds what was answered: go on here, open the question, and you can send it again.
 deliver-arrived = Answers that were waiting on this device have arrived.
 deliver-again = Try again now

@@ -75,6 +75,7 @@ deliver-lost = { $n ->
     [one] Une réponse de cet appareil n’a pas été acceptée : question { $questions }.
    *[other] { $n } réponses de cet appareil n’ont pas été acceptées : questions { $questions }.
 }
+deliver-lost-last = Elle ne compte pas : la tentative s’était poursuivie ailleurs, ou était terminée.
 deliver-lost-again = Cet appareil garde encore ce qui a été répondu : continuez ici, ouvrez la question, et vous pourrez l’envoyer de nouveau.
 deliver-arrived = Les réponses qui attendaient sur cet appareil sont arrivées.
 deliver-again = Réessayer maintenant

@@ -52,11 +52,7 @@ impl Elsewhere {
     fn say_lost(&self) -> bool {
         let (kept, here) = (self.courier.outbox.lost(), self.here.borrow());
         let why = |list: &[NotTaken]| list.last().map(|lost| lost.message.clone());
-        let then = if self.last {
-            why(&kept)
-        } else {
-            Some(self.texts.again.clone())
-        };
+        let then = Some(self.texts.again.clone());
         let said: Vec<String> = [(&kept, then), (&*here, why(&here))]
             .into_iter()
             .filter(|(list, _)| !list.is_empty())
