@@ -4,7 +4,7 @@ use crate::secret::Secret;
 use crate::store::invitations::{self, NewInvitation};
 use crate::store::stages::{self, Narrowed, Order, Window};
 use crate::store::{Tx, assessments, candidates};
-use crate::{House, Outcome};
+use crate::{Change, House, Outcome};
 use domain::account::{Action, Caller, parse_email, parse_name};
 use domain::assessment::Status;
 use domain::invitation::{DEFAULT_DAYS, end};
@@ -139,6 +139,27 @@ async fn with_link(
     invitations::add_link(&mut tx, caller.org, id, &secret.hash(), now).await?;
     tx.commit().await?;
     Ok((id, secret))
+}
+
+/// Corrects the name of the person who was invited, everywhere: other invitations of theirs and finished reports carry it, too.
+pub async fn correct_name(
+    house: &House,
+    caller: &Caller,
+    id: InvitationId,
+    name: &str,
+) -> Outcome<Change> {
+    caller.may(Action::Invite)?;
+    let name = parse_name("name", name, 80)?;
+    let mut tx = house.db.write().await?;
+    let row = invitations::find(&mut tx, caller.org, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    if row.name == name {
+        return Ok(Change::None);
+    }
+    invitations::rename(&mut tx, caller.org, row.candidate_id, &name).await?;
+    tx.commit().await?;
+    Ok(Change::Made)
 }
 
 /// Sends an invitation again: it is good for `days` from now on, a withdrawal is taken back, and there is a new link. Links sent before go

@@ -101,7 +101,7 @@ impl Everything {
 }
 
 /// Every address that may change something, with fields that would.
-pub const CHANGING: [(&str, &str, &str); 37] = [
+pub const CHANGING: [(&str, &str, &str); 39] = [
     ("POST", "/setup", "token=x"),
     ("POST", "/sign-in", "email=a%40b.example&password=x"),
     ("POST", "/language", "language=fr"),
@@ -119,6 +119,7 @@ pub const CHANGING: [(&str, &str, &str); 37] = [
     ("POST", "/bank/questions", "title=T"),
     ("POST", "/bank/questions/QUESTION", "title=T"),
     ("POST", "/bank/questions/QUESTION/publish", ""),
+    ("POST", "/bank/questions/QUESTION/discard", ""),
     ("POST", "/bank/questions/QUESTION/retire", ""),
     ("POST", "/bank/questions/QUESTION/reinstate", ""),
     ("POST", "/bank/preview", "{\"fields\":[]}"),
@@ -139,6 +140,7 @@ pub const CHANGING: [(&str, &str, &str); 37] = [
         "name=N&email=n%40n.example",
     ),
     ("POST", "/invitations/INVITATION/send", "days=9"),
+    ("POST", "/invitations/INVITATION/name", "name=N"),
     ("POST", "/invitations/INVITATION/revoke", ""),
     ("POST", "/results/RESULT/read", ""),
     ("POST", "/results/RESULT/unread", ""),

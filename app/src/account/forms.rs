@@ -177,7 +177,7 @@ async fn sign_out(State(site): State<Site>, session: Session, back: Back) -> Res
 fn signed_out(site: &Site, what: Done) -> Response {
     let mut response = lead_on(&site.house.settings, "/sign-in", what);
     // Neither "cookies" nor "storage": the same browser may hold the pass of a running attempt, and answers that wait for a connection.
-    // Nothing else of Assay is stored in it, and who signs out ends no attempt.
+    // Who signs out ends no attempt, and nothing of staff stays stored: what a form sent is gone with the next page.
     response
         .headers_mut()
         .insert("clear-site-data", HeaderValue::from_static("\"cache\""));

@@ -3,7 +3,7 @@
 use super::people::{Roles, State};
 use crate::frame::{Section, StaffFrame, page};
 use crate::page::Page;
-use crate::parts::{Errors, OneTimeLink, PageHead, When, error_below, wrong};
+use crate::parts::{Errors, OneTimeLink, PageHead, Sure, When};
 use domain::StaffId;
 use domain::account::Action;
 use leptos::prelude::*;
@@ -72,23 +72,9 @@ fn Changes(page: Page, person: Staff) -> impl IntoView {
         {link}
         <form class="card section form" method="post" action=format!("/staff/{id}/{turn}")>
             <h2>{page.say(&format!("staff-{turn}"))}</h2><p class="muted">{page.say(&format!("staff-{turn}-text"))}</p>
-            {own.map(|name| view! { <Sure page=page.clone() name=name/> })}
+            {own.map(|name| view! { <Sure page=page.clone() name=name label=page.say("staff-sure-disable")/> })}
             <div class="form-actions"><button class=class>{page.say(&format!("staff-{turn}"))}</button></div>
         </form>
-    }
-}
-
-/// Whoever is about to take their own rights away says that they mean it.
-#[component]
-fn Sure(page: Page, name: &'static str) -> impl IntoView {
-    let error = wrong(&page, name);
-    let described = error.is_some().then(|| format!("{name}-error"));
-    view! {
-        <div class="stack is-tight">
-            <label class="check"><input type="checkbox" id=name name=name value="yes" aria-describedby=described
-                aria-invalid=error.is_some().then_some("true")/><span>{page.say(&format!("staff-{name}"))}</span></label>
-            {error_below(name, error)}
-        </div>
     }
 }
 
@@ -99,7 +85,9 @@ fn Role(page: Page, person: Staff) -> impl IntoView {
         .staff
         .as_ref()
         .is_some_and(|me| me.id == person.id);
-    let sure = own.then(|| view! { <Sure page=page.clone() name="sure-role"/> });
+    let sure = own.then(
+        || view! { <Sure page=page.clone() name="sure-role" label=page.say("staff-sure-role")/> },
+    );
     view! {
         <form class="card section form" method="post" action=format!("/staff/{}/role", person.id) autocomplete="off">
             <Roles page=page.clone() legend="staff-role-title" role=person.role/>

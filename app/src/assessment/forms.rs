@@ -29,6 +29,7 @@ pub fn forms() -> Router<Site> {
         .route("/assessments/{id}/duplicate", post(duplicate))
         .route("/assessments/{id}/invitations", post(invite))
         .route("/invitations/{id}/send", post(send_again))
+        .route("/invitations/{id}/name", post(correct_name))
         .route("/invitations/{id}/revoke", post(revoke))
 }
 
@@ -251,6 +252,22 @@ async fn send_again(
         }
         Err(error) => back.to(&invitation_address(id), &fields, error).await,
     }
+}
+
+async fn correct_name(
+    State(site): State<Site>,
+    Named(id): Named<InvitationId>,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let done = async {
+        let caller = back.caller()?;
+        let change =
+            invitation::correct_name(&site.house, &caller, id, fields.text("name")).await?;
+        Ok(Done::NameCorrected.unless_unchanged(change))
+    };
+    let (done, page) = (done.await, invitation_address(id));
+    back.after(done, &page, (&page, &fields)).await
 }
 
 async fn revoke(State(site): State<Site>, Named(id): Named<InvitationId>, back: Back) -> Response {

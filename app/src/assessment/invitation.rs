@@ -3,7 +3,7 @@
 use super::invite::Days;
 use crate::frame::{Section, StaffFrame, about, page};
 use crate::page::{Page, quoted};
-use crate::parts::{Email, Errors, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
+use crate::parts::{Email, Errors, Field, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
 use domain::invitation::{DEFAULT_DAYS, Stage};
 use domain::{InvitationId, Millis};
@@ -55,6 +55,7 @@ pub fn Invitation() -> impl IntoView {
                     <Facts page=page.clone() row=row.clone()/>
                 </section>
                 {open.then(|| view! { <Again page=page.clone() row=row.clone() stage=stage/> })}
+                {caller.role.may(Action::Invite).then(|| view! { <Name page=page.clone() id=id name=row.name.clone()/> })}
                 {(open && stage == Stage::Invited).then(|| view! { <Revoke page=page.clone() id=id/> })}
             </StaffFrame>
         }.into_any())
@@ -169,6 +170,21 @@ fn Again(page: Page, row: Row, stage: Stage) -> impl IntoView {
                 <p class="muted">{page.say(text)}</p>
                 {days}
                 <div class="form-actions"><button class="button is-primary"><Icon name="refresh"/>{page.say("invitation-again-submit")}</button></div>
+            </form>
+        </section>
+    }
+}
+
+/// The name, to be corrected.
+#[component]
+fn Name(page: Page, id: InvitationId, name: String) -> impl IntoView {
+    view! {
+        <section class="card section">
+            <header class="card-head"><h2>{page.say("invitation-name")}</h2></header>
+            <form class="form" method="post" action=format!("/invitations/{id}/name")>
+                <p class="muted">{page.say("invitation-name-text")}</p>
+                <Field page=page.clone() name="name" label="field-name" value=name autocomplete="off"/>
+                <div class="form-actions"><button class="button"><Icon name="pen"/>{page.say("invitation-name-submit")}</button></div>
             </form>
         </section>
     }

@@ -11,6 +11,7 @@ use axum::{Json, Router};
 use domain::{Moment, QuestionId, Refusal};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use server::bank::Left;
 use server::text::{compose, sketch};
 use server::{Error, Fields, bank};
 
@@ -19,6 +20,7 @@ pub fn forms() -> Router<Site> {
         .route("/bank/questions", post(create))
         .route("/bank/questions/{id}", post(save))
         .route("/bank/questions/{id}/publish", post(publish))
+        .route("/bank/questions/{id}/discard", post(discard))
         .route("/bank/questions/{id}/retire", post(retire))
         .route("/bank/questions/{id}/reinstate", post(reinstate))
         .route("/bank/preview", post(preview))
@@ -75,6 +77,28 @@ async fn publish(
     };
     let (done, page) = (done.await, address(id));
     back.after(done, &page, (&page, &fields)).await
+}
+
+async fn discard(
+    State(site): State<Site>,
+    Named(id): Named<QuestionId>,
+    back: Back,
+    fields: Fields,
+) -> Response {
+    let done = async {
+        let caller = back.caller()?;
+        let seen = Moment(fields.number("seen")?);
+        if !fields.ticked("sure-discard") {
+            return Err(Refusal::invalid("sure-discard", "missing").into());
+        }
+        bank::discard(&site.house, &caller, id, seen).await
+    };
+    let (settings, page) = (&site.house.settings, address(id));
+    match done.await {
+        Ok(Left::Question) => lead_on(settings, &page, Done::DraftDiscarded),
+        Ok(Left::Nothing) => lead_on(settings, "/bank", Done::QuestionDiscarded),
+        Err(error) => back.to(&page, &fields, error).await,
+    }
 }
 
 async fn retire(State(site): State<Site>, Named(id): Named<QuestionId>, back: Back) -> Response {

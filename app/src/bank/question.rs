@@ -7,7 +7,7 @@ use crate::frame::{Section, StaffFrame, page};
 use crate::page::Page;
 use crate::parts::question_status;
 use crate::parts::{
-    CategoryTag, Errors, Icon, KindTag, LevelTag, Notice, PageHead, SkillTag, StatusBadge,
+    CategoryTag, Errors, Icon, KindTag, LevelTag, Notice, PageHead, SkillTag, StatusBadge, Sure,
     TechnologyTag, When,
 };
 use domain::Moment;
@@ -47,6 +47,7 @@ fn question_page(page: Page, view: View, (role, meanwhile): (Role, Option<AnyVie
     let crumbs = vec![("/bank".to_owned(), page.say("bank-title"))];
     let draft = listed.status == Status::Published && listed.published_at.is_none();
     let publishes = own && role.may(Action::PublishQuestions);
+    let discards = own && role.may(Action::WriteQuestions) && listed.published_at.is_none();
     let basis = shown.source.clone();
     let actions = view! { <Actions page=page.clone() listed=listed.clone() own=own role=role/> };
     view! {
@@ -64,6 +65,7 @@ fn question_page(page: Page, view: View, (role, meanwhile): (Role, Option<AnyVie
                     </section>
                     <Key page=page.clone() shown=shown.clone()/>
                     {publishes.then(|| view! { <Release page=page.clone() listed=listed.clone() unready=unready current=current basis=basis/> })}
+                    {discards.then(|| view! { <Discard page=page.clone() listed=listed.clone() alone=current.is_none()/> })}
                 </div>
                 <aside class="stack" aria-label=page.say("bank-about")>
                     <Facts page=page.clone() listed=listed.clone() shown=shown/>
@@ -96,6 +98,28 @@ fn Actions(page: Page, listed: Listed, own: bool, role: Role) -> impl IntoView {
         {(publishes && listed.status == Status::Published).then(|| act("retire", "button", "archive", page.say("bank-retire")))}
         {(publishes && retired).then(|| act("reinstate", "button", "refresh", page.say("bank-reinstate")))}
         {(publishes && !retired && listed.published_at.is_none()).then_some(to_release)}
+    }
+}
+
+/// Throwing the draft away.
+#[component]
+fn Discard(page: Page, listed: Listed, alone: bool) -> impl IntoView {
+    let number = || [("n", listed.number.into())];
+    let text = page.say(if alone {
+        "bank-discard-all"
+    } else {
+        "bank-discard-draft"
+    });
+    view! {
+        <section class="card">
+            <header class="card-head"><h2>{page.words.with("bank-discard-title", number())}</h2></header>
+            <form class="stack is-tight small" method="post" action=format!("/bank/questions/{}/discard", listed.id)>
+                <p>{text}</p>
+                <input type="hidden" name="seen" value=listed.updated_at.0/>
+                <Sure page=page.clone() name="sure-discard" label=page.say("bank-sure-discard")/>
+                <div><button class="button is-danger"><Icon name="x"/>{page.say("bank-discard")}</button></div>
+            </form>
+        </section>
     }
 }
 

@@ -32,6 +32,10 @@ domain::codes! {
         Enabled = "enabled",
         /// A question was saved as a draft.
         DraftSaved = "draft-saved",
+        /// A draft was thrown away; the versions before it stay.
+        DraftDiscarded = "draft-discarded",
+        /// A question was thrown away that was never more than a draft.
+        QuestionDiscarded = "question-discarded",
         /// Everything stood already as it was wanted.
         Unchanged = "unchanged",
         /// A version of a question was published.
@@ -52,6 +56,10 @@ domain::codes! {
         Unarchived = "unarchived",
         /// An assessment was copied.
         Duplicated = "duplicated",
+        /// The name of a candidate was corrected.
+        NameCorrected = "name-corrected",
+        /// An answer was sent after the end.
+        Late = "late",
         /// An invitation was withdrawn.
         Withdrawn = "withdrawn",
         /// A report was marked as read.

@@ -183,3 +183,17 @@ pub fn Check(
         </label>
     }
 }
+
+/// Whoever is about to do what they cannot take back says that they mean it.
+#[component]
+pub fn Sure(page: Page, name: &'static str, label: String) -> impl IntoView {
+    let error = wrong(&page, name);
+    let described = error.is_some().then(|| format!("{name}-error"));
+    view! {
+        <div class="stack is-tight">
+            <label class="check"><input type="checkbox" id=name name=name value="yes" autocomplete="off" aria-describedby=described
+                aria-invalid=error.is_some().then_some("true")/><span>{label}</span></label>
+            {error_below(name, error)}
+        </div>
+    }
+}

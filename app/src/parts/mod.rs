@@ -13,7 +13,7 @@ mod when;
 
 pub use chart::{Histogram, Interval, Radar, RadarPoint};
 pub use copy::Copyable;
-pub use form::{Check, Choice, Errors, Field, Number, Select, described, error_below, wrong};
+pub use form::{Check, Choice, Errors, Field, Number, Select, Sure, described, error_below, wrong};
 pub use icon::{Icon, Mark};
 pub use search::SearchField;
 pub use secret::OneTimeLink;

@@ -170,6 +170,42 @@ async fn ready(house: &House, caller: &Caller, id: QuestionId) -> Outcome<String
     house.press.draft(judged).await?
 }
 
+/// What is left of a question whose draft was thrown away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The versions before it.
+    Question,
+    /// Nothing: the draft was all there was.
+    Nothing,
+}
+
+/// Throws the draft away, and with it a question that was never more than a draft. `seen` is when the question was last changed as the
+/// caller saw it: nobody throws away what they have not read.
+pub async fn discard(
+    house: &House,
+    caller: &Caller,
+    id: QuestionId,
+    seen: Moment,
+) -> Outcome<Left> {
+    caller.may(Action::WriteQuestions)?;
+    let mut tx = house.db.write().await?;
+    let listed = own(&mut tx, caller, id).await?;
+    if listed.published_at.is_some() {
+        return Err(Refusal::WrongStatus.into());
+    }
+    let removed = question_versions::remove_draft(&mut tx, caller.org, listed.version_id).await?;
+    // Asked behind the removal, which waits for a save of the same draft.
+    if removed == 0 || questions::hold(&mut tx, caller.org, id, seen).await? == 0 {
+        return Err(Refusal::ChangedMeanwhile.into());
+    }
+    let gone = questions::remove_empty(&mut tx, caller.org, id).await? == 1;
+    if !gone {
+        questions::touch(&mut tx, caller.org, id, house.clock.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(if gone { Left::Nothing } else { Left::Question })
+}
+
 /// Retires a published question: no new form draws it.
 pub async fn retire(house: &House, caller: &Caller, id: QuestionId) -> Outcome<()> {
     turn(house, caller, id, (Status::Published, Status::Retired)).await

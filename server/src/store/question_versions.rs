@@ -73,6 +73,15 @@ impl Facts {
     }
 }
 
+/// Takes a draft away. Nothing holds it: forms are drawn from what is published.
+pub async fn remove_draft(tx: &mut Tx, org: OrgId, id: VersionId) -> sqlx::Result<u64> {
+    tx.sql("delete from question_versions where org_id = $1 and id = $2 and published_at is null")
+        .bind(org)
+        .bind(id)
+        .run()
+        .await
+}
+
 /// The versions of a question, newest first.
 pub async fn list(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<Vec<Version>> {
     tx.sql(

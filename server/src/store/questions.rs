@@ -189,3 +189,27 @@ pub async fn touch(tx: &mut Tx, org: OrgId, id: QuestionId, now: Moment) -> sqlx
     .run()
     .await
 }
+
+/// Holds a question, if it was last changed when the caller saw it.
+pub async fn hold(tx: &mut Tx, org: OrgId, id: QuestionId, seen: Moment) -> sqlx::Result<u64> {
+    tx.sql(
+        "update questions set updated_at = updated_at where org_id = $1 and id = $2 and updated_at = $3",
+    )
+    .bind(org)
+    .bind(id)
+    .bind(seen)
+    .run()
+    .await
+}
+
+/// Takes a question away that has no version left.
+pub async fn remove_empty(tx: &mut Tx, org: OrgId, id: QuestionId) -> sqlx::Result<u64> {
+    tx.sql(
+        "delete from questions where org_id = $1 and id = $2
+         and not exists (select 1 from question_versions v where v.org_id = $1 and v.question_id = $2)",
+    )
+    .bind(org)
+    .bind(id)
+    .run()
+    .await
+}

@@ -157,6 +157,31 @@ pub async fn of_candidate(
     Ok(rows.into_iter().map(|(id,)| id.into()).collect())
 }
 
+/// Gives a candidate another name: in every invitation and every report of theirs.
+pub async fn rename(
+    tx: &mut Tx,
+    org: OrgId,
+    candidate: CandidateId,
+    name: &str,
+) -> sqlx::Result<()> {
+    tx.sql("update candidates set name = $3 where org_id = $1 and id = $2")
+        .bind(org)
+        .bind(candidate)
+        .bind(name)
+        .run()
+        .await?;
+    let rows: Vec<(Uuid,)> = tx
+        .sql("select id from invitations where org_id = $1 and candidate_id = $2 order by id")
+        .bind(org)
+        .bind(candidate)
+        .all()
+        .await?;
+    for (id,) in rows {
+        stages::refresh(tx, org, id.into()).await?;
+    }
+    Ok(())
+}
+
 /// Stops the links that an invitation has: whoever withdraws it because a link has got about is rid of that link.
 pub async fn stop_links(
     tx: &mut Tx,
