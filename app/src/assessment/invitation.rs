@@ -109,11 +109,20 @@ fn Facts(page: Page, row: Row) -> impl IntoView {
     let end = row.end();
     let dates = [
         ("invitation-made", Some(row.created_at)),
-        ("invitation-until", Some(row.expires_at)),
+        (
+            "invitation-until",
+            Some(row.expires_at).filter(|_| row.attempt.is_none()),
+        ),
         ("invitation-revoked-at", row.revoked_at),
         (
             "invitation-started",
             row.attempt.map(|taken| taken.started_at),
+        ),
+        (
+            "invitation-runs-until",
+            row.attempt
+                .filter(|taken| taken.end.is_none())
+                .map(|taken| taken.started_at + taken.allowed),
         ),
         ("invitation-finished", end.map(|end| end.at)),
         ("invitation-read", end.and_then(|end| end.read_at)),

@@ -129,6 +129,7 @@ invitation-state = Where it stands
 invitation-made = Invited
 invitation-until = Good until
 invitation-revoked-at = Withdrawn
+invitation-runs-until = Runs until
 invitation-started = Started
 invitation-finished = Finished
 invitation-read = Report read

@@ -129,6 +129,7 @@ invitation-state = Où elle en est
 invitation-made = Invitation
 invitation-until = Valable jusqu’au
 invitation-revoked-at = Retirée
+invitation-runs-until = Court jusqu’au
 invitation-started = Commencée
 invitation-finished = Terminée
 invitation-read = Rapport lu
