@@ -2,6 +2,7 @@
 
 mod forms;
 mod front;
+mod managing;
 mod own;
 mod people;
 mod person;
