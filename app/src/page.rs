@@ -133,8 +133,11 @@ impl Page {
         self.parts.uri.query().unwrap_or("")
     }
 
-    /// The whole address, to come back to.
+    /// The whole address, to come back to. What only says no has none.
     pub fn address(&self) -> String {
+        if ["/refused", "/broken"].contains(&self.path.as_str()) {
+            return "/".to_owned();
+        }
         match self.raw_query() {
             "" => self.path.clone(),
             query => format!("{}?{query}", self.path),
@@ -228,25 +231,5 @@ impl Page {
     /// The fault that it met.
     pub(crate) fn fault(&self) -> Option<Fault> {
         self.parts.extensions.get().cloned()
-    }
-}
-
-/// Text as a part of an address (RFC 3986): everything but letters, digits and a few signs becomes its bytes.
-pub(crate) fn quoted(text: &str) -> String {
-    let quote = |byte: u8| {
-        if byte.is_ascii_alphanumeric() || b"-._~@/".contains(&byte) {
-            char::from(byte).to_string()
-        } else {
-            format!("%{byte:02X}")
-        }
-    };
-    text.bytes().map(quote).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn text_in_an_address_is_quoted() {
-        assert_eq!(super::quoted("/a b&c=é?"), "/a%20b%26c%3D%C3%A9%3F");
     }
 }

@@ -92,6 +92,10 @@ pub async fn invite(
     let candidate = candidates::add(&mut tx, caller.org, &written, now).await?;
     let before = invitations::of_candidate(&mut tx, caller.org, candidate.id, assessment).await?;
     if let Some(same) = new.once.filter(|once| before.contains(once)) {
+        let row = invitations::find(&mut tx, caller.org, same).await?;
+        if row.is_some_and(|row| row.revoked_at.is_some() || row.attempt.is_some()) {
+            return Err(Refusal::WrongStatus.into());
+        }
         return with_link(house, tx, caller, same).await;
     }
     if !new.known && (!before.is_empty() || candidate.name != written.name) {

@@ -249,9 +249,16 @@ both_engines! {
         assert!(kept.contains("has not arrived") && kept.contains(&format!("action=\"{path}\"")), "{kept}");
         assert_eq!(hidden(&kept, "number"), "77");
         assert!(!kept.contains("name=\"epoch\"") && !kept.contains("name=\"seq\""), "the pass will be a new one");
+        let known = [("known-epoch", hidden(&kept, "known-epoch")), ("known-seq", hidden(&kept, "known-seq"))];
+        let known = known.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(known.map(|(_, value)| value), [epoch.as_str(), seq.as_str()]);
         browser.posts(&format!("/i/{}/resume", ada.link), &[]).await.leads_to();
-        let again = browser.posts(&path, &typed).await;
+        let again = browser.posts(&path, &[&known, &typed[..]].concat()).await;
         assert_eq!(again.leads_to(), question);
+        assert!(browser.gets(&question).await.text().contains("value=\"77\""));
+        // What was answered since is not replaced by what was kept.
+        let older = [&known[..], &[("number", "12"), ("flagged", "no"), ("go", "stay")]].concat();
+        assert_eq!(browser.posts(&path, &older).await.status, StatusCode::CONFLICT);
         assert!(browser.gets(&question).await.text().contains("value=\"77\""));
     }
 

@@ -4,6 +4,7 @@ use crate::forms::Rejected;
 use crate::frame::{Gate, page};
 use crate::page::Page;
 use crate::parts::{Errors, Field, Icon, Notice};
+use domain::Refusal;
 use leptos::prelude::*;
 use server::account::{landing, owner_exists, password_link_opens};
 use std::collections::HashMap;
@@ -105,8 +106,10 @@ pub fn SetPassword() -> impl IntoView {
         let query: HashMap<String, String> = page.query();
         let token = query.get("token").cloned().unwrap_or_default();
         if let Err(error) = password_link_opens(&page.house, &token).await {
-            let now = page.house.clock.now();
-            page.house.limits.unknown_link(page.visitor.address, now)?;
+            if matches!(error, server::Error::Refused(Refusal::LinkUsedUp)) {
+                let now = page.house.clock.now();
+                page.house.limits.unknown_link(page.visitor.address, now)?;
+            }
             return Err(error);
         }
         Ok(view! {

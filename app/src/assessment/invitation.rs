@@ -1,8 +1,9 @@
 //! One invitation: where it stands, its link, sending it again, withdrawing it.
 
 use super::invite::Days;
+use crate::forms::quoted;
 use crate::frame::{Section, StaffFrame, about, page};
-use crate::page::{Page, quoted};
+use crate::page::Page;
 use crate::parts::{Email, Errors, Field, Icon, Notice, OneTimeLink, PageHead, StageBadge, When};
 use domain::account::Action;
 use domain::invitation::{DEFAULT_DAYS, Stage};

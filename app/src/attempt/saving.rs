@@ -4,6 +4,7 @@ use crate::forms::{self, Asked, Back, Done, Unsaved};
 use crate::site::Site;
 use axum::extract::State;
 use axum::response::Response;
+use domain::attempt::{Current, Stamp};
 use domain::question::{Kind, Misfit, OnForm, Response as Given};
 use domain::wire::{Save, destination};
 use domain::{Moment, Refusal};
@@ -61,9 +62,8 @@ async fn take(house: &House, asked: &Asked, fields: &Fields, at: Moment) -> Outc
     // A page that somebody came back to, and left as it was, changes nothing, however old it is.
     let unchanged = view.holds(response.as_ref());
     if !unchanged {
-        // A form that names neither comes from the page that keeps what was sent without a pass.
         let (epoch, seq) = match (fields.text("epoch"), fields.text("seq")) {
-            ("", "") => (view.overview.epoch, view.seq),
+            ("", "") => without_a_stamp(&view, fields)?,
             _ => (fields.number("epoch")?, fields.number("seq")?),
         };
         let save = Save {
@@ -91,6 +91,28 @@ async fn take(house: &House, asked: &Asked, fields: &Fields, at: Moment) -> Outc
     }
     let unsaved = unchanged.then_some(Unsaved::Unchanged);
     Ok(Taken { to, unsaved })
+}
+
+/// The stamp of a form that comes from the page which keeps what was sent without a pass: the newest of this device, unless something
+/// was answered since that page's question was on the screen.
+fn without_a_stamp(view: &attempt::QuestionView, fields: &Fields) -> Result<(i64, i64), Refusal> {
+    let known = match fields.text("known-epoch") {
+        "" => None,
+        _ => Some(Stamp::said(
+            fields.number("known-epoch")?,
+            fields.number("known-seq")?,
+        )?),
+    };
+    match view.newest {
+        Some(newest) if known.is_some_and(|known| newest >= known) => Err(Refusal::Stale {
+            current: Box::new(Current {
+                response: view.response.clone(),
+                epoch: newest.epoch,
+                seq: newest.seq,
+            }),
+        }),
+        _ => Ok((view.overview.epoch, view.seq)),
+    }
 }
 
 /// How the flag was set on the page; nothing where it was left as it was.

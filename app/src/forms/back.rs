@@ -23,14 +23,16 @@ pub struct Back {
     nonce: Nonce,
     /// Where a form was sent, if it was one.
     sent_to: Option<String>,
+    /// What was only to be looked at.
+    looked_at: Option<String>,
     /// What is kept for sending it once more.
     unsent: Option<Unsent>,
 }
 
-/// The address of a form.
-fn sent_to(method: &Method, uri: &Uri) -> Option<String> {
+/// The address of a request of this method.
+fn address_of(of: &Method, method: &Method, uri: &Uri) -> Option<String> {
     let address = || uri.path_and_query().map(ToString::to_string);
-    (method == Method::POST).then(address).flatten()
+    (method == of).then(address).flatten()
 }
 
 impl FromRequestParts<Site> for Back {
@@ -42,7 +44,8 @@ impl FromRequestParts<Site> for Back {
             headers: parts.headers.clone(),
             visitor: parts.extensions.get().cloned().unwrap_or_default(),
             nonce: parts.extensions.get().cloned().unwrap_or_default(),
-            sent_to: sent_to(&parts.method, &parts.uri),
+            sent_to: address_of(&Method::POST, &parts.method, &parts.uri),
+            looked_at: address_of(&Method::GET, &parts.method, &parts.uri),
             unsent: None,
         })
     }
@@ -94,7 +97,10 @@ impl Back {
             return self.broken(&error).await;
         };
         if refusal == Refusal::SignedOut && self.visitor.staff.is_none() {
-            return self.keep(path, fields).await;
+            return match &self.looked_at {
+                Some(address) => to(&format!("/sign-in?next={}", quoted(address))),
+                None => self.keep(path, fields).await,
+            };
         }
         let rejected = Rejected {
             refusal,
@@ -132,7 +138,8 @@ impl Back {
                 .get::<Nonce>()
                 .cloned()
                 .unwrap_or_default(),
-            sent_to: sent_to(request.method(), request.uri()),
+            sent_to: address_of(&Method::POST, request.method(), request.uri()),
+            looked_at: address_of(&Method::GET, request.method(), request.uri()),
             unsent: None,
         }
     }
@@ -194,5 +201,25 @@ impl Back {
             carried.insert(unsent);
         }
         self.site.page(request).await
+    }
+}
+
+/// Text as a part of an address (RFC 3986): everything but letters, digits and a few signs becomes its bytes.
+pub(crate) fn quoted(text: &str) -> String {
+    let quote = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || b"-._~@/".contains(&byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
+    text.bytes().map(quote).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn text_in_an_address_is_quoted() {
+        assert_eq!(super::quoted("/a b&c=é?"), "/a%20b%26c%3D%C3%A9%3F");
     }
 }

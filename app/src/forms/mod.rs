@@ -17,7 +17,7 @@ mod rejected;
 mod spoken;
 mod way;
 
-pub(crate) use back::{Back, Named, to};
+pub(crate) use back::{Back, Named, quoted, to};
 pub(crate) use done::{Done, lead_on, said};
 pub(crate) use kept::kept;
 pub(crate) use once::{ShownOnce, shown_once, taken};

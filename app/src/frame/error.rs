@@ -82,18 +82,19 @@ fn Lost(page: Page, code: u16, kind: &'static str, message: AnyView) -> impl Int
     }
 }
 
-/// What a page says of itself stands in these fields. Sent again from here, an answer is the candidate's newest word.
-const OF_ITS_PAGE: [&str; 2] = ["epoch", "seq"];
-
 /// The form that was sent, to be sent once more: nothing that was typed is lost because the house was busy or broke, or because a
 /// candidate's pass was gone.
 #[component]
 fn Again(page: Page, said: &'static str, unsent: Unsent) -> impl IntoView {
-    let stays = |name: &str| said == "lost-unsent" || !OF_ITS_PAGE.contains(&name);
+    // With another pass the stamp of the page is no longer this device's: it only says what was known when the answer was given.
+    let name_of = |name: String| match name.as_str() {
+        "epoch" | "seq" if said != "lost-unsent" => format!("known-{name}"),
+        _ => name,
+    };
     let fields = unsent
         .fields
         .into_iter()
-        .filter(|(name, _)| stays(name))
+        .map(|(name, value)| (name_of(name), value))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
     view! {

@@ -1,7 +1,8 @@
 //! The way from a workroom's answer to HTML.
 
 use super::error::error_view;
-use crate::page::{Page, quoted};
+use crate::forms::quoted;
+use crate::page::Page;
 use domain::Refusal;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;

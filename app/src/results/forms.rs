@@ -4,6 +4,7 @@ use crate::forms::{Back, Done, Named, fault};
 use crate::site::Site;
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -19,7 +20,13 @@ pub fn forms() -> Router<Site> {
         .route("/results/{id}/unread", post(unread))
 }
 
-async fn csv(State(site): State<Site>, back: Back, Query(filter): Query<Filter>) -> Response {
+async fn csv(
+    State(site): State<Site>,
+    back: Back,
+    asked: Result<Query<Filter>, QueryRejection>,
+) -> Response {
+    // What cannot be read narrows nothing, as on the page.
+    let filter = asked.map(|Query(filter)| filter).unwrap_or_default();
     let words = back.visitor().words;
     let made = async { results::csv(&site.house, &back.caller()?, &filter, words).await }.await;
     match made {

@@ -10,7 +10,7 @@ use crate::store::invitations::{self, Invitation};
 use crate::store::{attempt_events, attempt_places, form_items};
 use crate::{House, Outcome};
 use domain::assessment::Feedback;
-use domain::attempt::{End, Event, Place};
+use domain::attempt::{End, Event, Place, Stamp};
 use domain::question::{Extent, OnForm};
 use domain::results::Mark;
 use domain::{Moment, Refusal};
@@ -60,6 +60,8 @@ pub struct QuestionView {
     pub response: Option<OnForm>,
     /// The first counter that is newer than what is stored for this device.
     pub seq: i64,
+    /// The stamp of what is stored.
+    pub newest: Option<Stamp>,
 }
 
 impl QuestionView {
@@ -198,7 +200,8 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Outcome<Ques
         .flatten()
         .map(|response| arrangement.to_places(response))
         .transpose()?;
-    let seq = newest.map_or(1, |newest| newest.stamp().next_for(overview.epoch));
+    let newest = newest.map(|newest| newest.stamp());
+    let seq = newest.map_or(1, |newest| newest.next_for(overview.epoch));
     drop(tx);
     shelved.render(&house.press).await?;
     Ok(QuestionView {
@@ -207,6 +210,7 @@ pub async fn question(house: &House, pass: &Pass, position: u16) -> Outcome<Ques
         sheet: shelved.sheet(&arrangement),
         response,
         seq,
+        newest,
     })
 }
 

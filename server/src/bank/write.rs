@@ -62,6 +62,10 @@ pub async fn create(house: &House, caller: &Caller, source: &str) -> Outcome<Que
         }
         added = questions::add(&mut tx, caller.org, id, &format!("{name}-{n}"), now).await?;
     }
+    // A hundred of one title: then its id, which nobody else has.
+    if !added {
+        questions::add(&mut tx, caller.org, id, &format!("{name}-{id}"), now).await?;
+    }
     let new = NewVersion {
         org: caller.org,
         question: id,

@@ -59,13 +59,14 @@ pub fn house_rules(router: Router, house: Arc<House>, people: ForPeople) -> Rout
         .layer(from_fn_with_state(house.clone(), security::headers))
         // Once more around the places, whose no is worked on by nobody further in.
         .layer(from_fn_with_state(people.clone(), spoken))
+        // Outside the places: what they keep of a form that finds none is from our own pages.
+        .layer(csrf.with_rejection_response(|_| cross_site()))
         .layer(from_fn_with_state(Places::default(), to_completion))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(people, spoken))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(csrf.with_rejection_response(|_| cross_site()))
         .layer(sessions)
         .layer(from_fn_with_state(house, visitor::know))
         .layer(from_fn(delivered));

@@ -258,6 +258,16 @@ both_engines! {
         assert_eq!(bank::list(&town.house, &arun.caller, &published).await.unwrap().len(), 10);
     }
 
+    /// Found by a long run of `fuzz`: the hundredth had no name, and the database's no was a fault of the house.
+    async fn any_number_of_questions_has_one_title(town) {
+        let arun = town.founds("Acme").await;
+        let text = single("own", "ONE");
+        for _ in 0..102 {
+            arun.writes(&text).await.unwrap();
+        }
+        assert_eq!(town.count("select count(*) from questions").await, 102);
+    }
+
     /// Seen failing without `hold` in `bank::discard`: what a colleague has saved since is thrown away unseen.
     async fn a_draft_is_thrown_away_by_whoever_has_seen_it(town) {
         let arun = town.founds("Acme").await;

@@ -183,11 +183,9 @@ async fn answer(
 async fn read(body: Incoming, within: Duration) -> Result<Body, Refusal> {
     let limited = http_body_util::Limited::new(body, LARGEST);
     match tokio::time::timeout(within, limited.collect()).await {
-        Err(_) => Err(Refusal::TooSlow),
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(Refusal::TooLarge),
-        Ok(Err(_)) => Err(Refusal::Malformed {
-            detail: "the body broke off".to_owned(),
-        }),
+        // A body that broke off on the way is no last word about it: what waits in a browser is sent again.
+        Err(_) | Ok(Err(_)) => Err(Refusal::TooSlow),
         Ok(Ok(body)) => Ok(Body::from(body.to_bytes())),
     }
 }
