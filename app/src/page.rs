@@ -223,7 +223,7 @@ impl Page {
         self.options.insert_header(REFRESH, seconds.into());
     }
 
-    /// A form that could not be carried out for reasons of ours.
+    /// A form that was not carried out, for reasons of ours or for want of a pass.
     pub(crate) fn unsent(&self) -> Option<Unsent> {
         self.parts.extensions.get().cloned()
     }

@@ -1,6 +1,7 @@
 //! The workrooms: use cases, SQL, passwords, sessions, HTTP. Knows no Leptos.
 //!
-//! A story has one name on every floor: `attempt/` here decides, `store/attempts.rs` says SQL, `http/attempt.rs` speaks HTTP.
+//! A story has one name on every floor: `attempt/` here decides, `store/attempts.rs` says SQL, `http/attempt.rs` speaks to programs,
+//! `app/src/attempt` to people.
 //! The first line of a use case says what it may do (`caller.may(…)?`), the next begins the unit of work
 //! (`house.db.read()` or `write()`), the last commits it. Time and ids come from [`time::Clock`], chance from [`time`],
 //! never from the system.

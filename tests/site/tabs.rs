@@ -38,7 +38,7 @@ both_engines! {
     }
 
     /// Without scripts the page of the late tab comes back with what was chosen in it, and sending it again is a decision. Checked: with the
-    /// save left out of `form::take` the late tab is led on; with the text of a refused form left out of `Filled::text` it is empty.
+    /// save left out of `saving::take` the late tab is led on; with the text of a refused form left out of `Filled::text` it is empty.
     async fn a_late_form_comes_back(town) {
         let (rosa, assessment) = town.ready().await;
         let ada = rosa.invites(assessment, "Ada").await;

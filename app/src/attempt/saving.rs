@@ -10,7 +10,7 @@ use domain::wire::{Save, destination};
 use domain::{Moment, Refusal};
 use server::{Error, Fields, House, Outcome, attempt};
 
-/// The same saving for browsers without scripts: a form comes in, the next question goes out.
+/// Saves as the island's `PUT` does: a form comes in, the next question goes out.
 pub(super) async fn save(
     State(site): State<Site>,
     asked: Asked,

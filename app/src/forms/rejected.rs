@@ -12,7 +12,7 @@ pub struct Rejected {
     pub fields: Vec<(String, String)>,
 }
 
-/// A form that nobody could carry out for reasons of ours: the page that says so holds it, to be sent once more.
+/// A form that was not carried out, for reasons of ours or for want of a pass: the page that says so holds it, to be sent once more.
 #[derive(Clone, Debug)]
 pub struct Unsent {
     /// Where it was sent.

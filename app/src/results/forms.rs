@@ -1,4 +1,4 @@
-//! Results for programs and for the recruiter's two buttons.
+//! The export, and the recruiter's two buttons.
 
 use crate::forms::{Back, Done, Named, fault};
 use crate::site::Site;

@@ -31,7 +31,7 @@ use crate::House;
 use axum::Router;
 use std::sync::Arc;
 
-/// Every address for programs.
+/// Every address that needs no page: the attempt's and those of machines.
 pub fn router(house: Arc<House>) -> Router {
     Router::new()
         .merge(attempt::routes())

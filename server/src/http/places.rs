@@ -17,11 +17,11 @@ const PLACES: usize = 64;
 /// How long a request waits for a place.
 const WAIT: Duration = Duration::from_secs(5);
 
-/// Starts that are worked on at once. Those of one assessment wait for each other's rows; waiting on a connection of the database each,
+/// Starts that are worked on at once. Those of one organisation wait for each other's rows; waiting on a connection of the database each,
 /// a class that starts at the same instant would leave none for those who save.
 const STARTS: usize = 6;
 
-/// The places. Attempts have their own: whatever the staff does, and however many start, a save never waits behind it.
+/// The places. Attempts have their own: whatever the staff does, and however many start, a save never waits for a place behind it.
 #[derive(Clone)]
 pub(super) struct Places {
     attempts: Arc<Semaphore>,
@@ -109,7 +109,7 @@ mod tests {
         router.clone().oneshot(request).await.unwrap().status()
     }
 
-    /// Seen failing with one row for all: the save gets 503.
+    /// Seen failing with saves in the row of all others: the save gets 503.
     #[tokio::test]
     async fn a_crowd_takes_no_place_of_a_save() {
         static BEGUN: AtomicUsize = AtomicUsize::new(0);

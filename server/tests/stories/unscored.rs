@@ -62,7 +62,7 @@ both_engines! {
         phone.submits().await.unwrap();
     }
 
-    /// Going on elsewhere has an end. Checked: without the bound in `door::let_in` the last one is let in.
+    /// Going on elsewhere has an end. Checked: without the bound in `door::admit` the last one is let in.
     async fn an_attempt_goes_on_elsewhere_so_many_times(town) {
         let (_, ada, first) = town.begun().await;
         for _ in 1..domain::attempt::MOST_DEVICES {
@@ -73,7 +73,7 @@ both_engines! {
         assert_eq!(town.count("select count(*) from attempt_accesses").await, domain::attempt::MOST_DEVICES);
     }
 
-    /// A pass opens the last page for a week, the personal link for a month, and then neither does. Checked: without `readable` in `door::let_in`
+    /// A pass opens the last page for a week, the personal link for a month, and then neither does. Checked: without `readable` in `door::admit`
     /// and in `view::closed` the link opens it for ever.
     async fn the_last_page_can_be_read_for_a_month(town) {
         let (_, ada, device) = town.begun().await;

@@ -113,7 +113,7 @@ fn show(board: &Board, body: &str) {
         let _dimmed = board.body.set_attribute("data-stale", "");
         dom::say(&board.state, &board.texts.faulty);
     } else {
-        // Rendered and sanitised by the server: this is the page that candidates see.
+        // Rendered and sanitised by the server: by the parts of the page that candidates see.
         board
             .body
             .set_inner_html(&html.as_string().unwrap_or_default());
