@@ -41,47 +41,7 @@ pub struct Page {
 impl Page {
     /// The page that is being made. Take it before the first `await`.
     pub fn here() -> Self {
-        let site = expect_context::<Site>();
-        let parts = expect_context::<Parts>();
-        let visitor: Visitor = parts.extensions.get().cloned().unwrap_or_default();
-        let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-        Self {
-            words: visitor.words,
-            nonce: nonce.0,
-            path: parts.uri.path().to_owned(),
-            rejected: parts.extensions.get().cloned(),
-            house: site.house,
-            assets: site.assets,
-            visitor,
-            parts: Arc::new(parts),
-            options: expect_context(),
-            params: BTreeMap::new(),
-        }
-    }
-
-    /// A page of which a part is made by itself, for this visitor: a preview. It is nowhere, so it has neither path nor query.
-    pub(crate) fn beside(site: &Site, visitor: &Visitor) -> Self {
-        let (parts, ()) = axum::http::Request::new(()).into_parts();
-        Self {
-            words: visitor.words,
-            nonce: String::new(),
-            path: String::new(),
-            rejected: None,
-            house: site.house.clone(),
-            assets: site.assets.clone(),
-            visitor: visitor.clone(),
-            parts: Arc::new(parts),
-            options: ResponseOptions::default(),
-            params: BTreeMap::new(),
-        }
-    }
-
-    /// The HTML of a part of this page.
-    pub(crate) fn part<V: IntoView>(self, part: impl FnOnce(Self) -> V) -> String {
-        let owner = Owner::new_root(None);
-        let html = owner.with(|| part(self).to_html());
-        owner.unset_with_forced_cleanup();
-        html
+        Self::of(expect_context(), expect_context(), expect_context())
     }
 
     /// The same, inside a route: with what the path holds.
@@ -95,6 +55,38 @@ impl Page {
             params,
             ..Self::here()
         }
+    }
+
+    fn of(site: Site, parts: Parts, options: ResponseOptions) -> Self {
+        let visitor: Visitor = parts.extensions.get().cloned().unwrap_or_default();
+        let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+        Self {
+            words: visitor.words,
+            nonce: nonce.0,
+            path: parts.uri.path().to_owned(),
+            rejected: parts.extensions.get().cloned(),
+            house: site.house,
+            assets: site.assets,
+            visitor,
+            parts: Arc::new(parts),
+            options,
+            params: BTreeMap::new(),
+        }
+    }
+
+    /// A page of which a part is made by itself, for this visitor: a preview. It answers no request.
+    pub(crate) fn beside(site: &Site, visitor: &Visitor) -> Self {
+        let (mut parts, ()) = axum::http::Request::new(()).into_parts();
+        parts.extensions.insert(visitor.clone());
+        Self::of(site.clone(), parts, ResponseOptions::default())
+    }
+
+    /// The HTML of a part of this page.
+    pub(crate) fn part<V: IntoView>(self, part: impl FnOnce(Self) -> V) -> String {
+        let owner = Owner::new_root(None);
+        let html = owner.with(|| part(self).to_html());
+        owner.unset_with_forced_cleanup();
+        html
     }
 
     /// The text with this key.

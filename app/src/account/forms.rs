@@ -1,5 +1,6 @@
 //! Forms of one's own account: set-up, signing in and out, passwords, language.
 
+use super::guessed;
 use crate::forms::{
     Back, Done, LANGUAGE_COOKIE, QUESTION_BODY, SameSite, kept, lead_on, set_cookie, to,
 };
@@ -41,7 +42,7 @@ async fn set_up(
     let language = back.visitor().words.0;
     let token = fields.text("token");
     let done = account::set_up(&site.house, token, names, keys, language).await;
-    if let Err(error) = guessed(&site, &back, done) {
+    if let Err(error) = guessed(&site.house, back.visitor(), done) {
         return back.to("/setup", &fields, of_setup(error)).await;
     }
     // The owner has just written both: nobody asks for them twice. Should it fail now, the page for it is there.
@@ -57,16 +58,6 @@ fn of_setup(error: Error) -> Error {
         Error::Refused(Refusal::LinkUsedUp) => Refusal::invalid("token", "unknown").into(),
         error => error,
     }
-}
-
-/// Counts tokens that open nothing: using one is not limited, guessing is.
-fn guessed(site: &Site, back: &Back, done: Outcome<()>) -> Outcome<()> {
-    if matches!(done, Err(Error::Refused(Refusal::LinkUsedUp))) {
-        let house = &site.house;
-        let now = house.clock.now();
-        house.limits.unknown_link(back.visitor().address, now)?;
-    }
-    done
 }
 
 async fn sign_in(
@@ -194,7 +185,7 @@ async fn set_password(State(site): State<Site>, back: Back, fields: Fields) -> R
     let password = fields.text("password");
     let language = back.visitor().words.0;
     let done = account::set_password_with_token(&site.house, &token, password, language).await;
-    let done = guessed(&site, &back, done).map(|()| Done::PasswordSet);
+    let done = guessed(&site.house, back.visitor(), done).map(|()| Done::PasswordSet);
     let again = format!("/password?token={token}");
     back.after(done, "/sign-in", (&again, &fields)).await
 }

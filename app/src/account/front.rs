@@ -1,10 +1,10 @@
 //! What people meet before they are signed in.
 
+use super::guessed;
 use crate::forms::Rejected;
 use crate::frame::{Gate, page};
 use crate::page::Page;
 use crate::parts::{Errors, Field, Icon, Notice};
-use domain::Refusal;
 use leptos::prelude::*;
 use server::account::{landing, owner_exists, password_link_opens};
 use std::collections::HashMap;
@@ -105,13 +105,8 @@ pub fn SetPassword() -> impl IntoView {
     page(|page| async move {
         let query: HashMap<String, String> = page.query();
         let token = query.get("token").cloned().unwrap_or_default();
-        if let Err(error) = password_link_opens(&page.house, &token).await {
-            if matches!(error, server::Error::Refused(Refusal::LinkUsedUp)) {
-                let now = page.house.clock.now();
-                page.house.limits.unknown_link(page.visitor.address, now)?;
-            }
-            return Err(error);
-        }
+        let opens = password_link_opens(&page.house, &token).await;
+        guessed(&page.house, &page.visitor, opens)?;
         Ok(view! {
             <Gate page=page.clone() title=page.say("set-password-title")>
                 <h1>{page.say("set-password-title")}</h1>

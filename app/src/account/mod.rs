@@ -12,3 +12,17 @@ pub use front::{Front, Privacy, SetPassword, SetUp, SignIn};
 pub use own::Account;
 pub use people::StaffList;
 pub use person::Person;
+
+use crate::forms::Visitor;
+use domain::Refusal;
+use server::{Error, House, Outcome};
+
+/// Counts tokens that open nothing: using one is not limited, guessing is.
+fn guessed(house: &House, visitor: &Visitor, done: Outcome<()>) -> Outcome<()> {
+    if matches!(done, Err(Error::Refused(Refusal::LinkUsedUp))) {
+        house
+            .limits
+            .unknown_link(visitor.address, house.clock.now())?;
+    }
+    done
+}

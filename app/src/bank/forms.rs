@@ -11,7 +11,7 @@ use axum::{Json, Router};
 use domain::{Moment, QuestionId, Refusal};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use server::bank::Left;
+use server::bank::Discarded;
 use server::text::{compose, sketch};
 use server::{Error, Fields, bank};
 
@@ -95,8 +95,8 @@ async fn discard(
     };
     let (settings, page) = (&site.house.settings, address(id));
     match done.await {
-        Ok(Left::Question) => lead_on(settings, &page, Done::DraftDiscarded),
-        Ok(Left::Nothing) => lead_on(settings, "/bank", Done::QuestionDiscarded),
+        Ok(Discarded::Draft) => lead_on(settings, &page, Done::DraftDiscarded),
+        Ok(Discarded::Question) => lead_on(settings, "/bank", Done::QuestionDiscarded),
         Err(error) => back.to(&page, &fields, error).await,
     }
 }

@@ -6,7 +6,7 @@ use crate::site::Site;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Path, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::http::{Extensions, HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Refusal;
 use domain::account::Caller;
@@ -39,15 +39,13 @@ impl FromRequestParts<Site> for Back {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
-        Ok(Self {
-            site: site.clone(),
-            headers: parts.headers.clone(),
-            visitor: parts.extensions.get().cloned().unwrap_or_default(),
-            nonce: parts.extensions.get().cloned().unwrap_or_default(),
-            sent_to: address_of(&Method::POST, &parts.method, &parts.uri),
-            looked_at: address_of(&Method::GET, &parts.method, &parts.uri),
-            unsent: None,
-        })
+        let asked = (&parts.method, &parts.uri);
+        Ok(Self::of(
+            site.clone(),
+            asked,
+            &parts.headers,
+            &parts.extensions,
+        ))
     }
 }
 
@@ -129,17 +127,23 @@ impl Back {
 
     /// What is needed of a request whose visitor is not known yet.
     pub(super) fn before(site: Site, request: &Request, visitor: Visitor) -> Self {
+        let asked = (request.method(), request.uri());
+        Self::of(site, asked, request.headers(), request.extensions()).seen_by(visitor)
+    }
+
+    fn of(
+        site: Site,
+        (method, uri): (&Method, &Uri),
+        headers: &HeaderMap,
+        found: &Extensions,
+    ) -> Self {
         Self {
             site,
-            headers: request.headers().clone(),
-            visitor,
-            nonce: request
-                .extensions()
-                .get::<Nonce>()
-                .cloned()
-                .unwrap_or_default(),
-            sent_to: address_of(&Method::POST, request.method(), request.uri()),
-            looked_at: address_of(&Method::GET, request.method(), request.uri()),
+            headers: headers.clone(),
+            visitor: found.get().cloned().unwrap_or_default(),
+            nonce: found.get().cloned().unwrap_or_default(),
+            sent_to: address_of(&Method::POST, method, uri),
+            looked_at: address_of(&Method::GET, method, uri),
             unsent: None,
         }
     }

@@ -24,6 +24,6 @@ pub(crate) use once::{ShownOnce, shown_once, taken};
 pub(crate) use rejected::{Rejected, Unsent};
 pub(crate) use server::http::measured::Unsaved;
 pub(crate) use server::http::{
-    Asked, LANGUAGE_COOKIE, QUESTION_BODY, SameSite, fault, json, pass_cookie, set_cookie,
+    Asked, LANGUAGE_COOKIE, QUESTION_BODY, SameSite, Visitor, fault, json, pass_cookie, set_cookie,
 };
 pub use spoken::for_people;

@@ -45,10 +45,9 @@ async fn spoken(site: Site, request: Request, next: Next) -> Response {
     let sent = response.extensions().get::<Fields>().cloned();
     let mut page = back.says(said, sent.unwrap_or_default()).await;
     *page.status_mut() = response.status();
-    for name in [header::ALLOW, header::RETRY_AFTER] {
-        if let Some(value) = response.headers().get(&name) {
-            page.headers_mut().insert(name, value.clone());
-        }
+    if let Some(methods) = response.headers().get(header::ALLOW) {
+        let methods = methods.clone();
+        page.headers_mut().insert(header::ALLOW, methods);
     }
     for cookie in response.headers().get_all(header::SET_COOKIE) {
         let cookie = cookie.clone();

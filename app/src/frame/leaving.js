@@ -2,7 +2,8 @@
 // sent is kept in this tab until the next page of ours is there: should the connection fail, going back finds it again.
 (() => {
   const forms = [...document.querySelectorAll("form.form[method=post]")];
-  const text = (form) => JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  const entries = (form) => [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const text = (form) => JSON.stringify(entries(form));
   const typed = (form) => [...form.elements].some((e) => e.matches("textarea, input:not([type=hidden], [type=checkbox], [type=radio])") && e.value);
   const again = document.currentScript.dataset.again !== undefined;
   const before = new Map(forms.map((form) => [form, again && typed(form) ? "" : text(form)]));
@@ -17,8 +18,8 @@
   };
   const kept = stored((storage) => JSON.parse(storage.getItem(KEY)));
   stored((storage) => storage.removeItem(KEY));
-  const put = (form, entries) => {
-    const left = entries.map(([name, value]) => ({ name, value }));
+  const put = (form, fields) => {
+    const left = fields.map(([name, value]) => ({ name, value }));
     const take = (fits) => left.splice(left.findIndex(fits), left.some(fits) ? 1 : 0)[0];
     for (const e of form.elements) {
       if (!e.name || e.type === "password") continue;
@@ -35,8 +36,7 @@
   addEventListener("submit", (event) => {
     sent = event.target;
     if (!forms.includes(sent) || sent.querySelector("[type=password]")) return;
-    const fields = [...new FormData(sent)].filter(([, value]) => typeof value === "string");
-    stored((storage) => storage.setItem(KEY, JSON.stringify({ action: sent.action, fields })));
+    stored((storage) => storage.setItem(KEY, JSON.stringify({ action: sent.action, fields: entries(sent) })));
   });
   addEventListener("beforeunload", (event) => {
     if (forms.some((form) => form !== sent && text(form) !== before.get(form))) event.preventDefault();

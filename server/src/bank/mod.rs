@@ -16,7 +16,7 @@ pub use library::{Library, Shipped, bring_up_to_date, import_library};
 pub use profiles::{PROFILES, read_profile};
 pub use read::{VersionView, View, preview, view};
 pub use search::{Filter, Found, PAGE, list, search};
-pub use write::{Left, create, discard, publish, reinstate, retire, save};
+pub use write::{Discarded, create, discard, publish, reinstate, retire, save};
 
 pub use crate::store::draws::Use;
 pub use crate::store::question_versions::Version;

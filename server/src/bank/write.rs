@@ -174,13 +174,13 @@ async fn ready(house: &House, caller: &Caller, id: QuestionId) -> Outcome<String
     house.press.draft(judged).await?
 }
 
-/// What is left of a question whose draft was thrown away.
+/// What was thrown away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// The versions before it.
+pub enum Discarded {
+    /// The draft; the versions before it stay.
+    Draft,
+    /// The question: the draft was all there was.
     Question,
-    /// Nothing: the draft was all there was.
-    Nothing,
 }
 
 /// Throws the draft away, and with it a question that was never more than a draft. `seen` is when the question was last changed as the
@@ -190,7 +190,7 @@ pub async fn discard(
     caller: &Caller,
     id: QuestionId,
     seen: Moment,
-) -> Outcome<Left> {
+) -> Outcome<Discarded> {
     caller.may(Action::WriteQuestions)?;
     let mut tx = house.db.write().await?;
     let listed = own(&mut tx, caller, id).await?;
@@ -207,7 +207,11 @@ pub async fn discard(
         questions::touch(&mut tx, caller.org, id, house.clock.now()).await?;
     }
     tx.commit().await?;
-    Ok(if gone { Left::Nothing } else { Left::Question })
+    Ok(if gone {
+        Discarded::Question
+    } else {
+        Discarded::Draft
+    })
 }
 
 /// Retires a published question: no new form draws it.

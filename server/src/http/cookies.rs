@@ -2,15 +2,9 @@
 
 use crate::Settings;
 use axum::http::{HeaderMap, HeaderValue, header};
-
-/// Whether a cookie comes along when another site leads here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SameSite {
-    /// It comes along where a person follows a link.
-    Lax,
-    /// It does not.
-    Strict,
-}
+use time::Duration;
+use tower_sessions::cookie::Cookie;
+pub use tower_sessions::cookie::SameSite;
 
 /// The value of a cookie, by the name that it has in the browser.
 pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
@@ -31,10 +25,11 @@ pub fn set_cookie(
     seconds: i64,
     same_site: SameSite,
 ) -> Option<HeaderValue> {
-    let name = settings.cookie(name);
-    let secure = if settings.secure() { "; Secure" } else { "" };
-    let text = format!(
-        "{name}={value}; Path=/; Max-Age={seconds}; SameSite={same_site:?}; HttpOnly{secure}"
-    );
-    HeaderValue::from_str(&text).ok()
+    let cookie = Cookie::build((settings.cookie(name), value))
+        .path("/")
+        .max_age(Duration::seconds(seconds))
+        .same_site(same_site)
+        .http_only(true)
+        .secure(settings.secure());
+    HeaderValue::from_str(&cookie.to_string()).ok()
 }

@@ -1,7 +1,7 @@
 //! How many requests are worked on at once, and that each of them is worked on to its end.
 
-use super::{Fields, health, visitor};
-use axum::extract::{FromRequest, Request, State};
+use super::{health, visitor};
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::Refusal;
@@ -66,7 +66,7 @@ pub(super) async fn to_completion(
     }
     let (words, places) = (visitor::words_of(request.headers()), places.of(path));
     let Ok(Ok(place)) = tokio::time::timeout(WAIT, places.acquire_owned()).await else {
-        return no_place(request).await;
+        return super::problem::keeping(request, &Refusal::Unavailable.into()).await;
     };
     let work = async move {
         let answer = next.run(request).await;
@@ -80,17 +80,6 @@ pub(super) async fn to_completion(
             super::problem::json(words, &error)
         }
     }
-}
-
-/// The answer where there is no place. It carries the form that was sent, if one was, for the page that says so.
-async fn no_place(request: Request) -> Response {
-    let words = visitor::words_of(request.headers());
-    let sent = Fields::from_request(request, &()).await.ok();
-    let mut response = super::problem::json(words, &Refusal::Unavailable.into());
-    if let Some(sent) = sent {
-        response.extensions_mut().insert(sent);
-    }
-    response
 }
 
 #[cfg(test)]

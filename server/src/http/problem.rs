@@ -1,8 +1,9 @@
 //! How a no and a fault look from outside: a status, a stable code, a sentence. The one place where refusals get their status.
 
-use crate::Error;
 use crate::words::Words;
+use crate::{Error, Fields};
 use axum::Json;
+use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Refusal;
@@ -92,6 +93,17 @@ pub fn json(words: Words, error: &Error) -> Response {
     response.extensions_mut().insert(said);
     if let Some(seconds) = wait(error) {
         response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    response
+}
+
+/// The answer to a request that nobody has looked at: it carries the form that was sent, if one was, for the page that says so.
+pub(super) async fn keeping(request: Request, error: &Error) -> Response {
+    let words = super::visitor::words_of(request.headers());
+    let sent = Fields::from_request(request, &()).await.ok();
+    let mut response = json(words, error);
+    if let Some(sent) = sent {
+        response.extensions_mut().insert(sent);
     }
     response
 }

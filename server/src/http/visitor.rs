@@ -1,13 +1,12 @@
 //! Who asks: language, signed-in staff, and the address they come from. Found once per request, before any handler.
 
-use super::Fields;
 use super::cookies::cookie;
 use crate::attempt::Pass;
 use crate::secret::Secret;
 use crate::store::staff::{self, Staff};
 use crate::words::Words;
 use crate::{House, Settings};
-use axum::extract::{ConnectInfo, FromRequest, Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -168,20 +167,15 @@ pub async fn know(State(house): State<Arc<House>>, mut request: Request, next: N
     response
 }
 
-/// The answer where it cannot be found out who asks. It carries the form that was sent, if one was, for the page that says so.
+/// The answer where it cannot be found out who asks.
 async fn nobody_knows(house: &House, request: Request, error: crate::Error) -> Response {
-    let words = words_of(request.headers());
     let visitor = Visitor {
-        words,
+        words: words_of(request.headers()),
         staff: None,
         address: address(&house.settings, &request),
     };
-    let sent = Fields::from_request(request, &()).await.ok();
-    let mut response = super::problem::json(words, &error);
+    let mut response = super::problem::keeping(request, &error).await;
     response.extensions_mut().insert(visitor);
-    if let Some(sent) = sent {
-        response.extensions_mut().insert(sent);
-    }
     response
 }
 

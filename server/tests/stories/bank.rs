@@ -282,14 +282,14 @@ both_engines! {
         town.passes(domain::Millis::seconds(1));
         arun.edits(id, &second, &third).await.unwrap();
         refused!(discards(before).await, Refusal::ChangedMeanwhile);
-        assert_eq!(discards(seen().await).await.unwrap(), bank::Left::Question);
+        assert_eq!(discards(seen().await).await.unwrap(), bank::Discarded::Draft);
         let view = bank::view(&town.house, &arun.caller, id).await.unwrap();
         assert_eq!((view.shown.source.as_str(), view.versions.len()), (first.as_str(), 1));
         // A question that was never more than a draft is gone with it, and its name is free again.
         let other = arun.writes(&second).await.unwrap();
         let listed = bank::view(&town.house, &arun.caller, other).await.unwrap().listed;
         let gone = bank::discard(&town.house, &arun.caller, other, listed.updated_at).await.unwrap();
-        assert_eq!(gone, bank::Left::Nothing);
+        assert_eq!(gone, bank::Discarded::Question);
         refused!(bank::view(&town.house, &arun.caller, other).await, Refusal::NotFound);
         arun.writes(&second).await.unwrap();
     }

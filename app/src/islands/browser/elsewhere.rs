@@ -51,12 +51,11 @@ impl Elsewhere {
     /// Names the questions whose answers on this device were not taken; says whether there are any.
     fn say_lost(&self) -> bool {
         let (kept, here) = (self.courier.outbox.lost(), self.here.borrow());
-        let why = |list: &[NotTaken]| list.last().map(|lost| lost.message.clone());
-        let then = Some(self.texts.again.clone());
-        let said: Vec<String> = [(&kept, then), (&*here, why(&here))]
+        let why = here.last().map_or("", |lost| lost.message.as_str());
+        let said: Vec<String> = [(&kept, self.texts.again.as_str()), (&*here, why)]
             .into_iter()
             .filter(|(list, _)| !list.is_empty())
-            .map(|(list, then)| format!("{} {}", self.named(list), then.unwrap_or_default()))
+            .map(|(list, then)| format!("{} {then}", self.named(list)))
             .collect();
         if !said.is_empty() {
             face::problem(&said.join(" "));
